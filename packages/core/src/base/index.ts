@@ -1,0 +1,20 @@
+export { toCanonicalJson } from './canonical-json.ts';
+export { defineEndpoint, type Endpoint, type Method, type Permission } from './endpoint.ts';
+export { Finding, FindingList } from './finding.ts';
+export type {
+  AdvisoryId,
+  AssetId,
+  ComponentId,
+  FindingId,
+  Id,
+  IdSource,
+  OrganisationId,
+  PersonId,
+  ServiceId,
+  SourceId,
+  WarningId,
+} from './ids.ts';
+export { addDays, type Day, type Instant, parseDay, parseInstant, toDay } from './instant.ts';
+export type { AppendToJournal, JournalEntryDraft } from './journal.ts';
+export { PageOf, PageQuery } from './page.ts';
+export { isProblem, Problem, ProblemDetails, type ProblemKind } from './problem.ts';
