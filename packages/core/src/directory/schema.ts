@@ -1,0 +1,126 @@
+// Organisations, people, roles and how they sign in.
+import * as T from 'typebox';
+import type { Permission } from '../base/index.ts';
+
+export const Country = T.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' });
+
+export const Organisation = T.Object(
+  {
+    id: T.String(),
+    name: T.String({ minLength: 1, maxLength: 200 }),
+    country: Country,
+    kind: T.Union([T.Literal('hospital'), T.Literal('authority'), T.Literal('provider'), T.Literal('support-centre')]),
+    /** IANA zone in which quiet hours and digests are read. */
+    zone: T.String(),
+    beds: T.Optional(T.Integer({ minimum: 0 })),
+    demonstration: T.Boolean(),
+    createdAt: T.String(),
+  },
+  { $id: 'Organisation' },
+);
+export type Organisation = T.Static<typeof Organisation>;
+
+export const Role = T.Union(
+  [T.Literal('owner'), T.Literal('security-officer'), T.Literal('editor'), T.Literal('reader')],
+  { $id: 'Role' },
+);
+export type Role = T.Static<typeof Role>;
+
+const everyone: readonly Permission[] = [
+  'signed-in',
+  'inventory:read',
+  'advisories:read',
+  'warnings:read',
+  'directory:read',
+];
+
+/** What each role may do in its own organisation. */
+export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: [
+    ...everyone,
+    'inventory:write',
+    'advisories:write',
+    'warnings:write',
+    'journal:read',
+    'directory:write',
+    'settings:write',
+  ],
+  'security-officer': [
+    ...everyone,
+    'inventory:write',
+    'advisories:write',
+    'warnings:write',
+    'journal:read',
+    'settings:write',
+  ],
+  editor: [...everyone, 'inventory:write', 'warnings:write'],
+  reader: everyone,
+};
+
+export const Person = T.Object(
+  {
+    id: T.String(),
+    name: T.String({ minLength: 1, maxLength: 200 }),
+    email: T.Optional(T.String({ maxLength: 320 })),
+    role: Role,
+    disabled: T.Boolean(),
+    hasPassword: T.Boolean(),
+    hasTotp: T.Boolean(),
+    passkeys: T.Integer(),
+    lastSeenAt: T.Optional(T.String()),
+    createdAt: T.String(),
+  },
+  { $id: 'Person' },
+);
+export type Person = T.Static<typeof Person>;
+
+export const Appearance = T.Object({
+  scheme: T.Union([T.Literal('system'), T.Literal('light'), T.Literal('dark'), T.Literal('contrast')]),
+  language: T.Union(['en', 'nl', 'de', 'fr', 'es', 'et'].map((l) => T.Literal(l))),
+});
+export type Appearance = T.Static<typeof Appearance>;
+
+export const Me = T.Object(
+  {
+    person: Person,
+    organisation: Organisation,
+    permissions: T.Array(T.String()),
+    appearance: Appearance,
+    /** Set while a strong sign-in still has to be made (the one-time link was used). */
+    mustSecureAccount: T.Boolean(),
+  },
+  { $id: 'Me' },
+);
+export type Me = T.Static<typeof Me>;
+
+export const ApiToken = T.Object(
+  {
+    id: T.String(),
+    name: T.String(),
+    scopes: T.Array(T.String()),
+    createdAt: T.String(),
+    expiresAt: T.Optional(T.String()),
+    lastUsedAt: T.Optional(T.String()),
+  },
+  { $id: 'ApiToken' },
+);
+export type ApiToken = T.Static<typeof ApiToken>;
+
+export const Passkey = T.Object(
+  { id: T.String(), name: T.String(), createdAt: T.String(), lastUsedAt: T.Optional(T.String()) },
+  { $id: 'Passkey' },
+);
+export type Passkey = T.Static<typeof Passkey>;
+
+export const Session = T.Object(
+  {
+    id: T.String(),
+    startedAt: T.String(),
+    lastSeenAt: T.String(),
+    expiresAt: T.String(),
+    client: T.String(),
+    current: T.Boolean(),
+  },
+  { $id: 'Session' },
+);
+export type Session = T.Static<typeof Session>;

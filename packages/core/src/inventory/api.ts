@@ -1,0 +1,302 @@
+// Endpoints of the room `inventory`.
+import * as T from 'typebox';
+import { defineEndpoint, Finding, PageOf, PageQuery } from '../base/index.ts';
+import { Asset, ClinicalService, Exposure, InventoryFormat } from './schema.ts';
+
+const Done = T.Object({ done: T.Literal(true) });
+const one = T.Object({ id: T.String({ maxLength: 200 }) });
+
+/** How complete the matching data of an asset are, 0 to 1, and which field would help most. */
+export const Completeness = T.Object(
+  {
+    score: T.Number(),
+    missing: T.Array(T.Object({ field: T.String(), helps: T.String() })),
+    next: T.Optional(T.String()),
+  },
+  { $id: 'Completeness' },
+);
+export type Completeness = T.Static<typeof Completeness>;
+
+export const AssetRow = T.Object(
+  {
+    asset: T.Omit(Asset, ['components', 'extra']),
+    components: T.Integer(),
+    services: T.Array(T.Object({ id: T.String(), name: T.String() })),
+    completeness: Completeness,
+    /** Open findings by verdict. */
+    affected: T.Integer(),
+    cannotTell: T.Integer(),
+    /** Worst priority of its open findings. */
+    priority: T.Union([T.String(), T.Null()]),
+    changedAt: T.String(),
+  },
+  { $id: 'AssetRow' },
+);
+export type AssetRow = T.Static<typeof AssetRow>;
+
+export const AssetDetail = T.Object(
+  {
+    asset: Asset,
+    services: T.Array(ClinicalService),
+    completeness: Completeness,
+    createdAt: T.String(),
+    changedAt: T.String(),
+    source: T.Optional(T.String()),
+  },
+  { $id: 'AssetDetail' },
+);
+export type AssetDetail = T.Static<typeof AssetDetail>;
+
+export const ImportPreview = T.Object(
+  {
+    id: T.String(),
+    name: T.String(),
+    format: InventoryFormat,
+    scope: T.Union([T.Literal('merge'), T.Literal('replace')]),
+    state: T.Union([
+      T.Literal('previewed'),
+      T.Literal('applied'),
+      T.Literal('discarded'),
+      T.Literal('refused'),
+      T.Literal('undone'),
+    ]),
+    added: T.Integer(),
+    changed: T.Integer(),
+    gone: T.Integer(),
+    unchanged: T.Integer(),
+    /** First rows of each kind, for the eye; the whole is applied. */
+    rows: T.Array(
+      T.Object({
+        kind: T.Union([T.Literal('added'), T.Literal('changed'), T.Literal('gone')]),
+        id: T.String(),
+        name: T.String(),
+        fields: T.Array(T.Object({ field: T.String(), before: T.Optional(T.String()), after: T.Optional(T.String()) })),
+      }),
+    ),
+    findings: T.Array(Finding),
+    findingsDropped: T.Integer(),
+    createdAt: T.String(),
+    appliedAt: T.Optional(T.String()),
+    by: T.String(),
+  },
+  { $id: 'ImportPreview' },
+);
+export type ImportPreview = T.Static<typeof ImportPreview>;
+
+export const inventoryApi = {
+  listAssets: defineEndpoint({
+    id: 'listAssets',
+    method: 'GET',
+    path: '/api/v1/assets',
+    permission: 'inventory:read',
+    summary: 'Assets, filtered and sorted',
+    query: T.Object({
+      ...PageQuery,
+      q: T.Optional(
+        T.String({
+          maxLength: 200,
+          description: 'Words looked for in name, vendor, product, model, serial, location.',
+        }),
+      ),
+      service: T.Optional(T.String()),
+      exposure: T.Optional(Exposure),
+      missing: T.Optional(T.String({ description: 'Only assets whose matching data lack this field.' })),
+      verdict: T.Optional(T.Union([T.Literal('affected'), T.Literal('cannot-tell'), T.Literal('clean')])),
+      sort: T.Optional(T.Union(['name', 'vendor', 'completeness', 'priority', 'changed'].map((s) => T.Literal(s)))),
+      order: T.Optional(T.Union([T.Literal('asc'), T.Literal('desc')])),
+    }),
+    reply: PageOf(AssetRow),
+    problems: [],
+  }),
+  getAsset: defineEndpoint({
+    id: 'getAsset',
+    method: 'GET',
+    path: '/api/v1/assets/:id',
+    permission: 'inventory:read',
+    summary: 'One asset with its components',
+    params: one,
+    reply: AssetDetail,
+    problems: ['inventory/asset-unknown'],
+  }),
+  putAsset: defineEndpoint({
+    id: 'putAsset',
+    method: 'PUT',
+    path: '/api/v1/assets/:id',
+    permission: 'inventory:write',
+    summary: 'Add or replace an asset; it is matched at once',
+    params: one,
+    body: T.Omit(Asset, ['id']),
+    reply: AssetDetail,
+    problems: ['inventory/asset-unusable', 'inventory/service-unknown'],
+  }),
+  updateAssets: defineEndpoint({
+    id: 'updateAssets',
+    method: 'PATCH',
+    path: '/api/v1/assets',
+    permission: 'inventory:write',
+    summary: 'Set the same fields on several assets',
+    body: T.Object({
+      ids: T.Array(T.String(), { minItems: 1, maxItems: 1000 }),
+      set: T.Partial(
+        T.Pick(Asset, [
+          'version',
+          'serial',
+          'manufactured',
+          'model',
+          'vendor',
+          'product',
+          'hardware',
+          'exposure',
+          'location',
+          'services',
+        ]),
+      ),
+    }),
+    reply: T.Object({ changed: T.Integer() }),
+    problems: ['inventory/asset-unknown', 'inventory/service-unknown'],
+  }),
+  deleteAsset: defineEndpoint({
+    id: 'deleteAsset',
+    method: 'DELETE',
+    path: '/api/v1/assets/:id',
+    permission: 'inventory:write',
+    summary: 'Take an asset out of use; its findings close, the record stays',
+    params: one,
+    reply: Done,
+    problems: ['inventory/asset-unknown'],
+  }),
+  exportAssets: defineEndpoint({
+    id: 'exportAssets',
+    method: 'GET',
+    path: '/api/v1/assets.csv',
+    permission: 'inventory:read',
+    summary: 'The inventory as CSV',
+    reply: T.String(),
+    replyType: 'text/csv',
+    problems: [],
+  }),
+  previewImport: defineEndpoint({
+    id: 'previewImport',
+    method: 'POST',
+    path: '/api/v1/imports',
+    permission: 'inventory:write',
+    summary: 'Read an inventory file and show what it would change; nothing is changed yet',
+    query: T.Object({
+      name: T.String({ maxLength: 200, description: 'File name.' }),
+      scope: T.Optional(T.Union([T.Literal('merge'), T.Literal('replace')])),
+      map: T.Optional(T.String({ maxLength: 2000, description: 'Header names as `theirs=ours,theirs=ours`.' })),
+    }),
+    bodyType: 'application/octet-stream',
+    body: T.Unknown(),
+    reply: ImportPreview,
+    problems: ['inventory/file-too-large'],
+  }),
+  listImports: defineEndpoint({
+    id: 'listImports',
+    method: 'GET',
+    path: '/api/v1/imports',
+    permission: 'inventory:read',
+    summary: 'Imports, newest first',
+    query: T.Object(PageQuery),
+    reply: PageOf(ImportPreview),
+    problems: [],
+  }),
+  getImport: defineEndpoint({
+    id: 'getImport',
+    method: 'GET',
+    path: '/api/v1/imports/:id',
+    permission: 'inventory:read',
+    summary: 'One import',
+    params: one,
+    reply: ImportPreview,
+    problems: ['inventory/import-unknown'],
+  }),
+  applyImport: defineEndpoint({
+    id: 'applyImport',
+    method: 'POST',
+    path: '/api/v1/imports/:id/apply',
+    permission: 'inventory:write',
+    summary: 'Apply a previewed import; refused when the inventory changed since the preview',
+    params: one,
+    reply: ImportPreview,
+    problems: ['inventory/import-unknown', 'inventory/import-stale', 'inventory/import-refused'],
+  }),
+  discardImport: defineEndpoint({
+    id: 'discardImport',
+    method: 'DELETE',
+    path: '/api/v1/imports/:id',
+    permission: 'inventory:write',
+    summary: 'Discard a previewed import',
+    params: one,
+    reply: Done,
+    problems: ['inventory/import-unknown'],
+  }),
+  undoImport: defineEndpoint({
+    id: 'undoImport',
+    method: 'POST',
+    path: '/api/v1/imports/:id/undo',
+    permission: 'inventory:write',
+    summary: 'Undo the newest applied import',
+    params: one,
+    reply: ImportPreview,
+    problems: ['inventory/import-unknown', 'inventory/import-not-undoable'],
+  }),
+  listServices: defineEndpoint({
+    id: 'listServices',
+    method: 'GET',
+    path: '/api/v1/services',
+    permission: 'inventory:read',
+    summary: 'Clinical services with their worst open priority',
+    reply: T.Object({
+      items: T.Array(
+        T.Object({
+          service: ClinicalService,
+          assets: T.Integer(),
+          priority: T.Union([T.String(), T.Null()]),
+          openWarnings: T.Integer(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  putService: defineEndpoint({
+    id: 'putService',
+    method: 'PUT',
+    path: '/api/v1/services/:id',
+    permission: 'inventory:write',
+    summary: 'Add or change a clinical service',
+    params: one,
+    body: T.Omit(ClinicalService, ['id']),
+    reply: ClinicalService,
+    problems: ['inventory/service-unknown'],
+  }),
+  deleteService: defineEndpoint({
+    id: 'deleteService',
+    method: 'DELETE',
+    path: '/api/v1/services/:id',
+    permission: 'inventory:write',
+    summary: 'Remove a clinical service',
+    params: one,
+    reply: Done,
+    problems: ['inventory/service-unknown'],
+  }),
+  getCompleteness: defineEndpoint({
+    id: 'getCompleteness',
+    method: 'GET',
+    path: '/api/v1/inventory/completeness',
+    permission: 'inventory:read',
+    summary: 'How complete the matching data are, and which field would settle most',
+    reply: T.Object({
+      assets: T.Integer(),
+      mean: T.Number(),
+      fields: T.Array(
+        T.Object({
+          field: T.String(),
+          lacking: T.Integer(),
+          wouldSettle: T.Integer({ description: 'Open cannot-tell findings that wait for this field.' }),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+} as const;
