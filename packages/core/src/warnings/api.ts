@@ -1,0 +1,343 @@
+// Endpoints of the room `warnings`: what to do now, and what was done.
+import * as T from 'typebox';
+import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
+import { ClinicalService } from '../inventory/index.ts';
+import { Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
+
+const Done = T.Object({ done: T.Literal(true) });
+const one = T.Object({ id: T.String({ maxLength: 200 }) });
+
+export const WarningDetail = T.Object(
+  {
+    warning: Warning,
+    findings: T.Array(WarningFinding),
+    remediations: T.Array(
+      T.Object({
+        category: T.String(),
+        details: T.String(),
+        url: T.Optional(T.String()),
+        products: T.Array(T.String()),
+      }),
+    ),
+    /** The advisory’s own words beside how they were read. */
+    readings: T.Array(
+      T.Object({ product: T.String(), text: T.String(), words: T.String(), flags: T.Array(T.String()) }),
+    ),
+    advisoryId: T.String({ description: 'For the address of the advisory’s page.' }),
+  },
+  { $id: 'WarningDetail' },
+);
+export type WarningDetail = T.Static<typeof WarningDetail>;
+
+export const HistoryEntry = T.Object(
+  { position: T.Integer(), at: T.String(), actor: T.String(), kind: T.String(), text: T.String() },
+  { $id: 'HistoryEntry' },
+);
+export type HistoryEntry = T.Static<typeof HistoryEntry>;
+
+export const DeliverySettings = T.Object(
+  {
+    mail: T.Object({
+      enabled: T.Boolean(),
+      to: T.Array(T.String({ maxLength: 320 }), { maxItems: 50 }),
+      minimum: Priority,
+    }),
+    quietHours: T.Union([
+      T.Object({ from: T.String({ pattern: '^\\d{2}:\\d{2}$' }), to: T.String({ pattern: '^\\d{2}:\\d{2}$' }) }),
+      T.Null(),
+    ]),
+    digest: T.Union([T.Object({ at: T.String({ pattern: '^\\d{2}:\\d{2}$' }) }), T.Null()], {
+      description: 'What is not immediate is collected and sent once a day.',
+    }),
+  },
+  { $id: 'DeliverySettings' },
+);
+export type DeliverySettings = T.Static<typeof DeliverySettings>;
+
+export const Webhook = T.Object(
+  {
+    id: T.String(),
+    name: T.String(),
+    url: T.String(),
+    minimum: Priority,
+    enabled: T.Boolean(),
+    createdAt: T.String(),
+    lastDeliveredAt: T.Optional(T.String()),
+    lastError: T.Optional(T.String()),
+  },
+  { $id: 'Webhook' },
+);
+export type Webhook = T.Static<typeof Webhook>;
+
+export const Delivery = T.Object(
+  {
+    id: T.String(),
+    channel: T.Union([T.Literal('mail'), T.Literal('webhook')]),
+    to: T.String(),
+    subject: T.String(),
+    state: T.Union([T.Literal('waiting'), T.Literal('delivered'), T.Literal('retrying'), T.Literal('dead')]),
+    attempts: T.Integer(),
+    idempotencyKey: T.String(),
+    createdAt: T.String(),
+    nextTryAt: T.Optional(T.String()),
+    deliveredAt: T.Optional(T.String()),
+    lastError: T.Optional(T.String()),
+    warning: T.Optional(T.String()),
+  },
+  { $id: 'Delivery' },
+);
+export type Delivery = T.Static<typeof Delivery>;
+
+export const Today = T.Object(
+  {
+    at: T.String(),
+    counts: T.Object({
+      immediate: T.Integer(),
+      outOfCycle: T.Integer(),
+      scheduled: T.Integer(),
+      defer: T.Integer(),
+      cannotTell: T.Integer(),
+      overdue: T.Integer(),
+    }),
+    /** Open warnings, the worst first. */
+    warnings: T.Array(Warning),
+    services: T.Array(
+      T.Object({
+        service: ClinicalService,
+        priority: T.Union([Priority, T.Null()]),
+        openWarnings: T.Integer(),
+        assets: T.Integer(),
+      }),
+    ),
+    /** Sources that have been silent or failing. */
+    silentSources: T.Array(
+      T.Object({
+        id: T.String(),
+        name: T.String(),
+        state: T.String(),
+        lastWorkedAt: T.Optional(T.String()),
+        lastError: T.Optional(T.String()),
+      }),
+    ),
+    checked: T.Object({ assets: T.Integer(), advisories: T.Integer(), lastMatchedAt: T.Union([T.String(), T.Null()]) }),
+    /** The field that would settle most of the cannot-tell findings. */
+    bestField: T.Union([T.Object({ field: T.String(), assets: T.Integer(), wouldSettle: T.Integer() }), T.Null()]),
+    recent: T.Array(HistoryEntry),
+  },
+  { $id: 'Today' },
+);
+export type Today = T.Static<typeof Today>;
+
+export const warningsApi = {
+  getToday: defineEndpoint({
+    id: 'getToday',
+    method: 'GET',
+    path: '/api/v1/today',
+    permission: 'warnings:read',
+    summary: 'What now?',
+    reply: Today,
+    problems: [],
+  }),
+  listWarnings: defineEndpoint({
+    id: 'listWarnings',
+    method: 'GET',
+    path: '/api/v1/warnings',
+    permission: 'warnings:read',
+    summary: 'Warnings, the worst first',
+    query: T.Object({
+      ...PageQuery,
+      q: T.Optional(T.String({ maxLength: 200 })),
+      priority: T.Optional(Priority),
+      state: T.Optional(
+        T.Union(
+          ['open', 'acknowledged', 'in-progress', 'closed', 'withdrawn', 'active'].map((s) => T.Literal(s)),
+          { description: '`active` is all but closed and withdrawn.' },
+        ),
+      ),
+      service: T.Optional(T.String()),
+      asset: T.Optional(T.String()),
+      exploited: T.Optional(T.Boolean()),
+      overdue: T.Optional(T.Boolean()),
+      sort: T.Optional(T.Union(['priority', 'due', 'raised', 'changed'].map((s) => T.Literal(s)))),
+    }),
+    reply: PageOf(Warning),
+    problems: [],
+  }),
+  exportWarnings: defineEndpoint({
+    id: 'exportWarnings',
+    method: 'GET',
+    path: '/api/v1/warnings.csv',
+    permission: 'warnings:read',
+    summary: 'Open warnings and findings as CSV',
+    reply: T.String(),
+    replyType: 'text/csv',
+    problems: [],
+  }),
+  getWarning: defineEndpoint({
+    id: 'getWarning',
+    method: 'GET',
+    path: '/api/v1/warnings/:id',
+    permission: 'warnings:read',
+    summary: 'One warning with its findings',
+    params: one,
+    reply: WarningDetail,
+    problems: ['warnings/warning-unknown'],
+  }),
+  getWarningHistory: defineEndpoint({
+    id: 'getWarningHistory',
+    method: 'GET',
+    path: '/api/v1/warnings/:id/history',
+    permission: 'warnings:read',
+    summary: 'What happened to a warning, from the journal',
+    params: one,
+    reply: T.Object({ items: T.Array(HistoryEntry) }),
+    problems: ['warnings/warning-unknown'],
+  }),
+  changeFindings: defineEndpoint({
+    id: 'changeFindings',
+    method: 'POST',
+    path: '/api/v1/warnings/:id/findings',
+    permission: 'warnings:write',
+    summary: 'Change the state of findings (all open ones when none are named)',
+    params: one,
+    body: T.Object({
+      findings: T.Optional(T.Array(T.String(), { maxItems: 5000 })),
+      state: FindingState,
+      justification: T.Optional(Justification),
+      note: T.Optional(T.String({ maxLength: 4000 })),
+    }),
+    reply: WarningDetail,
+    problems: ['warnings/warning-unknown', 'warnings/finding-unknown', 'warnings/justification-missing'],
+  }),
+  undoChange: defineEndpoint({
+    id: 'undoChange',
+    method: 'POST',
+    path: '/api/v1/warnings/:id/undo',
+    permission: 'warnings:write',
+    summary: 'Undo one’s own last change of state',
+    params: one,
+    reply: WarningDetail,
+    problems: ['warnings/warning-unknown', 'warnings/nothing-to-undo'],
+  }),
+  exportWarning: defineEndpoint({
+    id: 'exportWarning',
+    method: 'GET',
+    path: '/api/v1/warnings/:id/export',
+    permission: 'warnings:read',
+    summary: 'A warning as CSAF VEX, CycloneDX VEX or CSV',
+    params: one,
+    query: T.Object({ format: T.Union([T.Literal('csaf-vex'), T.Literal('cyclonedx-vex'), T.Literal('csv')]) }),
+    reply: T.String(),
+    replyType: 'application/json',
+    problems: ['warnings/warning-unknown'],
+  }),
+  listAssetFindings: defineEndpoint({
+    id: 'listAssetFindings',
+    method: 'GET',
+    path: '/api/v1/assets/:id/findings',
+    permission: 'warnings:read',
+    summary: 'Findings of one asset',
+    params: one,
+    reply: T.Object({
+      items: T.Array(
+        T.Object({ finding: WarningFinding, advisory: T.String(), title: T.String(), decision: Decision }),
+      ),
+    }),
+    problems: ['inventory/asset-unknown'],
+  }),
+  getDeliverySettings: defineEndpoint({
+    id: 'getDeliverySettings',
+    method: 'GET',
+    path: '/api/v1/delivery',
+    permission: 'warnings:read',
+    summary: 'How alerts are delivered',
+    reply: DeliverySettings,
+    problems: [],
+  }),
+  putDeliverySettings: defineEndpoint({
+    id: 'putDeliverySettings',
+    method: 'PUT',
+    path: '/api/v1/delivery',
+    permission: 'settings:write',
+    summary: 'Change how alerts are delivered',
+    body: DeliverySettings,
+    reply: DeliverySettings,
+    problems: ['warnings/address-unusable'],
+  }),
+  testDelivery: defineEndpoint({
+    id: 'testDelivery',
+    method: 'POST',
+    path: '/api/v1/delivery/test',
+    permission: 'settings:write',
+    summary: 'Send a test message through every enabled channel',
+    reply: T.Object({ queued: T.Integer() }),
+    problems: ['warnings/mail-not-configured'],
+  }),
+  listDeliveries: defineEndpoint({
+    id: 'listDeliveries',
+    method: 'GET',
+    path: '/api/v1/deliveries',
+    permission: 'settings:write',
+    summary: 'The outbox: waiting, delivered, dead',
+    query: T.Object({
+      ...PageQuery,
+      state: T.Optional(T.Union(['waiting', 'delivered', 'retrying', 'dead'].map((s) => T.Literal(s)))),
+    }),
+    reply: PageOf(Delivery),
+    problems: [],
+  }),
+  retryDelivery: defineEndpoint({
+    id: 'retryDelivery',
+    method: 'POST',
+    path: '/api/v1/deliveries/:id/retry',
+    permission: 'settings:write',
+    summary: 'Try a dead delivery again',
+    params: one,
+    reply: Delivery,
+    problems: ['warnings/delivery-unknown'],
+  }),
+  listWebhooks: defineEndpoint({
+    id: 'listWebhooks',
+    method: 'GET',
+    path: '/api/v1/webhooks',
+    permission: 'settings:write',
+    summary: 'Webhooks',
+    reply: T.Object({ items: T.Array(Webhook) }),
+    problems: [],
+  }),
+  addWebhook: defineEndpoint({
+    id: 'addWebhook',
+    method: 'POST',
+    path: '/api/v1/webhooks',
+    permission: 'settings:write',
+    summary: 'Add a webhook; its signing secret is shown once',
+    body: T.Object({
+      name: T.String({ minLength: 1, maxLength: 100 }),
+      url: T.String({ maxLength: 2000 }),
+      minimum: Priority,
+    }),
+    reply: T.Object({ webhook: Webhook, secret: T.String() }),
+    problems: ['warnings/address-unusable'],
+  }),
+  updateWebhook: defineEndpoint({
+    id: 'updateWebhook',
+    method: 'PATCH',
+    path: '/api/v1/webhooks/:id',
+    permission: 'settings:write',
+    summary: 'Switch a webhook on or off',
+    params: one,
+    body: T.Object({ enabled: T.Optional(T.Boolean()), minimum: T.Optional(Priority) }),
+    reply: Webhook,
+    problems: ['warnings/webhook-unknown'],
+  }),
+  removeWebhook: defineEndpoint({
+    id: 'removeWebhook',
+    method: 'DELETE',
+    path: '/api/v1/webhooks/:id',
+    permission: 'settings:write',
+    summary: 'Remove a webhook',
+    params: one,
+    reply: Done,
+    problems: ['warnings/webhook-unknown'],
+  }),
+} as const;
