@@ -1,4 +1,5 @@
 export { toCanonicalJson } from './canonical-json.ts';
+export { toCsvText } from './csv.ts';
 export { defineEndpoint, type Endpoint, type Method, type Permission } from './endpoint.ts';
 export { Finding, FindingList } from './finding.ts';
 export type {
