@@ -9,12 +9,13 @@ create table alias (
   primary key (organisation, id)
 );
 
--- One warning per organisation and advisory. `rank` is 0 for immediate to 3 for defer.
+-- One warning per organisation and advisory. `rank` is 0 for immediate to 3 for defer; `urgency` orders by rank, then by due date.
 create table warning (
   organisation uuid not null,
   id uuid not null,
   advisory uuid not null,
   rank smallint not null,
+  urgency integer not null,
   state text not null,
   due_on date,
   known_exploited boolean not null,
@@ -27,7 +28,7 @@ create table warning (
   primary key (organisation, id)
 );
 create unique index warning_once on warning (organisation, advisory);
-create index warning_by_rank on warning (organisation, rank, due_on, id) where state not in ('closed', 'withdrawn');
+create index warning_by_urgency on warning (organisation, urgency, id) where state not in ('closed', 'withdrawn');
 create index warning_by_change on warning (organisation, changed_at desc, id);
 create index warning_by_advisory on warning (advisory);
 

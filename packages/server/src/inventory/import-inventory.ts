@@ -1,0 +1,159 @@
+// An import in three steps: read and preview (nothing changes), apply (one transaction), undo (while nothing has changed since).
+
+import { Problem } from '@tocsin/core/base';
+import { type Asset, diffInventory, type ImportPreview, type InventoryReading, toAssetName } from '@tocsin/core/inventory';
+import { readInventory } from '@tocsin/core/inventory/read';
+import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
+import { requestMatching } from '../matching/index.ts';
+import { listServices, readAssets, retireAssets, writeAssets } from './asset-store.ts';
+import { insertImport, lockRevision, raiseRevision, readImport, readRevision, type StoredImport, updateImport, writeStatements } from './import-store.ts';
+
+const shownRows = 200;
+
+/** `theirs=ours,theirs=ours` as the reader takes it. */
+export function readMap(text: string | undefined): Record<string, string> {
+  const pairs = (text ?? '').split(',').flatMap((pair) => {
+    const at = pair.lastIndexOf('=');
+    return at > 0 ? [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** Reads the file and keeps what it would change. A refused file is kept too, with its findings, so that nothing is lost by it. */
+export async function previewImport(
+  deps: RoomDependencies,
+  actor: Actor,
+  file: { bytes: Uint8Array; name: string; scope: 'merge' | 'replace'; map?: string | undefined },
+): Promise<ImportPreview> {
+  const organisation = actor.organisation!;
+  const reading = await readInventory(file.bytes, { name: file.name, map: readMap(file.map) });
+  return deps.database.asOrganisation(organisation, async (trx) => {
+    const incoming = await toServiceIds(trx, reading.assets);
+    const diff = diffInventory(await readAssets(trx), incoming, { scope: file.scope });
+    const now = deps.now();
+    const preview = toPreview({ ...reading, assets: incoming }, diff, { id: deps.newId(), at: now, by: actor.name, ...file });
+    await insertImport(
+      trx,
+      organisation,
+      { preview, baseRevision: await readRevision(trx), appliedRevision: null, incoming: { assets: incoming, statements: reading.statements }, before: null },
+      now,
+    );
+    return preview;
+  });
+}
+
+type Diff = ReturnType<typeof diffInventory>;
+
+function toPreview(
+  reading: InventoryReading,
+  diff: Diff,
+  file: { id: string; at: string; by: string; name: string; scope: 'merge' | 'replace' },
+): ImportPreview {
+  const rows: ImportPreview['rows'] = [
+    ...diff.added.slice(0, shownRows).map((asset) => ({ kind: 'added' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
+    ...diff.changed
+      .slice(0, shownRows)
+      .map(({ before, after, fields }) => ({ kind: 'changed' as const, id: after.id, name: toAssetName(after), fields: fields.map((field) => toFieldChange(field, before, after)) })),
+    ...diff.gone.slice(0, shownRows).map((asset) => ({ kind: 'gone' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
+  ];
+  return {
+    id: file.id,
+    name: file.name,
+    format: reading.format,
+    scope: file.scope,
+    state: reading.refused ? 'refused' : 'previewed',
+    added: diff.added.length,
+    changed: diff.changed.length,
+    gone: diff.gone.length,
+    unchanged: diff.unchanged,
+    rows,
+    findings: reading.findings,
+    findingsDropped: reading.findingsDropped,
+    createdAt: file.at,
+    by: file.by,
+  };
+}
+
+function toFieldChange(field: string, before: Asset, after: Asset) {
+  const say = (asset: Asset) => {
+    const value = (asset as Record<string, unknown>)[field];
+    if (value === undefined) return undefined;
+    if (field === 'components') return `${(value as unknown[]).length} components`;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
+  const was = say(before);
+  const is = say(after);
+  return { field, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
+}
+
+/** Service names of a file become the ids of services that exist; an unknown name stays as it is and is kept on the asset. */
+async function toServiceIds(trx: Transaction, assets: readonly Asset[]): Promise<Asset[]> {
+  const ids = new Map<string, string>();
+  for (const service of await listServices(trx)) {
+    ids.set(service.id.toLowerCase(), service.id);
+    ids.set(service.name.toLowerCase(), service.id);
+  }
+  return assets.map((asset) =>
+    asset.services === undefined ? asset : { ...asset, services: asset.services.map((name) => ids.get(name.toLowerCase()) ?? name) },
+  );
+}
+
+/** Applies a preview if the inventory still is what it was made for. One transaction: all of it or nothing. */
+export async function applyImport(deps: RoomDependencies, actor: Actor, id: string): Promise<ImportPreview> {
+  const organisation = actor.organisation!;
+  return deps.database.asOrganisation(organisation, async (trx) => {
+    const revision = await lockRevision(trx, organisation);
+    const stored = await ensureImport(trx, id);
+    if (stored.preview.state === 'applied') return stored.preview;
+    if (stored.preview.state !== 'previewed') throw new Problem('inventory/import-refused', `import ${id} is ${stored.preview.state}`);
+    if (stored.baseRevision !== revision) throw new Problem('inventory/import-stale', `made for revision ${stored.baseRevision}, now ${revision}`);
+    const now = deps.now();
+    const { assets, statements } = stored.incoming;
+    const current = await readAssets(trx);
+    const diff = diffInventory(current, assets, { scope: stored.preview.scope });
+    await writeAssets(trx, organisation, [...diff.added, ...diff.changed.map((change) => change.after)], { at: now, source: stored.preview.name });
+    await retireAssets(trx, diff.gone.map((asset) => asset.id), now);
+    await writeStatements(trx, organisation, assets.map((asset) => asset.id), statements);
+    const before = { assets: [...diff.changed.map((change) => change.before), ...diff.gone], added: diff.added.map((asset) => asset.id) };
+    const preview: ImportPreview = { ...stored.preview, state: 'applied', appliedAt: now };
+    await updateImport(trx, preview, { appliedRevision: await raiseRevision(trx, organisation), before });
+    const touched = [...before.added, ...before.assets.map((asset) => asset.id)];
+    await deps.journal(trx, {
+      organisation,
+      actor: actor.id,
+      kind: 'inventory/import-applied',
+      subject: `import:${id}`,
+      body: { name: preview.name, added: preview.added, changed: preview.changed, gone: preview.gone },
+      at: now,
+    });
+    await requestMatching(deps, trx, { organisation, assets: touched });
+    return preview;
+  });
+}
+
+/** Takes back the newest applied import. Refused once anything else has changed the inventory. */
+export async function undoImport(deps: RoomDependencies, actor: Actor, id: string): Promise<ImportPreview> {
+  const organisation = actor.organisation!;
+  return deps.database.asOrganisation(organisation, async (trx) => {
+    const revision = await lockRevision(trx, organisation);
+    const stored = await ensureImport(trx, id);
+    if (stored.preview.state !== 'applied' || stored.appliedRevision !== revision || stored.before === null) {
+      throw new Problem('inventory/import-not-undoable', `import ${id} is ${stored.preview.state}, inventory is at ${revision}`);
+    }
+    const now = deps.now();
+    await writeAssets(trx, organisation, stored.before.assets, { at: now });
+    await retireAssets(trx, stored.before.added, now);
+    const preview: ImportPreview = { ...stored.preview, state: 'undone' };
+    await raiseRevision(trx, organisation);
+    await updateImport(trx, preview);
+    await deps.journal(trx, { organisation, actor: actor.id, kind: 'inventory/import-undone', subject: `import:${id}`, body: { name: preview.name }, at: now });
+    await requestMatching(deps, trx, { organisation, assets: [...stored.before.added, ...stored.before.assets.map((asset) => asset.id)] });
+    return preview;
+  });
+}
+
+export async function ensureImport(trx: Transaction, id: string): Promise<StoredImport> {
+  const stored = await readImport(trx, id);
+  if (stored === undefined) throw new Problem('inventory/import-unknown', `no import ${id}`);
+  return stored;
+}

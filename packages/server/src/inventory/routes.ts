@@ -1,0 +1,149 @@
+// The endpoints of the room `inventory`, one handler each.
+
+import { Problem, toCsvText } from '@tocsin/core/base';
+import { type Asset, type ClinicalService, inventoryApi } from '@tocsin/core/inventory';
+import type { FastifyInstance } from 'fastify';
+import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
+import { requestMatching } from '../matching/index.ts';
+import { deleteService, listAssets, listServices, readAsset, readAssets, retireAssets, writeAssets, writeService } from './asset-store.ts';
+import { readCompleteness, readServiceBoard } from './board-store.ts';
+import { applyImport, ensureImport, previewImport, undoImport } from './import-inventory.ts';
+import { listImports, lockRevision, raiseRevision, updateImport } from './import-store.ts';
+
+export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependencies): void {
+  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) => deps.database.asOrganisation(actor.organisation!, work);
+
+  serve(app, inventoryApi.listAssets, ({ query, actor }) => inside(actor, (trx) => listAssets(trx, query)));
+  serve(app, inventoryApi.getAsset, ({ params, actor }) => inside(actor, (trx) => ensureAsset(trx, params.id)));
+  serve(app, inventoryApi.putAsset, ({ params, body, actor }) => putAsset(deps, actor, { ...body, id: params.id } as Asset));
+  serve(app, inventoryApi.updateAssets, ({ body, actor }) => updateAssets(deps, actor, body.ids, body.set as Partial<Asset>));
+  serve(app, inventoryApi.deleteAsset, ({ params, actor }) => deleteAsset(deps, actor, params.id));
+  serve(app, inventoryApi.exportAssets, ({ actor }) => inside(actor, async (trx) => ({ body: toAssetCsv(await readAssets(trx)), filename: 'inventory.csv' })));
+  serve(app, inventoryApi.getCompleteness, ({ actor }) => inside(actor, readCompleteness));
+
+  serve(app, inventoryApi.previewImport, ({ query, body, actor }) =>
+    previewImport(deps, actor, { bytes: body as Uint8Array, name: query.name, scope: query.scope ?? 'merge', map: query.map }),
+  );
+  serve(app, inventoryApi.listImports, ({ query, actor }) => inside(actor, (trx) => listImports(trx, query)));
+  serve(app, inventoryApi.getImport, ({ params, actor }) => inside(actor, async (trx) => (await ensureImport(trx, params.id)).preview));
+  serve(app, inventoryApi.applyImport, ({ params, actor }) => applyImport(deps, actor, params.id));
+  serve(app, inventoryApi.undoImport, ({ params, actor }) => undoImport(deps, actor, params.id));
+  serve(app, inventoryApi.discardImport, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      const { preview } = await ensureImport(trx, params.id);
+      if (preview.state === 'previewed' || preview.state === 'refused') await updateImport(trx, { ...preview, state: 'discarded' });
+      return { done: true as const };
+    }),
+  );
+
+  serve(app, inventoryApi.listServices, ({ actor }) => inside(actor, async (trx) => ({ items: await readServiceBoard(trx) })));
+  serve(app, inventoryApi.putService, ({ params, body, actor }) => putService(deps, actor, { ...body, id: params.id }));
+  serve(app, inventoryApi.deleteService, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      if (!(await deleteService(trx, params.id))) throw new Problem('inventory/service-unknown', `no service ${params.id}`);
+      const now = deps.now();
+      await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind: 'inventory/service-removed', subject: `service:${params.id}`, body: {}, at: now });
+      await requestMatching(deps, trx, { organisation: actor.organisation! });
+      return { done: true as const };
+    }),
+  );
+}
+
+async function ensureAsset(trx: Transaction, id: string) {
+  const detail = await readAsset(trx, id);
+  if (detail === undefined) throw new Problem('inventory/asset-unknown', `no asset ${id}`);
+  return detail;
+}
+
+async function ensureServices(trx: Transaction, ids: readonly string[] | undefined): Promise<void> {
+  if (ids === undefined || ids.length === 0) return;
+  const known = new Set((await listServices(trx)).map((service) => service.id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0) throw new Problem('inventory/service-unknown', `no service ${unknown.join(', ')}`, { facts: { unknown } });
+}
+
+/** One write of assets: under the revision's lock, told to the journal, then matched. */
+async function changeAssets(deps: RoomDependencies, actor: Actor, kind: string, work: (trx: Transaction, now: string) => Promise<readonly string[]>) {
+  const organisation = actor.organisation!;
+  return deps.database.asOrganisation(organisation, async (trx) => {
+    await lockRevision(trx, organisation);
+    const now = deps.now();
+    const ids = await work(trx, now);
+    await raiseRevision(trx, organisation);
+    await deps.journal(trx, {
+      organisation,
+      actor: actor.id,
+      kind,
+      subject: ids.length === 1 ? `asset:${ids[0]}` : 'inventory',
+      body: { assets: ids.slice(0, 100), count: ids.length },
+      at: now,
+    });
+    await requestMatching(deps, trx, { organisation, assets: ids });
+    return ids;
+  });
+}
+
+async function putAsset(deps: RoomDependencies, actor: Actor, asset: Asset) {
+  if (!asset.product && !asset.model && !asset.cpe?.length && !asset.purl?.length) {
+    throw new Problem('inventory/asset-unusable', 'neither product nor model');
+  }
+  await changeAssets(deps, actor, 'inventory/asset-written', async (trx, at) => {
+    await ensureServices(trx, asset.services);
+    await writeAssets(trx, actor.organisation!, [asset], { at, source: 'by hand' });
+    return [asset.id];
+  });
+  return deps.database.asOrganisation(actor.organisation!, (trx) => ensureAsset(trx, asset.id));
+}
+
+async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly string[], set: Partial<Asset>) {
+  const changed = await changeAssets(deps, actor, 'inventory/assets-changed', async (trx, at) => {
+    await ensureServices(trx, set.services);
+    const assets = await readAssets(trx, ids);
+    const missing = ids.filter((id) => !assets.some((asset) => asset.id === id));
+    if (missing.length > 0) throw new Problem('inventory/asset-unknown', `no asset ${missing.join(', ')}`, { facts: { missing } });
+    await writeAssets(trx, actor.organisation!, assets.map((asset) => ({ ...asset, ...set })), { at });
+    return ids;
+  });
+  return { changed: changed.length };
+}
+
+async function deleteAsset(deps: RoomDependencies, actor: Actor, id: string) {
+  await changeAssets(deps, actor, 'inventory/asset-retired', async (trx, at) => {
+    if ((await retireAssets(trx, [id], at)) === 0) throw new Problem('inventory/asset-unknown', `no asset ${id}`);
+    return [id];
+  });
+  return { done: true as const };
+}
+
+async function putService(deps: RoomDependencies, actor: Actor, service: ClinicalService) {
+  const organisation = actor.organisation!;
+  return deps.database.asOrganisation(organisation, async (trx) => {
+    await ensureServices(trx, service.dependsOn);
+    const now = deps.now();
+    await writeService(trx, organisation, service, now);
+    await deps.journal(trx, { organisation, actor: actor.id, kind: 'inventory/service-written', subject: `service:${service.id}`, body: { name: service.name }, at: now });
+    await requestMatching(deps, trx, { organisation });
+    return service;
+  });
+}
+
+const columns = ['id', 'vendor', 'product', 'model', 'version', 'serial', 'manufactured', 'cpe', 'purl', 'service', 'exposure', 'location'] as const;
+
+/** The inventory in the CSV form that Tocsin reads. */
+export function toAssetCsv(assets: readonly Asset[]): string {
+  const rows = assets.map((asset) => [
+    asset.id,
+    asset.vendor ?? '',
+    asset.product ?? '',
+    asset.model ?? '',
+    asset.version ?? '',
+    asset.serial ?? '',
+    asset.manufactured ?? '',
+    (asset.cpe ?? []).join(' '),
+    (asset.purl ?? []).join(' '),
+    (asset.services ?? []).join(' | '),
+    asset.exposure ?? '',
+    asset.location ?? '',
+  ]);
+  return toCsvText([columns, ...rows]);
+}
