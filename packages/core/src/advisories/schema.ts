@@ -38,15 +38,28 @@ export const AdvisoryProduct = T.Object(
     hashes: T.Optional(
       T.Array(T.Object({ algorithm: T.String(), value: T.String(), filename: T.Optional(T.String()) })),
     ),
+    sbomUrls: T.Optional(T.Array(T.String())),
+    /** CSAF x_generic_uris: identifiers of other schemes, such as an SPDX document or a UDI. */
+    uris: T.Optional(T.Array(T.Object({ namespace: T.String(), uri: T.String() }))),
+    /** CVE `platforms` and CSAF 2.1 `platform` branches: what the product runs on, in words. */
+    platforms: T.Optional(T.Array(T.String())),
     /** For a relationship's product: both ends. `installed_on`: `component` matters on `host` only. */
-    relationship: T.Optional(T.Object({ category: T.String(), component: T.String(), host: T.String() })),
+    relationship: T.Optional(
+      T.Object({
+        category: T.String(),
+        component: T.String(),
+        host: T.String(),
+        /** CSAF 2.1 product paths of more than one step: the steps after the first, outwards. */
+        further: T.Optional(T.Array(T.Object({ category: T.String(), host: T.String() }))),
+      }),
+    ),
   },
   { $id: 'AdvisoryProduct' },
 );
 export type AdvisoryProduct = T.Static<typeof AdvisoryProduct> & { range: RangeReading; notIn?: RangeReading[] };
 
 export const Score = T.Object({
-  version: T.Union(['2.0', '3.0', '3.1', '4.0'].map((s) => T.Literal(s))),
+  version: T.Union([T.Literal('2.0'), T.Literal('3.0'), T.Literal('3.1'), T.Literal('4.0')]),
   vector: T.String(),
   baseScore: T.Number(),
   severity: T.String(),
@@ -91,6 +104,10 @@ export const Vulnerability = T.Object(
     flags: T.Array(T.Object({ label: T.String(), products: keys })),
     remediations: T.Array(Remediation),
     threats: T.Array(T.Object({ category: T.String(), details: T.String(), products: T.Optional(keys) })),
+    /** CSAF 2.1 first_known_exploitation_dates: the earliest. */
+    exploitedSince: T.Optional(T.String()),
+    /** The publisher's word where there is no vector (CSAF 2.1 qualitative_severity_rating). */
+    severity: T.Optional(T.String()),
     /** CISA's ADP container or CSAF 2.1 SSVC, read without regard to case. */
     ssvc: T.Optional(
       T.Object({

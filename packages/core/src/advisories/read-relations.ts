@@ -1,0 +1,88 @@
+// Products made of other products: CSAF 2.0 relationships (3.2.2.4) and CSAF 2.1 product paths (3.2.3.4).
+import { readHelper } from './read-product-helper.ts';
+import { isRoomFor } from './read-product-tree.ts';
+import { rangeOf } from './read-version-text.ts';
+import type { AdvisoryProduct } from './schema.ts';
+import { documentLimits, type Place } from './walk-document.ts';
+
+interface Relation {
+  place: Place;
+  key: string;
+  name: string;
+  component: string;
+  steps: { category: string; host: string }[];
+}
+
+/** Adds a product for each relation: identity and version of its component, its own key and name, and where it sits. */
+export function readRelations(tree: Place, products: Map<string, AdvisoryProduct>): void {
+  const relations = new Map<string, Relation>();
+  const found = [
+    ...tree.records('relationships', documentLimits.products).map(readRelationship),
+    ...tree.records('product_paths', documentLimits.products).map(readProductPath),
+  ];
+  for (const relation of found) {
+    if (relation === undefined || relations.has(relation.key) || !isRoomFor(relation.place, relation.key, products))
+      continue;
+    relations.set(relation.key, relation);
+  }
+  for (const relation of relations.values()) addRelation(relation, relations, products, 0);
+}
+
+function readRelationship(place: Place): Relation | undefined {
+  const own = place.needRecord('full_product_name');
+  const component = place.need('product_reference');
+  const host = place.need('relates_to_product_reference');
+  const category = place.text('category') ?? '';
+  if (own === undefined || component === undefined || host === undefined) return undefined;
+  return relationOf(own, component, [{ category, host }]);
+}
+
+function readProductPath(place: Place): Relation | undefined {
+  const own = place.needRecord('full_product_name');
+  const component = place.need('beginning_product_reference');
+  const steps = place.records('subpaths', 100).flatMap((step) => {
+    const host = step.need('next_product_reference');
+    return host === undefined ? [] : [{ category: step.text('category') ?? '', host }];
+  });
+  return own === undefined || component === undefined ? undefined : relationOf(own, component, steps);
+}
+
+function relationOf(place: Place, component: string, steps: Relation['steps']): Relation | undefined {
+  const key = place.need('product_id');
+  const name = place.need('name');
+  return key === undefined || name === undefined ? undefined : { place, key, name, component, steps };
+}
+
+/** A relation may build on another one; the depth ends those that build on themselves. */
+function addRelation(
+  relation: Relation,
+  relations: ReadonlyMap<string, Relation>,
+  products: Map<string, AdvisoryProduct>,
+  depth: number,
+): void {
+  if (products.has(relation.key)) return;
+  const inner = relations.get(relation.component);
+  if (inner !== undefined && depth < documentLimits.branchDepth) addRelation(inner, relations, products, depth + 1);
+  const { place, key, name } = relation;
+  const component = products.get(relation.component);
+  for (const reference of [relation.component, ...relation.steps.map((step) => step.host)]) {
+    if (products.has(reference) || relations.has(reference)) continue;
+    const said = `The product "${reference.slice(0, 100)}" that "${key.slice(0, 100)}" builds on is not in the product tree.`;
+    place.warn('advisories/product-unknown', undefined, said);
+  }
+  const [first, ...further] = relation.steps;
+  products.set(key, {
+    ...(component === undefined ? { path: [], range: rangeOf(undefined, name) } : identityOf(component)),
+    key,
+    name,
+    ...readHelper(place),
+    ...(first === undefined
+      ? {}
+      : { relationship: { ...first, component: relation.component, ...(further.length === 0 ? {} : { further }) } }),
+  });
+}
+
+function identityOf(component: AdvisoryProduct): Omit<AdvisoryProduct, 'relationship'> {
+  const { relationship: _, ...identity } = component;
+  return identity;
+}

@@ -1,0 +1,5 @@
+// The heavy door of the room: readers of documents from outside. Node side only; the browser takes index.ts.
+export { cleanName, repairMojibake } from './clean-name.ts';
+export { type ReadingContext, readAdvisory } from './read-advisory.ts';
+export { readAdvisoryBytes } from './read-advisory-bytes.ts';
+export { isScore, scoreVector } from './score-vector.ts';
