@@ -1,0 +1,106 @@
+// Sessions in a cookie and tokens in a header: who is asking? Cookies are set in a hook, because handlers return and never send.
+
+import type { Instant, OrganisationId, PersonId } from '@tocsin/core/base';
+import { permissionsOfRole } from '@tocsin/core/directory';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
+import { hashToken, makeToken } from './secrets.ts';
+import { findSession, findToken, insertSession, type PersonRecord, type SessionRecord, touchSession } from './store.ts';
+
+const cookieName = 'tocsin_session';
+const lifeMs = 14 * 86_400_000;
+const idleMs = 24 * 3_600_000;
+const touchEveryMs = 60_000;
+
+const before = (now: Instant, ms: number): Instant => new Date(Date.parse(now) - ms).toISOString();
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
+
+/** What the answer to a request does to the cookie: a token sets it, null takes it away. */
+const cookieChanges = new WeakMap<FastifyRequest, string | null>();
+
+export function installCookies(app: FastifyInstance, secure: boolean): void {
+  app.addHook('onSend', async (request, reply) => {
+    const change = cookieChanges.get(request);
+    if (change === undefined) return;
+    const attributes = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+    reply.header('set-cookie', change === null ? `${cookieName}=; Max-Age=0${attributes}` : `${cookieName}=${change}; Max-Age=${lifeMs / 1000}${attributes}`);
+  });
+}
+
+/** The session's token in the request's cookie, if there is one. */
+export function readCookie(request: FastifyRequest): string | undefined {
+  const header = request.headers.cookie ?? '';
+  for (const part of header.split(';')) {
+    const [name, value] = part.trim().split('=', 2);
+    if (name === cookieName && value) return value;
+  }
+  return undefined;
+}
+
+/** Starts a session and has the cookie set. `pending` asks for a second factor before anything else. */
+export async function startSession(
+  deps: RoomDependencies,
+  trx: Transaction,
+  request: FastifyRequest,
+  person: { organisation: OrganisationId; id: PersonId },
+  pending: 'totp' | null,
+): Promise<void> {
+  const now = deps.now();
+  const token = makeToken('s');
+  await insertSession(trx, {
+    organisation: person.organisation,
+    id: deps.newId(),
+    person: person.id,
+    hash: hashToken(token),
+    pending,
+    at: now,
+    expiresAt: later(now, pending === null ? lifeMs : 300_000),
+    client: (request.headers['user-agent'] ?? 'unknown').slice(0, 200),
+  });
+  cookieChanges.set(request, token);
+}
+
+export function dropCookie(request: FastifyRequest): void {
+  cookieChanges.set(request, null);
+}
+
+/** The session behind the cookie, also one that still waits for its second factor. */
+export async function findCookieSession(deps: RoomDependencies, trx: Transaction, request: FastifyRequest): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
+  const token = readCookie(request);
+  return token === undefined ? undefined : findSession(trx, hashToken(token), deps.now(), before(deps.now(), idleMs));
+}
+
+/** Who is asking: a person by cookie, or a machine by `Authorization: Bearer`. A session that waits for a second factor is nobody yet. */
+export async function authenticate(deps: RoomDependencies, request: FastifyRequest): Promise<Actor | undefined> {
+  const bearer = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return authenticateToken(deps, bearer);
+  if (readCookie(request) === undefined) return undefined;
+  return deps.database.asSystem(async (trx) => {
+    const session = await findCookieSession(deps, trx, request);
+    if (session === undefined || session.pending !== null) return undefined;
+    const now = deps.now();
+    if (session.last_seen_at.getTime() < Date.parse(now) - touchEveryMs) await touchSession(trx, session, now);
+    return {
+      kind: 'person',
+      id: `person:${session.who.id}`,
+      name: session.who.name,
+      organisation: session.organisation,
+      permissions: new Set(permissionsOfRole[session.who.role]),
+      session: session.id,
+    };
+  });
+}
+
+async function authenticateToken(deps: RoomDependencies, text: string): Promise<Actor | undefined> {
+  return deps.database.asSystem(async (trx) => {
+    const token = await findToken(trx, hashToken(text), deps.now());
+    if (token === undefined) return undefined;
+    return {
+      kind: 'token',
+      id: `token:${token.id}`,
+      name: token.name,
+      organisation: token.organisation,
+      permissions: new Set(['signed-in', ...token.scopes] as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never),
+    };
+  });
+}
