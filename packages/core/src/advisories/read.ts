@@ -2,4 +2,6 @@
 export { cleanName, repairMojibake } from './clean-name.ts';
 export { type ReadingContext, readAdvisory } from './read-advisory.ts';
 export { readAdvisoryBytes } from './read-advisory-bytes.ts';
+export { type EpssReading, readEpss } from './read-epss.ts';
+export { isCveId, type KevReading, readKev } from './read-kev.ts';
 export { isScore, scoreVector } from './score-vector.ts';
