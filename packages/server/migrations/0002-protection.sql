@@ -32,3 +32,11 @@ begin
      with check ((select is_system()) or organisation = (select current_organisation()))', name);
   execute format('grant select, insert, update, delete on %I to tocsin_app', name);
 end $$;
+
+alter table journal enable row level security;
+alter table journal force row level security;
+create policy read_shared_or_own on journal for select
+  using ((select is_system()) or organisation is null or organisation = (select current_organisation()));
+create policy append on journal for insert
+  with check ((select is_system()) or organisation = (select current_organisation()));
+create policy sequence on journal for update using ((select is_system())) with check ((select is_system()));

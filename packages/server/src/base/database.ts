@@ -1,0 +1,69 @@
+// The one way to PostgreSQL. Every piece of work is a transaction that says for whom it is: an organisation, or the node itself.
+// The connection's role owns nothing and bypasses nothing, so that forgetting a WHERE shows no stranger's row.
+
+import type { OrganisationId } from '@tocsin/core/base';
+import { Problem } from '@tocsin/core/base';
+import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+
+/** A transaction as stores take it. Stores write SQL and name the shape of the rows they read. */
+export type Transaction = KyselyTransaction<unknown>;
+
+export interface Database {
+  /** Sees and writes the rows of one organisation, and reads what belongs to the node. */
+  asOrganisation<R>(organisation: OrganisationId, work: (trx: Transaction) => Promise<R>): Promise<R>;
+  /** Sees all organisations: for jobs of the node, never for a request of a person. */
+  asSystem<R>(work: (trx: Transaction) => Promise<R>): Promise<R>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseAddress {
+  readonly host?: string;
+  readonly port?: number;
+  readonly database?: string;
+  readonly user?: string;
+  readonly connectionString?: string;
+}
+
+/** The role under which every request and job runs; the migrations make it. */
+export const appRole = 'tocsin_app';
+
+const gone = /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect/;
+const goneCodes = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300']);
+const fullCodes = new Set(['53100', '53200']);
+
+/** What PostgreSQL's refusals mean to the one who asks: come back later, or make room. Everything else passes through. */
+function toDatabaseProblem(error: unknown): unknown {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  if (fullCodes.has(code)) return new Problem('base/storage-full', message, { cause: error });
+  if (goneCodes.has(code) || gone.test(`${code} ${message}`)) return new Problem('base/database-gone', message, { cause: error });
+  return error;
+}
+
+export function openDatabase(address: DatabaseAddress, options: { size?: number; onError?: (error: Error) => void } = {}): Database {
+  const pool = new pg.Pool({
+    ...address,
+    max: options.size ?? 12,
+    connectionTimeoutMillis: 5000,
+    options: `-c role=${appRole} -c timezone=UTC -c statement_timeout=120000`,
+  });
+  // A connection that breaks while idle must not end the process; the next query finds out by itself.
+  pool.on('error', (error) => options.onError?.(error));
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+
+  const run = async <R>(setting: 'app.organisation' | 'app.system', value: string, work: (trx: Transaction) => Promise<R>): Promise<R> => {
+    try {
+      return await kysely.transaction().execute(async (trx) => {
+        await sql`select set_config(${setting}, ${value}, true)`.execute(trx);
+        return work(trx);
+      });
+    } catch (error) {
+      throw toDatabaseProblem(error);
+    }
+  };
+  return {
+    asOrganisation: (organisation, work) => run('app.organisation', organisation, work),
+    asSystem: (work) => run('app.system', 'on', work),
+    close: () => kysely.destroy(),
+  };
+}

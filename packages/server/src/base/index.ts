@@ -1,0 +1,11 @@
+export { type Cursor, readCursor, toCursor } from './cursor.ts';
+export { appRole, type Database, type DatabaseAddress, openDatabase, type Transaction } from './database.ts';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+export { newId } from './ids.ts';
+export { createJobs, type JobOptions, type Jobs } from './jobs.ts';
+export { type Migration, migrate, readMigrations } from './migrations.ts';
+export { type Catalogue, installProblemReplies, toProblemDetails } from './problem-reply.ts';
+export { baseProblems } from './problems.ts';
+export type { Actor, Log, Room, RoomDependencies, RunningRoom } from './room.ts';
+export { toSearchPatterns } from './search-patterns.ts';
+export { type Authenticator, fileLimit, type Handler, type ServedRequest, serve, servedEndpoints, setAuthenticator } from './serve.ts';
