@@ -1,6 +1,6 @@
 // Serves one declared endpoint: permission first, then strict validation, then the handler, which returns or throws and never sends.
 
-import { type Endpoint, type Finding, Problem } from '@tocsin/core/base';
+import { type Endpoint, type Finding, type Permission, Problem } from '@tocsin/core/base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as T from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -72,12 +72,18 @@ function sendFile(reply: FastifyReply, endpoint: Endpoint, file: { body: string 
 async function ensureAllowed(app: FastifyInstance, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {
   const actor = await authenticators.get(app.server)?.(request);
   if (endpoint.method !== 'GET' && actor?.session !== undefined) ensureSameSite(request);
-  if (endpoint.permission === 'public') return actor ?? nobody;
+  return endpoint.permission === 'public' ? (actor ?? nobody) : ensurePermission(actor, endpoint.permission);
+}
+
+function ensurePermission(actor: Actor | undefined, permission: Permission): Actor {
   if (actor === undefined) throw new Problem('directory/not-signed-in', 'nobody is signed in');
-  if (!actor.permissions.has(endpoint.permission)) {
-    throw new Problem('directory/not-allowed', `needs ${endpoint.permission}`, { facts: { permission: endpoint.permission } });
-  }
+  if (!actor.permissions.has(permission)) throw new Problem('directory/not-allowed', `needs ${permission}`, { facts: { permission } });
   return actor;
+}
+
+/** The same question for what is no declared endpoint (a stream). */
+export async function ensureSignedIn(app: FastifyInstance, request: FastifyRequest, permission: Permission): Promise<Actor> {
+  return ensurePermission(await authenticators.get(app.server)?.(request), permission);
 }
 
 /** A browser sends the cookie by itself, so a write must show that our own page asked for it: a header that other sites cannot set. */
