@@ -18,6 +18,6 @@ export function newId(): string {
   view.setUint32(2, lastMs % 2 ** 32);
   view.setUint16(6, 0x7000 | sequence);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toHex();
+  const hex = Buffer.from(bytes.buffer).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

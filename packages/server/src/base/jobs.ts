@@ -47,7 +47,9 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
       await pool.query(`grant usage on schema ${schema} to ${appRole}`);
       await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${appRole}`);
       for (const [name, handler] of handlers) {
-        await boss.work(name, { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true }, (jobs) => runBatch(name, handler, jobs, log));
+        await boss.work(name, { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true }, (jobs) =>
+          runBatch(name, handler, jobs as { id: string; data: object }[], log),
+        );
       }
     },
     async stop() {

@@ -1,0 +1,15 @@
+import { type Room, setAuthenticator } from '../base/index.ts';
+import { registerDirectoryRoutes } from './routes.ts';
+import { authenticate, installCookies } from './sessions.ts';
+
+export { foundOrganisation, makeOwnerLink } from './people.ts';
+export { listOrganisations, listPeople, readOrganisation } from './store.ts';
+
+/** The room that says who asks. */
+export const directoryRoom: Room = (deps) => ({
+  register(app) {
+    installCookies(app, deps.config.publicUrl.startsWith('https:'));
+    setAuthenticator(app, (request) => authenticate(deps, request));
+    registerDirectoryRoutes(app, deps);
+  },
+});

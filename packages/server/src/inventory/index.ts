@@ -1,0 +1,8 @@
+import type { Room } from '../base/index.ts';
+import { registerInventoryRoutes } from './routes.ts';
+
+export { listServices, priorityOfRank, readAssets, writeAssets, writeService } from './asset-store.ts';
+export { readCompleteness, readServiceBoard } from './board-store.ts';
+export { readStatements } from './import-store.ts';
+
+export const inventoryRoom: Room = (deps) => ({ register: (app) => registerInventoryRoutes(app, deps) });

@@ -1,0 +1,25 @@
+// Serves the built console. Every address that is no file and not under /api is the console's own: it gets the page.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { Problem } from '@tocsin/core/base';
+import type { FastifyInstance } from 'fastify';
+
+export function installWeb(server: FastifyInstance, folder: string | undefined): void {
+  const built = folder !== undefined && existsSync(join(folder, 'index.html'));
+  if (built) {
+    void server.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        // Files under assets/ carry their hash in the name.
+        reply.setHeader('cache-control', path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  server.setNotFoundHandler((request, reply) => {
+    if (!built || request.method !== 'GET' || request.url.startsWith('/api/')) throw new Problem('base/not-found', `${request.method} ${request.url}`);
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}
