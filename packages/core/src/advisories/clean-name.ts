@@ -16,10 +16,10 @@ export function cleanName(text: string): string {
     .trim();
 }
 
-/** Undoes up to two rounds of wrong decoding; what does not decode as strict UTF-8 is left as it is. */
+/** Undoes up to two rounds of wrong decoding; what does not decode to a likely character is left as it is. */
 export function repairMojibake(text: string): string {
   const once = repairOnce(text);
-  return once === text ? text : repairOnce(once);
+  return once !== text && /[\u00c2\u00c3]/.test(once) ? repairOnce(once) : once;
 }
 
 function repairOnce(text: string): string {
@@ -45,9 +45,16 @@ function decodeAt(text: string, at: number): { character: string; length: number
     if (byte === undefined || byte < 0x80 || byte > 0xbf) return undefined;
     code = code * 64 + (byte & 0x3f);
   }
-  const shortest = length === 2 ? 0x80 : length === 3 ? 0x800 : 0x10000;
-  if (code < shortest || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
-  return { character: String.fromCodePoint(code), length };
+  return isLikely(code) ? { character: String.fromCodePoint(code), length } : undefined;
+}
+
+/**
+ * Latin letters, dashes, quotes, the euro and the trade mark. Other scripts are not tried: a right "Ö–" would become Hebrew,
+ * and no maker's name among the real ones is spoilt from another script.
+ */
+function isLikely(code: number): boolean {
+  if (code < 0x250) return code >= 0x80;
+  return (code >= 0x2010 && code <= 0x203a) || code === 0x20ac || code === 0x2122;
 }
 
 function toByte(character: string): number | undefined {

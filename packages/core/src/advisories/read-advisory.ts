@@ -1,6 +1,8 @@
 // One parsed document of any known format to an Advisory.
 import type { Finding } from '../base/index.ts';
 import { isCsaf, readCsaf } from './read-csaf.ts';
+import { isCveRecord, readCve } from './read-cve.ts';
+import { isOsv, readOsv } from './read-osv.ts';
 import type { AdvisoryReading } from './schema.ts';
 import { isRecord } from './walk-document.ts';
 
@@ -15,6 +17,8 @@ export interface ReadingContext {
  */
 export function readAdvisory(document: unknown, context: ReadingContext): AdvisoryReading {
   if (isCsaf(document)) return readCsaf(document);
+  if (isCveRecord(document)) return readCve(document);
+  if (isOsv(document)) return readOsv(document);
   return { findings: [unknownFormat(document, context)] };
 }
 
