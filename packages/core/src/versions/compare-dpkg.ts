@@ -1,0 +1,54 @@
+// Debian: deb-version(7). Epoch, upstream version, revision; `~` sorts before everything, also before the end.
+
+import type { Order } from './order.ts';
+import { compareNumbers } from './order.ts';
+
+const rank = (char: string | undefined): number => {
+  if (char === '~') return -1;
+  if (char === undefined || (char >= '0' && char <= '9')) return 0;
+  if (/[A-Za-z]/.test(char)) return char.charCodeAt(0);
+  return char.charCodeAt(0) + 256;
+};
+
+const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
+
+/** Non-digits by rank, then digits as a number, in turn. */
+export function compareDpkgPart(a: string, b: string): Order {
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    while ((i < a.length && !isDigit(a[i])) || (j < b.length && !isDigit(b[j]))) {
+      const order = rank(a[i]) - rank(b[j]);
+      if (order !== 0) return order < 0 ? -1 : 1;
+      i += 1;
+      j += 1;
+    }
+    const startA = i;
+    const startB = j;
+    while (isDigit(a[i])) i += 1;
+    while (isDigit(b[j])) j += 1;
+    const order = compareNumbers(a.slice(startA, i), b.slice(startB, j));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function split(version: string): [string, string, string] {
+  const colon = version.indexOf(':');
+  const rest = version.slice(colon + 1);
+  const dash = rest.lastIndexOf('-');
+  return [
+    colon < 0 ? '0' : version.slice(0, colon),
+    dash < 0 ? rest : rest.slice(0, dash),
+    dash < 0 ? '' : rest.slice(dash + 1),
+  ];
+}
+
+export function compareDpkg(a: string, b: string): Order | undefined {
+  const [epochA, upstreamA, revisionA] = split(a);
+  const [epochB, upstreamB, revisionB] = split(b);
+  if (!/^\d+$/.test(epochA) || !/^\d+$/.test(epochB)) return undefined;
+  return (
+    compareNumbers(epochA, epochB) || compareDpkgPart(upstreamA, upstreamB) || compareDpkgPart(revisionA, revisionB)
+  );
+}

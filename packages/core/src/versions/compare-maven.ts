@@ -1,0 +1,107 @@
+// Maven: ComparableVersion. Numbers, qualifiers with a known order, nested lists at each dash and at each change of digit to letter.
+
+import { compareNumbers, compareTexts, type Order } from './order.ts';
+
+type Item = { kind: 'number'; text: string } | { kind: 'word'; text: string } | { kind: 'list'; items: Item[] };
+
+const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
+const synonyms: Record<string, string> = { ga: '', final: '', release: '', cr: 'rc' };
+const release = qualifiers.indexOf('');
+
+const toWord = (text: string, beforeDigit: boolean): Item => {
+  const short: Record<string, string> = { a: 'alpha', b: 'beta', m: 'milestone' };
+  const word = beforeDigit ? (short[text] ?? text) : text;
+  return { kind: 'word', text: synonyms[word] ?? word };
+};
+
+const isNull = (item: Item): boolean =>
+  item.kind === 'number' ? /^0*$/.test(item.text) : item.kind === 'word' ? item.text === '' : item.items.length === 0;
+
+/** Trailing nulls go, back to the last list or value: 1.0.0 is 1. */
+function normalise(items: Item[]): Item[] {
+  const kept = [...items];
+  for (let i = kept.length - 1; i >= 0; i--) {
+    const item = kept[i]!;
+    if (isNull(item)) kept.splice(i, 1);
+    else if (item.kind !== 'list') break;
+  }
+  return kept;
+}
+
+/** Digits and letters change places: a new list begins there, as at a dash. */
+export function parseMaven(version: string): Item {
+  const text = version.toLowerCase();
+  const root: Item[] = [];
+  const stack: Item[][] = [root];
+  let current = root;
+  let start = 0;
+  let digits = false;
+  const open = () => {
+    const items: Item[] = [];
+    current.push({ kind: 'list', items });
+    current = items;
+    stack.push(items);
+  };
+  const take = (end: number, beforeDigit: boolean) => {
+    const token = text.slice(start, end);
+    current.push(digits ? { kind: 'number', text: token } : toWord(token, beforeDigit));
+  };
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (char === '.' || char === '-' || char === '_') {
+      if (i === start) current.push({ kind: 'number', text: '0' });
+      else take(i, false);
+      start = i + 1;
+      if (char !== '.') open();
+      digits = false;
+    } else if (char >= '0' && char <= '9') {
+      if (!digits && i > start) {
+        take(i, true);
+        start = i;
+        open();
+      }
+      digits = true;
+    } else {
+      if (digits && i > start) {
+        take(i, false);
+        start = i;
+        open();
+      }
+      digits = false;
+    }
+  }
+  if (text.length > start) take(text.length, false);
+  for (const items of stack.toReversed()) items.splice(0, items.length, ...normalise(items));
+  return { kind: 'list', items: normalise(root) };
+}
+
+const rankOf = (word: string): string => {
+  const known = qualifiers.indexOf(word);
+  return known >= 0 ? String(known) : `${qualifiers.length}-${word}`;
+};
+
+function compareItems(a: Item | undefined, b: Item | undefined): Order {
+  if (a === undefined) return b === undefined ? 0 : (-compareItems(b, undefined) as Order);
+  if (b === undefined) {
+    if (a.kind === 'number') return isNull(a) ? 0 : 1;
+    if (a.kind === 'word') return compareTexts(rankOf(a.text), String(release));
+    for (const item of a.items) {
+      const order = compareItems(item, undefined);
+      if (order !== 0) return order;
+    }
+    return 0;
+  }
+  if (a.kind === 'number') return b.kind === 'number' ? compareNumbers(a.text, b.text) : 1;
+  if (a.kind === 'word') return b.kind === 'word' ? compareTexts(rankOf(a.text), rankOf(b.text)) : -1;
+  if (b.kind === 'number') return -1;
+  if (b.kind === 'word') return 1;
+  for (let i = 0; i < Math.max(a.items.length, b.items.length); i++) {
+    const order = compareItems(a.items[i], b.items[i]);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+export function compareMaven(a: string, b: string): Order | undefined {
+  return compareItems(parseMaven(a), parseMaven(b));
+}

@@ -1,0 +1,47 @@
+// Semantic Versioning 2, and what npm and NuGet make of it (NuGet: four numbers, letters without case).
+
+import { compareNumbers, compareTexts, type Order } from './order.ts';
+
+interface Parsed {
+  numbers: string[];
+  pre: string[];
+}
+
+function parse(text: string, most: number): Parsed | undefined {
+  const m = /^\s*[v=]*\s*(\d+(?:\.\d+)*)(?:-?([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?\s*$/.exec(text);
+  if (m === null) return undefined;
+  const numbers = (m[1] ?? '').split('.');
+  if (numbers.length > most) return undefined;
+  return { numbers, pre: m[2] === undefined ? [] : m[2].split('.') };
+}
+
+/** Section 11: fewer identifiers sort first, numbers before words, no pre-release last. */
+function comparePre(a: string[], b: string[]): Order {
+  if (a.length === 0 || b.length === 0) return a.length === b.length ? 0 : a.length === 0 ? 1 : -1;
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const x = a[i];
+    const y = b[i];
+    if (x === undefined) return -1;
+    if (y === undefined) return 1;
+    const numeric = /^\d+$/.test(x);
+    if (numeric !== /^\d+$/.test(y)) return numeric ? -1 : 1;
+    const order = numeric ? compareNumbers(x, y) : compareTexts(x, y);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareParsed(x: Parsed | undefined, y: Parsed | undefined): Order | undefined {
+  if (x === undefined || y === undefined) return undefined;
+  for (let i = 0; i < Math.max(x.numbers.length, y.numbers.length); i++) {
+    const order = compareNumbers(x.numbers[i] ?? '0', y.numbers[i] ?? '0');
+    if (order !== 0) return order;
+  }
+  return comparePre(x.pre, y.pre);
+}
+
+/** Three numbers by the standard; real registries hold versions with more or fewer, which are compared number by number. */
+export const compareSemver = (a: string, b: string): Order | undefined => compareParsed(parse(a, 16), parse(b, 16));
+
+export const compareNuget = (a: string, b: string): Order | undefined =>
+  compareParsed(parse(a.toLowerCase(), 4), parse(b.toLowerCase(), 4));

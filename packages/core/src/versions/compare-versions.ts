@@ -1,0 +1,88 @@
+// One question, many schemes: which of two versions comes first?
+
+import { compareApk } from './compare-apk.ts';
+import { compareDpkg } from './compare-dpkg.ts';
+import { compareMaven } from './compare-maven.ts';
+import { comparePypi } from './compare-pypi.ts';
+import { compareRpm } from './compare-rpm.ts';
+import { compareRubygems } from './compare-rubygems.ts';
+import { compareNuget, compareSemver } from './compare-semver.ts';
+import { compareVendor } from './compare-vendor.ts';
+import { compareTexts, type Order } from './order.ts';
+import { parseLooseDate } from './parse-date.ts';
+import type { VersionScheme } from './schema.ts';
+
+function compareDates(a: string, b: string): Order | undefined {
+  const x = parseLooseDate(a);
+  const y = parseLooseDate(b);
+  return x === undefined || y === undefined ? undefined : compareTexts(x, y);
+}
+
+const comparers: Readonly<Record<VersionScheme, (a: string, b: string) => Order | undefined>> = {
+  semver: compareSemver,
+  npm: compareSemver,
+  nuget: compareNuget,
+  dpkg: compareDpkg,
+  rpm: compareRpm,
+  apk: compareApk,
+  maven: compareMaven,
+  pypi: comparePypi,
+  rubygems: compareRubygems,
+  dotted: compareVendor,
+  vendor: compareVendor,
+  letters: compareVendor,
+  date: compareDates,
+  // Commits have no order that their names show.
+  git: (a, b) => (a === b ? 0 : undefined),
+};
+
+/** -1, 0 or 1; undefined when the two cannot be compared in that scheme, which is an answer too: cannot tell. */
+export function compareVersions(scheme: VersionScheme, a: string, b: string): Order | undefined {
+  if (a === b) return 0;
+  return comparers[scheme](a.trim(), b.trim());
+}
+
+const schemes: Readonly<Record<string, VersionScheme>> = {
+  npm: 'npm',
+  semver: 'semver',
+  golang: 'semver',
+  go: 'semver',
+  cargo: 'semver',
+  'crates.io': 'semver',
+  hex: 'semver',
+  pub: 'semver',
+  swift: 'semver',
+  swifturl: 'semver',
+  github: 'semver',
+  githubactions: 'semver',
+  composer: 'semver',
+  packagist: 'semver',
+  nuget: 'nuget',
+  pypi: 'pypi',
+  gem: 'rubygems',
+  rubygems: 'rubygems',
+  maven: 'maven',
+  deb: 'dpkg',
+  debian: 'dpkg',
+  ubuntu: 'dpkg',
+  rpm: 'rpm',
+  redhat: 'rpm',
+  'red hat': 'rpm',
+  almalinux: 'rpm',
+  'rocky linux': 'rpm',
+  opensuse: 'rpm',
+  suse: 'rpm',
+  fedora: 'rpm',
+  apk: 'apk',
+  alpine: 'apk',
+  alpaquita: 'apk',
+  wolfi: 'apk',
+  chainguard: 'apk',
+  generic: 'dotted',
+  git: 'git',
+};
+
+/** The scheme of a purl type, a vers type or an OSV ecosystem (`Debian:12` counts as `Debian`). */
+export function toVersionScheme(name: string): VersionScheme | undefined {
+  return schemes[name.toLowerCase().split(':')[0]?.trim() ?? ''];
+}

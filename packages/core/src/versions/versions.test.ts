@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sharedData } from '../../../testkit/src/shared-data.ts';
+import { compareVersions, type VersionScheme } from './index.ts';
+
+const listed = (name: string) => sharedData(`versions/osv-scalibr-small/${name}`);
+const files: [VersionScheme, string][] = [
+  ['apk', 'alpine-versions.txt'],
+  ['dpkg', 'debian-versions.txt'],
+  ['maven', 'maven-versions.txt'],
+  ['nuget', 'nuget-versions.txt'],
+  ['pypi', 'pypi-versions.txt'],
+  ['rpm', 'redhat-versions.txt'],
+  ['rubygems', 'rubygems-versions.txt'],
+  ['semver', 'semver-versions.txt'],
+];
+/** Pairs of the lists in which one text does not fit the scheme's own grammar. */
+const notVersions: Partial<Record<VersionScheme, number>> = { apk: 34, pypi: 11, rubygems: 2 };
+/** Maven drops a release word between two dashes; ours keeps the nesting. */
+const differing = ['1-1 = 1-ga-1 gave 1'];
+const sign = { '<': -1, '=': 0, '>': 1 } as const;
+
+describe.skipIf(!listed('maven-versions.txt'))('versions as their ecosystems order them', () => {
+  for (const [scheme, file] of files) {
+    it(`${scheme}: every pair of the official list`, () => {
+      const wrong: string[] = [];
+      for (const line of readFileSync(listed(file)!, 'utf8').split('\n')) {
+        const m = /^(\S+)\s+([<=>])\s+(\S+)$/.exec(line.trim());
+        if (m === null || line.startsWith('#')) continue;
+        const got = compareVersions(scheme, m[1]!, m[3]!);
+        if (got !== sign[m[2] as '<']) wrong.push(`${line} gave ${got}`);
+      }
+      // Texts that are no version of the scheme have no order: saying so is right, guessing would not be.
+      expect(wrong.filter((said) => !said.endsWith('undefined') && !differing.includes(said))).toEqual([]);
+      expect(wrong.filter((said) => said.endsWith('undefined')).length).toBe(notVersions[scheme] ?? 0);
+    });
+  }
+});
+
+describe.skipIf(!sharedData('vers/tests'))('the official comparisons of vers', () => {
+  it('maven: all pairs stand in the right order', () => {
+    const { tests } = JSON.parse(readFileSync(sharedData('vers/tests/tests/maven_version_cmp_test.json')!, 'utf8'));
+    const wrong: string[] = [];
+    for (const test of tests) {
+      const [a, b] = test.input.versions;
+      const got = compareVersions('maven', a, b);
+      const right =
+        test.test_type === 'equality'
+          ? (got === 0) === test.expected_output
+          : (got ?? 9) <= 0 === (test.expected_output[0] === a);
+      if (!right)
+        wrong.push(`${JSON.stringify(test.input.versions)} ${JSON.stringify(test.expected_output)} gave ${got}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('versions as makers of devices write them', () => {
+  const inOrder = [
+    ['V8.2', 'V8.2 SP1', 'V8.2 SP1 Update 3', 'V8.2 SP2', 'V8.3'],
+    ['V1.4 Beta', 'V1.4', 'V1.4 SP1', 'V1.4 SP1 HF5', 'V1.4 SP2'],
+    ['1.0', '1.32', '2', '2.0.1', '10'],
+    ['1.122B', '1.122C', '1.123'],
+    ['02.07.07(9)', '02.07.07(10)', '02.08'],
+    ['2023.3', '2023.3 (Build 9342)', '2024.1'],
+    ['A.01', 'B.02', 'C.02', 'C.03'],
+    ['R3.10.00', 'R3.75.00'],
+  ];
+  for (const row of inOrder) {
+    it(row.join(' < '), () => {
+      for (let i = 0; i < row.length; i++) {
+        for (let j = 0; j < row.length; j++)
+          expect(compareVersions('vendor', row[i]!, row[j]!), `${row[i]} ? ${row[j]}`).toBe(Math.sign(i - j));
+      }
+    });
+  }
+  it('say the same in different dress', () => {
+    for (const [a, b] of [
+      ['V17 Update 5', 'V17 Upd 5'],
+      ['v2.0', '2'],
+      ['V19_Update_1', 'V19 Update 1'],
+      ['R3.10', '3.10'],
+      ['Version 4.1', '4.1.0'],
+    ]) {
+      expect(compareVersions('vendor', a!, b!), `${a} = ${b}`).toBe(0);
+    }
+  });
+  it('are not compared over product lines, nor when they are no versions', () => {
+    expect(compareVersions('vendor', 'U61', 'L81')).toBeUndefined();
+    expect(compareVersions('vendor', 'unknown', '2.0')).toBeUndefined();
+    expect(compareVersions('date', '3/4/2024', '2024-01-01')).toBeUndefined();
+    expect(compareVersions('date', '8/30/2024', 'July 1, 2024')).toBe(1);
+  });
+});
+
+describe('any order of versions', () => {
+  const schemes: VersionScheme[] = [
+    'semver',
+    'npm',
+    'nuget',
+    'dpkg',
+    'rpm',
+    'apk',
+    'maven',
+    'pypi',
+    'rubygems',
+    'vendor',
+  ];
+  const text = fc
+    .array(
+      fc.constantFrom(
+        '0',
+        '1',
+        '2',
+        '10',
+        '01',
+        '.',
+        '-',
+        '~',
+        '+',
+        ':',
+        '_',
+        ' ',
+        'a',
+        'rc',
+        'SP',
+        'beta',
+        'V',
+        '^',
+        'x',
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join(''));
+  it('is the same looked at from the other side, and never throws', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...schemes), text, text, (scheme, a, b) => {
+        const there = compareVersions(scheme, a, b);
+        const back = compareVersions(scheme, b, a);
+        expect(back === undefined ? undefined : 0 - back).toBe(there === undefined ? undefined : there + 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
