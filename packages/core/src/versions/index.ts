@@ -1,5 +1,10 @@
 export { compareVersions, toVersionScheme } from './compare-versions.ts';
+export { judgeRange } from './judge-range.ts';
 export { parseLooseDate } from './parse-date.ts';
+export { type CveReading, type CveVersion, type OsvEvent, readCveVersions, readOsvEvents } from './read-events.ts';
+export { type NameReading, readNameVersion } from './read-name-version.ts';
+export { type ReadRangeOptions, readRange } from './read-range.ts';
+export { readVers } from './read-vers.ts';
 export {
   Bound,
   Condition,
@@ -11,3 +16,4 @@ export {
   VersionScheme,
   type VersionSubject,
 } from './schema.ts';
+export { toWords } from './to-words.ts';
