@@ -37,9 +37,9 @@ function repairOnce(text: string): string {
 /** The character whose UTF-8 bytes stand at `at`, each byte as the Windows-1252 character it was taken for. */
 function decodeAt(text: string, at: number): { character: string; length: number } | undefined {
   const lead = text.charCodeAt(at);
-  if (lead < 0xc2 || lead > 0xf4) return undefined;
-  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  let code = lead & (length === 2 ? 0x1f : length === 3 ? 0x0f : 0x07);
+  if (lead < 0xc2 || lead > 0xef) return undefined;
+  const length = lead < 0xe0 ? 2 : 3;
+  let code = lead & (length === 2 ? 0x1f : 0x0f);
   for (let i = 1; i < length; i++) {
     const byte = at + i < text.length ? toByte(text.charAt(at + i)) : undefined;
     if (byte === undefined || byte < 0x80 || byte > 0xbf) return undefined;

@@ -1,10 +1,10 @@
 // YAML from outside (OSV of PyPA and others): small, without aliases, with the place of the fault.
 import { parseDocument } from 'yaml';
 import type { Finding } from '../base/index.ts';
-import { decodeUtf8, type ParsedJson } from '../base/read.ts';
+import { decodeUtf8, type ParsedJson, placeOf } from '../base/read.ts';
 
 /** The largest real OSV file is below 100 kB; the parser needs far more time a byte than JSON's. */
-const maxBytes = 2 * 1024 * 1024;
+const maxBytes = 512 * 1024;
 /** The parser calls itself for each level. */
 const maxDepth = 60;
 
@@ -26,12 +26,14 @@ export function parseYaml(bytes: Uint8Array): ParsedJson {
     return broken('advisories/yaml-too-deep', 'line 1', `The document is nested deeper than ${maxDepth} levels.`);
   }
   try {
-    const document = parseDocument(decoded.text, { logLevel: 'error', stringKeys: true });
+    // Two services of the parser take time with the square of the text: its search for doubled keys (without it the last one
+    // counts, as in JSON), and errors that quote their line.
+    const options = { logLevel: 'error', stringKeys: true, uniqueKeys: false, prettyErrors: false } as const;
+    const document = parseDocument(decoded.text, options);
     const [error] = document.errors;
     if (error !== undefined) {
-      const [start] = error.linePos ?? [];
-      const at = start === undefined ? 'line 1' : `line ${start.line}, column ${start.col}`;
-      return broken('advisories/yaml-invalid', at, `Not readable as YAML: ${error.message.split('\n')[0]}`);
+      const at = placeOf(decoded.text, error.pos[0]);
+      return broken('advisories/yaml-invalid', at, `Not readable as YAML: ${error.message.split('\n')[0]}.`);
     }
     return { value: document.toJS({ maxAliasCount: 0 }) as unknown, findings: [] };
   } catch (error) {

@@ -17,6 +17,10 @@ export function readAdvisoryBytes(bytes: Uint8Array, name: string): AdvisoryRead
     const context: ReadingContext = { name: documents.length === 1 ? name : `${name}, document ${i + 1}` };
     return readAdvisory(document, context);
   });
+  if (documents.length > documentLimits.products) {
+    const message = `The file holds ${documents.length} documents; only the first ${documentLimits.products} are read.`;
+    readings.push({ findings: [{ code: 'advisories/too-many', at: '', message, severity: 'error' }] });
+  }
   const [first] = readings;
   if (parsed.findings.length > 0 && first !== undefined) first.findings.unshift(...parsed.findings);
   return readings;

@@ -1,8 +1,9 @@
 // The readers on what publishers really wrote.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { sharedData } from '@tocsin/testkit';
 import { describe, expect, it } from 'vitest';
 import { parseJson, readEntries } from '../base/read.ts';
+import { factsOfCve } from './index.ts';
 import { readAdvisoryBytes } from './read.ts';
 
 const cisa = sharedData('csaf/cisa-ot-2017-2022-and-half-2023.tar.gz');
@@ -69,5 +70,53 @@ describe.skipIf(spec === undefined)('the examples of the standard', () => {
     expect(of('6-1-02-01')).toContain('advisories/product-twice');
     expect(of('6-1-04-01')).toContain('advisories/group-unknown');
     expect(of('6-1-01-11')).toEqual([]);
+  });
+});
+
+const cve = sharedData('cve/vulnrichment-dev.jsonl.gz');
+
+describe.skipIf(cve === undefined)('the CVE records with CISA’s container', () => {
+  it('are all read, and all published ones but two carry SSVC points', () => {
+    let records = 0;
+    let judged = 0;
+    let withdrawn = 0;
+    const wrong: string[] = [];
+    for (const { path, bytes } of readEntries(readFileSync(cve as string), 'vulnrichment.jsonl.gz')) {
+      records += 1;
+      const [reading] = readAdvisoryBytes(bytes as Uint8Array, path);
+      if (reading?.advisory === undefined) wrong.push(`${path} ${JSON.stringify(reading?.findings)}`);
+      else if (factsOfCve(reading.advisory)[0]?.ssvc?.exploitation !== undefined) judged += 1;
+      if (reading?.advisory?.withdrawnAt !== undefined) withdrawn += 1;
+      for (const finding of reading?.findings ?? []) {
+        if (finding.code !== 'advisories/score-differs') wrong.push(`${path} ${finding.at} ${finding.message}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect([records, judged, withdrawn]).toEqual([1254, 1252, 2]);
+  });
+});
+
+const pypa = sharedData('osv/pypa-half.tar.gz');
+const osv = sharedData('osv/osv-schema/tools/ghsa/testdata');
+
+describe.skipIf(pypa === undefined || osv === undefined)('the OSV records', () => {
+  it('of PyPA are all read from YAML', () => {
+    let records = 0;
+    const wrong: string[] = [];
+    for (const { path, bytes } of readEntries(readFileSync(pypa as string), 'pypa.tar.gz')) {
+      records += 1;
+      const [reading] = readAdvisoryBytes(bytes as Uint8Array, path);
+      if (reading?.advisory === undefined || reading.findings.length > 0)
+        wrong.push(`${path} ${JSON.stringify(reading?.findings)}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(records).toBe(1267);
+  });
+
+  it('that the OSV project made from GitHub advisories are read, and the GitHub form itself is refused', () => {
+    for (const name of readdirSync(osv as string)) {
+      const readings = readAdvisoryBytes(readFileSync(`${osv}/${name}`), name);
+      expect(readings[0]?.advisory !== undefined, name).toBe(name.endsWith('.osv.json'));
+    }
   });
 });

@@ -10,21 +10,21 @@ import { documentLimits, type Place } from './walk-document.ts';
 export interface ProductTree {
   products: Map<string, AdvisoryProduct>;
   groups: Map<string, string[]>;
+  /** Products that groups were unfolded to so far: a short document can name a long group very often. */
+  unfolded: number;
 }
 
 type Path = AdvisoryProduct['path'];
 
-const noTree: ProductTree = { products: new Map(), groups: new Map() };
-
 /** The tree of a document that may have none (withdrawn documents and informational ones have none). */
 export function readProductTree(document: Place): ProductTree {
   const tree = document.record('product_tree');
-  if (tree === undefined) return noTree;
+  if (tree === undefined) return { products: new Map(), groups: new Map(), unfolded: 0 };
   const products = new Map<string, AdvisoryProduct>();
   readBranches(tree, [], products);
   for (const place of tree.records('full_product_names', documentLimits.products)) addProduct(place, [], products);
   readRelations(tree, products);
-  return { products, groups: readGroups(tree, products) };
+  return { products, groups: readGroups(tree, products), unfolded: 0 };
 }
 
 function readBranches(holder: Place, path: Path, products: Map<string, AdvisoryProduct>): void {

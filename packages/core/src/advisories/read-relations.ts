@@ -1,7 +1,8 @@
 // Products made of other products: CSAF 2.0 relationships (3.2.2.4) and CSAF 2.1 product paths (3.2.3.4).
+
+import type { RangeReading } from '../versions/index.ts';
 import { readHelper } from './read-product-helper.ts';
 import { isRoomFor } from './read-product-tree.ts';
-import { rangeOf } from './read-version-text.ts';
 import type { AdvisoryProduct } from './schema.ts';
 import { documentLimits, type Place } from './walk-document.ts';
 
@@ -72,7 +73,7 @@ function addRelation(
   }
   const [first, ...further] = relation.steps;
   products.set(key, {
-    ...(component === undefined ? { path: [], range: rangeOf(undefined, name) } : identityOf(component)),
+    ...(component === undefined ? { path: [], range: unknownRange(name) } : identityOf(component)),
     key,
     name,
     ...readHelper(place),
@@ -80,6 +81,11 @@ function addRelation(
       ? {}
       : { relationship: { ...first, component: relation.component, ...(further.length === 0 ? {} : { further }) } }),
   });
+}
+
+/** A relation to nothing: its name may hold a version, so that it must not read as all versions. */
+function unknownRange(name: string): RangeReading {
+  return { text: name, kind: 'unread', tier: 'unread', words: 'the product it builds on is not in the document' };
 }
 
 function identityOf(component: AdvisoryProduct): Omit<AdvisoryProduct, 'relationship'> {

@@ -1,32 +1,113 @@
 // The door from documents to the room `versions`: which text is read, and what it means when there is none.
-import type { RangeReading } from '../versions/index.ts';
+import {
+  type CveVersion,
+  type OsvEvent,
+  type RangeReading,
+  readCveVersions,
+  readNameVersion,
+  readOsvEvents,
+  readRange,
+  toVersionScheme,
+} from '../versions/index.ts';
+import { mergeReadings } from './merge-readings.ts';
 import type { ProductStatus } from './schema.ts';
-import type { Place } from './walk-document.ts';
+import { documentLimits, type Place } from './walk-document.ts';
 
 /** What a product without any version says: it is meant whatever its version. */
 export function withoutVersion(): RangeReading {
   return { text: '', kind: 'all', tier: 'none', words: 'no version is given' };
 }
 
-/** The reading of a version branch, or of its absence. */
-export function rangeOf(version: { text: string; category: string } | undefined, _name: string): RangeReading {
-  if (version === undefined) return withoutVersion();
-  if (/^\s*(?:vers:all\/\*|all versions)\s*$/i.test(version.text)) {
-    return { text: version.text, kind: 'all', tier: 'all', words: 'all versions' };
-  }
-  return { text: version.text, kind: 'unread', tier: 'unread', words: 'not read' };
+/**
+ * The reading of a CSAF version branch, or of its absence. Where the branch is absent or says "all", the name may still say
+ * which ("IntelliSpace Portal 8.0.x", all versions): then the name bounds it, with the flag `version-in-name`.
+ */
+export function rangeOf(version: { text: string; category: string } | undefined, name: string): RangeReading {
+  const category = version?.category === 'product_version' ? 'product_version' : 'product_version_range';
+  const stated = version === undefined ? withoutVersion() : readRange(version.text, { category });
+  if (stated.kind !== 'all') return stated;
+  const { reading } = readNameVersion(name);
+  if (reading === undefined) return stated;
+  return { ...reading, flags: [...(reading.flags ?? []), 'version-in-name'] };
 }
 
-export interface CveRange {
+export interface StatedRange {
   range: RangeReading;
   notIn: RangeReading[];
   stated: keyof ProductStatus;
 }
 
-export function readCveRange(_item: Place): CveRange {
-  return { range: { text: '', kind: 'unread', tier: 'unread', words: 'not read' }, notIn: [], stated: 'knownAffected' };
+/**
+ * The version statements of one CVE 5 `affected` item. Statements that cannot be said as one range (one is unread, or the schemes
+ * differ) are several: each is a product of its own, so that an unread one cannot hide a read one.
+ */
+export function readCveRanges(item: Place): StatedRange[] {
+  const defaultStatus = item.text('defaultStatus')?.toLowerCase() ?? 'unknown';
+  const versions = item.records('versions', documentLimits.listLength).map(readCveVersion);
+  const { affected, unaffected } = readCveVersions(versions, defaultStatus);
+  // CVE 5, product.defaultStatus: what no entry matches has the default status, whatever else is listed.
+  if (defaultStatus === 'affected') {
+    const all: RangeReading = { text: '', kind: 'all', tier: 'events', words: 'all versions' };
+    return [{ range: all, notIn: mergeReadings(unaffected), stated: 'knownAffected' }];
+  }
+  if (affected.length > 0) {
+    const notIn = mergeReadings(unaffected);
+    return mergeReadings(affected).map((range) => ({ range, notIn, stated: 'knownAffected' }));
+  }
+  if (defaultStatus === 'unaffected') return [{ range: withoutVersion(), notIn: [], stated: 'knownNotAffected' }];
+  if (unaffected.length > 0) {
+    return mergeReadings(unaffected).map((range) => ({ range, notIn: [], stated: 'knownNotAffected' }));
+  }
+  return [{ range: withoutVersion(), notIn: [], stated: 'underInvestigation' }];
 }
 
-export function readOsvRange(_affected: Place, _ecosystem: string): RangeReading {
-  return { text: '', kind: 'unread', tier: 'unread', words: 'not read' };
+function readCveVersion(entry: Place): CveVersion {
+  return {
+    version: entry.text('version') ?? '',
+    status: entry.text('status')?.toLowerCase() ?? '',
+    versionType: entry.text('versionType'),
+    lessThan: entry.text('lessThan'),
+    lessThanOrEqual: entry.text('lessThanOrEqual'),
+    changes: entry.records('changes', 100).flatMap((change) => {
+      const at = change.text('at');
+      return at === undefined ? [] : [{ at, status: change.text('status')?.toLowerCase() ?? '' }];
+    }),
+  };
+}
+
+/**
+ * All ranges and listed versions of one OSV `affected` item as one reading. Commits (type GIT) count only where nothing else is
+ * said, and then the answer for a version is *cannot tell*.
+ */
+export function readOsvRange(affected: Place, ecosystem: string): RangeReading {
+  const ranges = affected.records('ranges', documentLimits.listLength);
+  const versions = affected.texts('versions');
+  const known = toVersionScheme(ecosystem);
+  const readings = ranges.flatMap((range) => {
+    if (range.text('type') === 'GIT') return [];
+    const scheme = range.text('type') === 'SEMVER' ? 'semver' : (known ?? 'vendor');
+    return [readOsvEvents(range.records('events', documentLimits.listLength).map(readOsvEvent), scheme)];
+  });
+  if (versions.length > 0) readings.push(readOsvEvents([], known ?? readings[0]?.scheme ?? 'vendor', versions));
+  const [merged, ...others] = mergeReadings(readings);
+  if (merged !== undefined && others.length === 0) return merged;
+  if (merged !== undefined) {
+    const texts = [merged, ...others].map(({ text }) => text);
+    return {
+      text: texts.join(', '),
+      kind: 'unread',
+      tier: 'unread',
+      words: 'not read as one range',
+      flags: ['mixed-list'],
+    };
+  }
+  return readOsvEvents(ranges.flatMap((range) => range.records('events', 100).map(readOsvEvent)).slice(0, 100), 'git');
+}
+
+function readOsvEvent(event: Place): OsvEvent {
+  const pick = (name: keyof OsvEvent) => {
+    const text = event.text(name);
+    return text === undefined ? {} : { [name]: text };
+  };
+  return { ...pick('introduced'), ...pick('fixed'), ...pick('last_affected'), ...pick('limit') };
 }

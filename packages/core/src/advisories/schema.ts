@@ -56,7 +56,10 @@ export const AdvisoryProduct = T.Object(
   },
   { $id: 'AdvisoryProduct' },
 );
-export type AdvisoryProduct = T.Static<typeof AdvisoryProduct> & { range: RangeReading; notIn?: RangeReading[] };
+export type AdvisoryProduct = Omit<T.Static<typeof AdvisoryProduct>, 'range' | 'notIn'> & {
+  range: RangeReading;
+  notIn?: RangeReading[];
+};
 
 export const Score = T.Object({
   version: T.Union([T.Literal('2.0'), T.Literal('3.0'), T.Literal('3.1'), T.Literal('4.0')]),

@@ -9,8 +9,8 @@ export const documentLimits = {
   products: 100_000,
   vulnerabilities: 20_000,
   branchDepth: 100,
-  /** Product references of one document together (statuses, remediations, scores): 424 products × 40 uses is real. */
-  references: 5_000_000,
+  /** Products that the product groups of one document unfold to, over all their uses; 424 products × 40 uses is real. */
+  references: 2_000_000,
 } as const;
 
 /** One object of the document and where it is. Pointers are made only when something is wrong. */
