@@ -1,10 +1,14 @@
 // The readers on what publishers really wrote.
 import { readdirSync, readFileSync } from 'node:fs';
 import { sharedData } from '@tocsin/testkit';
+import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { parseJson, readEntries } from '../base/read.ts';
-import { factsOfCve } from './index.ts';
+import { Advisory, factsOfCve } from './index.ts';
 import { readAdvisoryBytes } from './read.ts';
+
+/** What a reader makes must be what the schema promises: stores and the API hold it to that. */
+const shape = Compile(Advisory);
 
 const cisa = sharedData('csaf/cisa-ot-2017-2022-and-half-2023.tar.gz');
 const spec = sharedData('csaf-spec');
@@ -34,7 +38,8 @@ describe.skipIf(cisa === undefined)('the CISA corpus', () => {
       const isWhole =
         advisory?.products.length === countProducts(source.product_tree) &&
         advisory?.vulnerabilities.length === source.vulnerabilities.length &&
-        reading?.findings.length === 0;
+        reading?.findings.length === 0 &&
+        shape.Check(advisory);
       if (!isWhole) doubtful.push(`${entry.path} ${JSON.stringify(reading?.findings.slice(0, 2))}`);
     }
     expect(doubtful).toEqual([]);
@@ -53,7 +58,7 @@ describe.skipIf(spec === undefined)('the examples of the standard', () => {
     for (const { path, bytes } of documents) {
       const [reading] = readAdvisoryBytes(bytes as Uint8Array, path);
       expect(reading?.findings, path).toEqual([]);
-      expect(reading?.advisory, path).toBeDefined();
+      expect(shape.Check(reading?.advisory), path).toBe(true);
     }
   });
 
@@ -84,8 +89,9 @@ describe.skipIf(cve === undefined)('the CVE records with CISA’s container', ()
     for (const { path, bytes } of readEntries(readFileSync(cve as string), 'vulnrichment.jsonl.gz')) {
       records += 1;
       const [reading] = readAdvisoryBytes(bytes as Uint8Array, path);
-      if (reading?.advisory === undefined) wrong.push(`${path} ${JSON.stringify(reading?.findings)}`);
-      else if (factsOfCve(reading.advisory)[0]?.ssvc?.exploitation !== undefined) judged += 1;
+      if (!shape.Check(reading?.advisory)) wrong.push(`${path} ${JSON.stringify(reading?.findings)}`);
+      else if (reading?.advisory !== undefined && factsOfCve(reading.advisory)[0]?.ssvc?.exploitation !== undefined)
+        judged += 1;
       if (reading?.advisory?.withdrawnAt !== undefined) withdrawn += 1;
       for (const finding of reading?.findings ?? []) {
         if (finding.code !== 'advisories/score-differs') wrong.push(`${path} ${finding.at} ${finding.message}`);
@@ -106,7 +112,7 @@ describe.skipIf(pypa === undefined || osv === undefined)('the OSV records', () =
     for (const { path, bytes } of readEntries(readFileSync(pypa as string), 'pypa.tar.gz')) {
       records += 1;
       const [reading] = readAdvisoryBytes(bytes as Uint8Array, path);
-      if (reading?.advisory === undefined || reading.findings.length > 0)
+      if (!shape.Check(reading?.advisory) || reading?.findings.length !== 0)
         wrong.push(`${path} ${JSON.stringify(reading?.findings)}`);
     }
     expect(wrong).toEqual([]);

@@ -1,6 +1,7 @@
 // The door from documents to the room `versions`: which text is read, and what it means when there is none.
 import {
   type CveVersion,
+  judgeRange,
   type OsvEvent,
   type RangeReading,
   readCveVersions,
@@ -8,10 +9,11 @@ import {
   readOsvEvents,
   readRange,
   toVersionScheme,
+  type VersionScheme,
 } from '../versions/index.ts';
 import { mergeReadings } from './merge-readings.ts';
 import type { ProductStatus } from './schema.ts';
-import { documentLimits, type Place } from './walk-document.ts';
+import type { Place } from './walk-document.ts';
 
 /** What a product without any version says: it is meant whatever its version. */
 export function withoutVersion(): RangeReading {
@@ -43,7 +45,7 @@ export interface StatedRange {
  */
 export function readCveRanges(item: Place): StatedRange[] {
   const defaultStatus = item.text('defaultStatus')?.toLowerCase() ?? 'unknown';
-  const versions = item.records('versions', documentLimits.listLength).map(readCveVersion);
+  const versions = item.records('versions').map(readCveVersion);
   const { affected, unaffected } = readCveVersions(versions, defaultStatus);
   // CVE 5, product.defaultStatus: what no entry matches has the default status, whatever else is listed.
   if (defaultStatus === 'affected') {
@@ -80,28 +82,45 @@ function readCveVersion(entry: Place): CveVersion {
  * said, and then the answer for a version is *cannot tell*.
  */
 export function readOsvRange(affected: Place, ecosystem: string): RangeReading {
-  const ranges = affected.records('ranges', documentLimits.listLength);
-  const versions = affected.texts('versions');
+  const ranges = affected.records('ranges');
   const known = toVersionScheme(ecosystem);
   const readings = ranges.flatMap((range) => {
     if (range.text('type') === 'GIT') return [];
     const scheme = range.text('type') === 'SEMVER' ? 'semver' : (known ?? 'vendor');
-    return [readOsvEvents(range.records('events', documentLimits.listLength).map(readOsvEvent), scheme)];
+    return [readOsvEvents(range.records('events').map(readOsvEvent), scheme)];
   });
-  if (versions.length > 0) readings.push(readOsvEvents([], known ?? readings[0]?.scheme ?? 'vendor', versions));
-  const [merged, ...others] = mergeReadings(readings);
+  const bounded = mergeReadings(readings);
+  const listed = readListedVersions(affected.texts('versions'), bounded, known ?? bounded[0]?.scheme ?? 'vendor');
+  const [merged, ...others] = listed === undefined ? bounded : mergeReadings([...bounded, listed]);
   if (merged !== undefined && others.length === 0) return merged;
   if (merged !== undefined) {
-    const texts = [merged, ...others].map(({ text }) => text);
-    return {
-      text: texts.join(', '),
-      kind: 'unread',
-      tier: 'unread',
-      words: 'not read as one range',
-      flags: ['mixed-list'],
-    };
+    const text = [merged, ...others].map((reading) => reading.text).join(', ');
+    return { text, kind: 'unread', tier: 'unread', words: 'not read as one range', flags: ['mixed-list'] };
   }
-  return readOsvEvents(ranges.flatMap((range) => range.records('events', 100).map(readOsvEvent)).slice(0, 100), 'git');
+  return readOsvEvents(ranges.flatMap((range) => range.records('events').map(readOsvEvent)).slice(0, 100), 'git');
+}
+
+/**
+ * Versions named one by one. Databases list every version that lies in the ranges anyway; only those that do not are kept, as
+ * intervals of one version each.
+ */
+function readListedVersions(
+  versions: readonly string[],
+  bounded: readonly RangeReading[],
+  scheme: VersionScheme,
+): RangeReading | undefined {
+  const few = bounded.filter((reading) => (reading.intervals?.length ?? 0) <= 20);
+  const single = [...new Set(versions)].filter((version) =>
+    few.every((reading) => judgeRange(reading, { version }).answer !== 'inside'),
+  );
+  if (single.length === 0) return undefined;
+  const intervals = single.map((version) => ({
+    low: { version, inclusive: true },
+    high: { version, inclusive: true },
+  }));
+  const text = single.slice(0, 50).join(', ');
+  const words = single.length === 1 ? `version ${text}` : `one of ${single.length} listed versions`;
+  return { text, kind: 'within', tier: 'list', scheme, intervals, words };
 }
 
 function readOsvEvent(event: Place): OsvEvent {

@@ -1,11 +1,11 @@
 // A careful walk through a parsed document from outside: every wrong type, excess and gap becomes a finding with its JSON Pointer.
 import type { FindingList } from '../base/index.ts';
 
-/** Lengths and counts that real documents stay far below; what is above them is cut off and said. */
+/** Lengths and counts that real documents stay far below. A longer text is cut, with a warning; a longer list is an error. */
 export const documentLimits = {
   nameLength: 4000,
   textLength: 64_000,
-  listLength: 10_000,
+  listLength: 20_000,
   products: 100_000,
   vulnerabilities: 20_000,
   branchDepth: 100,
@@ -132,7 +132,9 @@ export class Place {
       return [];
     }
     if (found.length <= limit) return found;
-    this.warn('advisories/too-many', key, `The list has ${found.length} items; only the first ${limit} are read.`);
+    // An error, for a list read in part could turn "affected" into silence.
+    const said = `The list has ${found.length} items; more than ${limit} are not read.`;
+    this.error('advisories/too-many', key, said);
     return found.slice(0, limit);
   }
 

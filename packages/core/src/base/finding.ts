@@ -20,6 +20,7 @@ export class FindingList {
   readonly items: Finding[] = [];
   dropped = 0;
   readonly limit: number;
+  #errors = 0;
 
   constructor(limit = 100) {
     this.limit = limit;
@@ -33,12 +34,21 @@ export class FindingList {
     this.add({ code, at, message, severity: 'warning', ...(hint === undefined ? {} : { hint }) });
   }
 
+  /** When the list is full, an error takes the place of a warning: the reason of a refusal must be seen. */
   add(finding: Finding): void {
-    if (this.items.length < this.limit) this.items.push(finding);
-    else this.dropped += 1;
+    const isError = finding.severity === 'error';
+    if (isError) this.#errors += 1;
+    if (this.items.length < this.limit) {
+      this.items.push(finding);
+      return;
+    }
+    this.dropped += 1;
+    const at = isError && this.#errors <= this.limit ? this.items.findLastIndex((f) => f.severity === 'warning') : -1;
+    if (at >= 0) this.items[at] = finding;
   }
 
+  /** Also when the errors came after the limit: a hundred warnings must not hide them. */
   get hasErrors(): boolean {
-    return this.items.some((f) => f.severity === 'error');
+    return this.#errors > 0;
   }
 }
