@@ -6,6 +6,16 @@ export {
   type RevisionComparison,
 } from './compare-revisions.ts';
 export { isCsafFilename, toCsafFilename } from './csaf-filename.ts';
+export {
+  AdvisoryDetail,
+  AdvisoryRow,
+  advisoriesApi,
+  QuarantinedDocument,
+  Source,
+  SourceKind,
+  SourceRun,
+  ValidationState,
+} from './api.ts';
 export { factsOfCve } from './facts-of-cve.ts';
 export { advisoriesProblems } from './problems.ts';
 export { type RemediationFor, remediationsFor, type StatedStatus, statusOf, worstScore } from './product-status.ts';

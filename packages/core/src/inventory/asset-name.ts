@@ -12,10 +12,18 @@ export function toComponentName(component: Component): string {
   return component.version === undefined ? name : `${name} ${component.version}`;
 }
 
-function toProductName(item: { vendor?: string | undefined; product?: string | undefined; model?: string | undefined }): string | undefined {
+function toProductName(item: {
+  vendor?: string | undefined;
+  product?: string | undefined;
+  model?: string | undefined;
+}): string | undefined {
   const what = item.product ?? item.model;
   if (what === undefined) return undefined;
-  const model = item.product !== undefined && item.model !== undefined && !item.product.includes(item.model) ? ` ${item.model}` : '';
-  const vendor = item.vendor !== undefined && !what.toLowerCase().startsWith(item.vendor.toLowerCase()) ? `${item.vendor} ` : '';
+  const model =
+    item.product !== undefined && item.model !== undefined && !item.product.includes(item.model)
+      ? ` ${item.model}`
+      : '';
+  const vendor =
+    item.vendor !== undefined && !what.toLowerCase().startsWith(item.vendor.toLowerCase()) ? `${item.vendor} ` : '';
   return `${vendor}${what}${model}`;
 }

@@ -1,1 +1,18 @@
-export * from './schema.ts';
+export { AssetDetail, AssetRow, Completeness, ImportPreview, inventoryApi } from './api.ts';
+export { assessCompleteness } from './assess-completeness.ts';
+export { toAssetName, toComponentName } from './asset-name.ts';
+export { type Cpe, type CpeRelation, formatCpe, matchCpe, parseCpe } from './cpe.ts';
+export { diffInventory, type InventoryDiff } from './diff-inventory.ts';
+export { inventoryProblems } from './problems.ts';
+export { formatPurl, type Purl, parsePurl, toPackageKey } from './purl.ts';
+export {
+  Asset,
+  ClinicalService,
+  Component,
+  Exposure,
+  InventoryFormat,
+  type InventoryReading,
+  MissionImpact,
+  SafetyImpact,
+  VexStatement,
+} from './schema.ts';

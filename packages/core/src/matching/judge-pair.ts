@@ -1,0 +1,175 @@
+// The judgement of one thing against one advisory. Precedence, from strong to weak, for each vulnerability:
+//   1. the advisory says of exactly this version: fixed, or not affected (a bounded range that contains it)
+//   2. affected, the version inside the range
+//   3. under investigation, or a version, field or word is missing: cannot tell
+//   4. the version outside every range: not affected
+// Over the vulnerabilities the worst answer counts; what is certain goes before what is not.
+
+import { type Advisory, type StatedStatus, statusOf, type Vulnerability } from '../advisories/index.ts';
+import { judgeRange, type NeededField, type RangeJudgement } from '../versions/index.ts';
+import type { AliasTable } from './alias-table.ts';
+import { type Identification, identify } from './identify.ts';
+import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
+import type { Match, Verdict } from './schema.ts';
+import { type Subject, toSubject } from './subject.ts';
+
+interface Candidate {
+  readonly identity: ProductIdentity;
+  readonly found: Identification;
+  readonly version: RangeJudgement;
+}
+
+interface Answer {
+  readonly verdict: Verdict;
+  readonly candidate: Candidate;
+  readonly because: string;
+  readonly missing: readonly NeededField[];
+}
+
+/** The match, or undefined when the thing is none of the advisory's products. */
+export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
+  const candidates = advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? []);
+  if (candidates.length === 0) return undefined;
+  const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
+    const answer = judgeVulnerability(vulnerability, candidates);
+    return answer === undefined ? [] : [{ vulnerability: vulnerability.id, ...answer }];
+  });
+  if (answers.length === 0) return undefined;
+  const verdict: Verdict = answers.some((a) => a.verdict === 'affected')
+    ? 'affected'
+    : answers.some((a) => a.verdict === 'cannot-tell')
+      ? 'cannot-tell'
+      : 'not-affected';
+  const deciding = answers
+    .filter((answer) => answer.verdict === verdict)
+    .sort((a, b) => b.candidate.found.confidence - a.candidate.found.confidence);
+  const best = deciding[0]!;
+  const withdrawn = advisory.withdrawnAt !== undefined;
+  return {
+    asset: subject.asset.id,
+    component: subject.component?.ref ?? null,
+    advisory: advisory.id,
+    vulnerabilities: [...new Set(deciding.map((answer) => answer.vulnerability))],
+    verdict: withdrawn ? 'not-affected' : verdict,
+    confidence: best.candidate.found.confidence,
+    route: best.candidate.found.route,
+    because: [...best.candidate.found.because, best.because, ...(withdrawn ? ['the advisory was withdrawn'] : [])],
+    missing: verdict === 'cannot-tell' && !withdrawn ? [...new Set(deciding.flatMap((answer) => answer.missing))] : [],
+    products: [...new Set(deciding.map((answer) => answer.candidate.identity.product.key))],
+  };
+}
+
+function toCandidate(
+  subject: Subject,
+  product: Advisory['products'][number],
+  advisory: Advisory,
+  aliases: AliasTable,
+): Candidate | undefined {
+  const identity = toProductIdentity(product);
+  const found =
+    product.relationship === undefined
+      ? identify(subject, identity, aliases)
+      : identifyRelated(subject, product.relationship, advisory, aliases);
+  if (found === undefined) return undefined;
+  const version = judgeRange(identity.range, subject.facts);
+  if (
+    version.answer !== 'outside' &&
+    product.notIn?.some((reading) => judgeRange(reading, subject.facts).answer === 'inside')
+  ) {
+    return {
+      identity,
+      found,
+      version: {
+        answer: 'outside',
+        because: `version ${subject.facts.version} is stated to be unaffected`,
+        missing: [],
+      },
+    };
+  }
+  return { identity, found, version };
+}
+
+/** `installed_on` and its kin: the component must be there, and so must the host. */
+function identifyRelated(
+  subject: Subject,
+  relation: { component: string; host: string },
+  advisory: Advisory,
+  aliases: AliasTable,
+): Identification | undefined {
+  const of = (key: string) => {
+    const product = advisory.products.find((candidate) => candidate.key === key);
+    return product === undefined ? undefined : toProductIdentity(product);
+  };
+  const [component, host] = [of(relation.component), of(relation.host)];
+  const found = component === undefined ? undefined : identify(subject, component, aliases);
+  if (found === undefined || host === undefined) return found;
+  const around = [
+    toSubject(subject.asset),
+    ...(subject.asset.components ?? []).map((inner) => toSubject(subject.asset, inner)),
+  ];
+  const on = around.map((other) => identify(other, host, aliases)).find((answer) => answer?.certain);
+  if (on !== undefined) return { ...found, because: [...found.because, `on ${host.name}`] };
+  return {
+    ...found,
+    certain: false,
+    confidence: Math.min(found.confidence, 0.5),
+    because: [...found.because, `only when on "${host.name}", which is not known`],
+    missing: [...found.missing, 'platform'],
+  };
+}
+
+function judgeVulnerability(vulnerability: Vulnerability, candidates: readonly Candidate[]): Answer | undefined {
+  const answers: (Answer & { rank: number })[] = [];
+  for (const candidate of candidates) {
+    const status = statusOf(vulnerability, candidate.identity.product.key);
+    const answer = status === undefined ? undefined : judgeStatus(status, candidate, vulnerability);
+    if (answer !== undefined) answers.push(answer);
+  }
+  return answers.sort((a, b) => a.rank - b.rank || b.candidate.found.confidence - a.candidate.found.confidence)[0];
+}
+
+function judgeStatus(
+  status: StatedStatus,
+  candidate: Candidate,
+  vulnerability: Vulnerability,
+): (Answer & { rank: number }) | undefined {
+  const { found, version, identity } = candidate;
+  const inside = version.answer === 'inside';
+  if (status === 'fixed' || status === 'not-affected') {
+    if (!inside || !found.certain) return undefined;
+    const flag = vulnerability.flags.find((item) => item.products.includes(identity.product.key))?.label;
+    const words =
+      status === 'fixed'
+        ? 'the advisory calls this version fixed'
+        : `the advisory says this product is not affected${flag === undefined ? '' : ` (${flag.replaceAll('_', ' ')})`}`;
+    return {
+      rank: identity.range.kind === 'within' ? 1 : 4,
+      verdict: 'not-affected',
+      candidate,
+      because: `${words}; ${version.because}`,
+      missing: [],
+    };
+  }
+  if (version.answer === 'outside')
+    return found.certain
+      ? { rank: 5, verdict: 'not-affected', candidate, because: version.because, missing: [] }
+      : undefined;
+  if (status === 'under-investigation')
+    return {
+      rank: 3,
+      verdict: 'cannot-tell',
+      candidate,
+      because: `the publisher is still looking into it; ${version.because}`,
+      missing: [],
+    };
+  if (status !== 'affected') return undefined;
+  if (inside && found.certain)
+    return { rank: 2, verdict: 'affected', candidate, because: version.because, missing: [] };
+  return {
+    rank: 3,
+    verdict: 'cannot-tell',
+    candidate,
+    because: version.because,
+    missing: [...found.missing, ...version.missing],
+  };
+}

@@ -1,0 +1,156 @@
+// Names of makers and products, brought to what they share. Nothing here decides that two names mean the same; it only makes them comparable.
+
+const legal = new Set([
+  'inc',
+  'incorporated',
+  'corp',
+  'corporation',
+  'co',
+  'company',
+  'ltd',
+  'limited',
+  'llc',
+  'llp',
+  'lp',
+  'plc',
+  'gmbh',
+  'ag',
+  'kg',
+  'kgaa',
+  'se',
+  'sa',
+  'sas',
+  'sarl',
+  'srl',
+  'spa',
+  'bv',
+  'nv',
+  'oy',
+  'oyj',
+  'ab',
+  'as',
+  'asa',
+  'aps',
+  'pty',
+  'pte',
+  'kk',
+  'sp',
+  'zoo',
+  'ou',
+  'group',
+  'holding',
+  'holdings',
+  'international',
+  'intl',
+  'the',
+  'and',
+]);
+
+/** Lower case letters and digits, words apart by one blank; marks and accents gone. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u2122\u00ae\u00a9]/g, '')
+    .replace(/ß/g, 'ss')
+    .toLowerCase()
+    .replace(/\(tm\)|\(r\)/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const vendorMemo = new Map<string, string>();
+
+/** A maker's name without its legal form: `Becton, Dickinson and Company (BD)` is `becton dickinson bd`. */
+export function foldVendor(name: string): string {
+  const known = vendorMemo.get(name);
+  if (known !== undefined) return known;
+  // B.V., S.A., S.p.A.: dotted letters are one word.
+  const words = foldName(name.replace(/\b(?:[A-Za-z]\.){2,}/g, (dotted) => dotted.replaceAll('.', ''))).split(' ');
+  const kept = words.filter((word) => !legal.has(word));
+  const folded = (kept.length === 0 ? words : kept).join(' ');
+  if (vendorMemo.size > 20_000) vendorMemo.clear();
+  vendorMemo.set(name, folded);
+  return folded;
+}
+
+/** Words that many products share and that tell none apart. */
+const generic = new Set([
+  'system',
+  'systems',
+  'software',
+  'device',
+  'devices',
+  'series',
+  'family',
+  'product',
+  'products',
+  'medical',
+  'the',
+  'for',
+  'and',
+  'of',
+  'with',
+  'version',
+  'versions',
+  'model',
+  'models',
+  'all',
+  'firmware',
+  'application',
+  'app',
+  'server',
+  'client',
+  'suite',
+  'platform',
+  'solution',
+  'solutions',
+  'module',
+  'unit',
+  'monitor',
+  'pump',
+  'pumps',
+  'station',
+  'workstation',
+  'controller',
+  'gateway',
+  'management',
+  'manager',
+  'console',
+  'center',
+  'centre',
+  'infusion',
+  'patient',
+  'based',
+  'os',
+  'web',
+  'network',
+  'control',
+  'software',
+]);
+
+const tokenMemo = new Map<string, readonly string[]>();
+
+/** Distinct words of a product name in their order. */
+export function tokensOf(name: string): readonly string[] {
+  const known = tokenMemo.get(name);
+  if (known !== undefined) return known;
+  // `S7-1200` is one thing however it is written: the joined form stands beside its parts.
+  const joined = [...name.matchAll(/\b[A-Za-z0-9]+(?:[-_/][A-Za-z0-9]+)+\b/g)].map((m) =>
+    foldName(m[0]).replaceAll(' ', ''),
+  );
+  const tokens = [...new Set([...foldName(name).split(' '), ...joined])].filter((token) => token !== '');
+  if (tokenMemo.size > 50_000) tokenMemo.clear();
+  tokenMemo.set(name, tokens);
+  return tokens;
+}
+
+/** The words that tell a product apart; all words when every one is general. */
+export function tellingTokens(name: string): readonly string[] {
+  const tokens = foldName(name)
+    .split(' ')
+    .filter((token) => token !== '');
+  const telling = tokens.filter((token) => !generic.has(token));
+  return telling.length === 0 ? tokens : telling;
+}
+
+export const isGeneric = (token: string): boolean => generic.has(token);

@@ -1,0 +1,93 @@
+// What an advisory's product is called, taken apart once: telling words, article numbers, exceptions, a version inside the name.
+
+import type { AdvisoryProduct } from '../advisories/index.ts';
+import { type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
+import { type RangeReading, readNameVersion } from '../versions/index.ts';
+import { foldName, tellingTokens } from './normalise-name.ts';
+import { foldNumber } from './subject.ts';
+
+export interface ProductIdentity {
+  readonly product: AdvisoryProduct;
+  readonly vendor: string | undefined;
+  /** The name without version, article number and exceptions. */
+  readonly name: string;
+  readonly folded: string;
+  readonly telling: readonly string[];
+  readonly cpes: readonly Cpe[];
+  readonly purls: readonly Purl[];
+  readonly numbers: readonly string[];
+  /** `CJ2H-CPU**`: what stands before the first star, folded; an asset's word must begin with it. */
+  readonly stem: string | undefined;
+  readonly exclusions: readonly string[];
+  /** The range to judge by: the product's own, or the one inside its name when its own says all. */
+  readonly range: RangeReading;
+  /** True when the "product" is an operating system that the maker's device runs on. */
+  readonly isPlatform: boolean;
+}
+
+const memo = new WeakMap<AdvisoryProduct, ProductIdentity>();
+const article = /\(([A-Z0-9][A-Z0-9./-]{4,}[A-Z0-9])\)/g;
+const platformWords = new Set([
+  'windows',
+  'linux',
+  'xp',
+  '7',
+  '8',
+  '10',
+  '2000',
+  '2003',
+  '2008',
+  '2012',
+  '2016',
+  'nt',
+  'embedded',
+  'server',
+  'vxworks',
+  'qnx',
+]);
+const present = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
+
+export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
+  const known = memo.get(product);
+  if (known !== undefined) return known;
+  const published = product.product ?? product.name;
+  const reading = readNameVersion(published);
+  const articles = [...published.matchAll(article)].map((m) => m[1] ?? '').filter((text) => /\d/.test(text));
+  const bare = reading.name.replace(/\s*\([^)]*\)/g, ' ').trim() || reading.name;
+  const star = bare.indexOf('*');
+  const telling = tellingTokens(star < 0 ? bare : bare.slice(0, star));
+  const isPlatform =
+    telling.length > 0 &&
+    telling.every((token) => platformWords.has(token)) &&
+    /windows|linux|vxworks|qnx/i.test(bare) &&
+    !/microsoft|wind river|linux|qnx/i.test(product.vendor ?? '');
+  const identity: ProductIdentity = {
+    product,
+    vendor: product.vendor,
+    name: bare,
+    folded: foldName(bare),
+    telling,
+    cpes: present((product.cpe ?? []).map(parseCpe)),
+    purls: present((product.purl ?? []).map(parsePurl)),
+    numbers: [
+      ...new Set(
+        [...articles, ...(product.models ?? []), ...(product.skus ?? []), ...modelsIn(product.range)]
+          .filter((text) => !/[*?]/.test(text))
+          .map(foldNumber),
+      ),
+    ].filter((text) => text.length > 3),
+    stem: star < 0 ? undefined : foldNumber(bare.slice(0, star)),
+    exclusions: reading.exclusions,
+    range: product.range.kind === 'all' && reading.reading !== undefined ? reading.reading : product.range,
+    isPlatform,
+  };
+  memo.set(product, identity);
+  return identity;
+}
+
+/** Models that stand where the version belongs. */
+function modelsIn(range: RangeReading): string[] {
+  return (range.conditions ?? [])
+    .filter((condition) => condition.field === 'model')
+    .flatMap((condition) => condition.values ?? []);
+}

@@ -1,0 +1,70 @@
+// What is matched: an asset, or one component inside it, with the matching data at hand.
+
+import { type Asset, type Component, type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
+import type { VersionSubject } from '../versions/index.ts';
+import { foldName, tellingTokens, tokensOf } from './normalise-name.ts';
+
+export interface Subject {
+  readonly asset: Asset;
+  readonly component: Component | null;
+  readonly vendor: string | undefined;
+  /** Product, model and the joined forms, as words. */
+  readonly tokens: ReadonlySet<string>;
+  /** The words of the product alone that tell it apart. */
+  readonly telling: readonly string[];
+  readonly name: string;
+  readonly cpes: readonly Cpe[];
+  readonly purls: readonly Purl[];
+  /** Model, article number and device identifier, letters and digits only. */
+  readonly numbers: ReadonlySet<string>;
+  readonly facts: VersionSubject;
+}
+
+export const foldNumber = (text: string): string => foldName(text).replaceAll(' ', '');
+
+const presentOnly = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
+
+/** The asset itself as a subject. */
+export function toSubject(asset: Asset, component: Component | null = null): Subject {
+  const item = component ?? asset;
+  const cpes = presentOnly((item.cpe ?? []).map(parseCpe));
+  const purls = presentOnly((item.purl ?? []).map(parsePurl));
+  const product = item.product ?? (component === null ? asset.name : undefined) ?? '';
+  const words = [product, item.model ?? ''].filter((text) => text !== '');
+  const numbers =
+    component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
+  const version =
+    item.version ??
+    cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
+    purls.find((purl) => purl.version !== undefined)?.version;
+  return {
+    asset,
+    component,
+    vendor: item.vendor,
+    tokens: new Set(words.flatMap((text) => tokensOf(text))),
+    telling: [...new Set(words.flatMap((text) => tellingTokens(text)))],
+    name: product === '' ? (item.model ?? '') : product,
+    cpes,
+    purls,
+    numbers: new Set(
+      presentOnly(numbers)
+        .map(foldNumber)
+        .filter((text) => text.length > 2),
+    ),
+    facts:
+      component === null
+        ? {
+            version,
+            serial: asset.serial,
+            manufactured: asset.manufactured,
+            hardware: asset.hardware,
+            model: asset.model,
+          }
+        : { version, model: component.model },
+  };
+}
+
+/** The asset and each of its components. */
+export function toSubjects(asset: Asset): Subject[] {
+  return [toSubject(asset), ...(asset.components ?? []).map((component) => toSubject(asset, component))];
+}
