@@ -1,11 +1,5 @@
 // The light door of the room: shapes and questions about advisories. Readers of documents are behind read.ts.
-export {
-  compareAdvisoryRevisions,
-  isNewerRevision,
-  type RevisionChange,
-  type RevisionComparison,
-} from './compare-revisions.ts';
-export { isCsafFilename, toCsafFilename } from './csaf-filename.ts';
+
 export {
   AdvisoryDetail,
   AdvisoryRow,
@@ -16,6 +10,13 @@ export {
   SourceRun,
   ValidationState,
 } from './api.ts';
+export {
+  compareAdvisoryRevisions,
+  isNewerRevision,
+  type RevisionChange,
+  type RevisionComparison,
+} from './compare-revisions.ts';
+export { isCsafFilename, toCsafFilename } from './csaf-filename.ts';
 export { factsOfCve } from './facts-of-cve.ts';
 export { advisoriesProblems } from './problems.ts';
 export { type RemediationFor, remediationsFor, type StatedStatus, statusOf, worstScore } from './product-status.ts';

@@ -1,4 +1,5 @@
 // CVE 5.1 `cpeApplicability`: which CPE names are vulnerable, in which versions, and on what they must run (NVD's configurations).
+import { type Cpe, parseCpe } from '../inventory/index.ts';
 import type { StatedProduct } from './read-cve-products.ts';
 import { rangeOf, withoutVersion } from './read-version-text.ts';
 import type { AdvisoryProduct } from './schema.ts';
@@ -91,9 +92,9 @@ function pairUp(
 }
 
 function toProduct({ place, criteria }: Match, key: string): AdvisoryProduct {
-  const parts = splitCpe(criteria);
-  const vendor = toWords(parts[3]);
-  const product = toWords(parts[4]);
+  const cpe = parseCpe(criteria);
+  const vendor = toWord(cpe?.vendor);
+  const product = toWord(cpe?.product);
   const bounds = (
     [
       ['>=', 'versionStartIncluding'],
@@ -105,9 +106,8 @@ function toProduct({ place, criteria }: Match, key: string): AdvisoryProduct {
     const version = place.text(name);
     return version === undefined ? [] : [`${sign}${version}`];
   });
-  const version = parts[5] ?? '*';
-  const isOpen = version === '*' || version === '-' || version === '';
-  const text = bounds.length > 0 ? bounds.join('|') : isOpen ? undefined : version.replaceAll('\\', '');
+  const version = toExact(cpe);
+  const text = bounds.length > 0 ? bounds.join('|') : version;
   const category = bounds.length > 0 ? 'product_version_range' : 'product_version';
   return {
     key,
@@ -121,25 +121,13 @@ function toProduct({ place, criteria }: Match, key: string): AdvisoryProduct {
   };
 }
 
-/** Parts of a CPE 2.3 formatted string; a backslash keeps the colon after it from parting. */
-function splitCpe(text: string): string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    if (c === '\\') {
-      part += c + text.charAt(i + 1);
-      i += 1;
-    } else if (c === ':') {
-      parts.push(part);
-      part = '';
-    } else part += c;
-  }
-  parts.push(part);
-  return parts;
+/** Version and update of the name, where both or one are said: `10.0` and `sp1`. */
+function toExact(cpe: Cpe | undefined): string | undefined {
+  if (cpe === undefined || cpe.version === '*' || cpe.version === '-') return undefined;
+  return cpe.update === '*' || cpe.update === '-' ? cpe.version : `${cpe.version} ${cpe.update.replaceAll('_', ' ')}`;
 }
 
-function toWords(part: string | undefined): string | undefined {
-  if (part === undefined || part === '*' || part === '-' || part === '') return undefined;
-  return part.replaceAll('\\', '').replaceAll('_', ' ');
+/** The word of an attribute: none for ANY and NA; underscores stand for blanks (NISTIR 7695, 5.3.2). */
+function toWord(attribute: string | undefined): string | undefined {
+  return attribute === undefined || attribute === '*' || attribute === '-' ? undefined : attribute.replaceAll('_', ' ');
 }

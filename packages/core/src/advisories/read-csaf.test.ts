@@ -149,9 +149,15 @@ describe('a CSAF document', () => {
     expect(range('Portal', `< ${'9'.repeat(5000)}`)?.kind).toBe('unread');
   });
 
-  it('joins the service pack and the patch level to the version above them', () => {
-    const version = { category: 'product_version', name: 'V8.2', branches: [leaf('P', 'service_pack', 'SP1')] };
-    expect(read(csaf({ product_tree: tree(version) })).advisory?.products[0]?.versionText).toBe('V8.2 SP1');
+  it('joins the service pack and the patch level to the version above them, unless they are versions themselves', () => {
+    const text = (version: string, level: string, category = 'service_pack') => {
+      const branch = { category: 'product_version', name: version, branches: [leaf('P', category, level)] };
+      return read(csaf({ product_tree: tree(branch) })).advisory?.products[0]?.versionText;
+    };
+    expect(text('V8.2', 'SP1')).toBe('V8.2 SP1');
+    expect(text('V8.2', '1')).toBe('V8.2 SP1');
+    expect(text('V8.2', '3', 'patch_level')).toBe('V8.2 Patch 3');
+    expect(text('12.2SE', '12.2(55)SE')).toBe('12.2(55)SE');
   });
 
   it('carries what identifies a product beside its name, the one purl of 2.0 and the many of 2.1', () => {

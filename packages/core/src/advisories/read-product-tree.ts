@@ -1,6 +1,7 @@
 // CSAF product tree (2.0 and 2.1 section 3.2.2): branches, full product names, relationships or product paths, groups.
 import type { RangeReading } from '../versions/index.ts';
 import { cleanName } from './clean-name.ts';
+import { identifyByPackage } from './identify-by-package.ts';
 import { readHelper } from './read-product-helper.ts';
 import { readRelations } from './read-relations.ts';
 import { rangeOf } from './read-version-text.ts';
@@ -48,7 +49,7 @@ function addProduct(place: Place, path: Path, products: Map<string, AdvisoryProd
   const key = place.need('product_id');
   const name = place.need('name');
   if (key === undefined || name === undefined || !isRoomFor(place, key, products)) return;
-  products.set(key, { key, name, path, ...readPath(path, name), ...readHelper(place) });
+  products.set(key, identifyByPackage({ key, name, path, ...readPath(path, name), ...readHelper(place) }));
 }
 
 /** False, with its finding, when the id is taken or the document has more products than are read. */
@@ -125,14 +126,17 @@ function readVersionText(path: Path): { text: string; category: string } | undef
   const at = path.findLastIndex(
     ({ category }) => category === 'product_version' || category === 'product_version_range',
   );
-  const step = path[at];
-  const levels = path.filter(
-    ({ category }, i) => i > at && (category === 'service_pack' || category === 'patch_level'),
-  );
-  if (step === undefined && levels.length === 0) return undefined;
-  if (step !== undefined && levels.length === 0) return { text: step.name, category: step.category };
-  const names = [...(step === undefined ? [] : [step.name]), ...levels.map(({ name }) => name)];
-  return { text: names.join(' '), category: step?.category ?? 'product_version' };
+  const category = path[at]?.category ?? 'product_version';
+  let text = path[at]?.name;
+  for (const step of path.slice(at + 1)) {
+    if (step.category !== 'service_pack' && step.category !== 'patch_level') continue;
+    // A level that is a version by itself replaces what it refines: Cisco has `12.2SE`, and `12.2(55)SE` as its service pack.
+    if (text === undefined || /^\s*v?\d+\s*[.(]/i.test(step.name)) text = step.name;
+    else if (/^\s*\d+\s*$/.test(step.name))
+      text = `${text} ${step.category === 'service_pack' ? 'SP' : 'Patch '}${step.name.trim()}`;
+    else text = `${text} ${step.name}`;
+  }
+  return text === undefined ? undefined : { text, category };
 }
 
 function readGroups(tree: Place, products: ReadonlyMap<string, AdvisoryProduct>): Map<string, string[]> {

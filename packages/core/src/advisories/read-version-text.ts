@@ -83,7 +83,9 @@ function readCveVersion(entry: Place): CveVersion {
  */
 export function readOsvRange(affected: Place, ecosystem: string): RangeReading {
   const ranges = affected.records('ranges');
-  const known = toVersionScheme(ecosystem);
+  // An ecosystem called like a member of every object is no ecosystem.
+  const found = toVersionScheme(ecosystem);
+  const known = typeof found === 'string' ? found : undefined;
   const readings = ranges.flatMap((range) => {
     if (range.text('type') === 'GIT') return [];
     const scheme = range.text('type') === 'SEMVER' ? 'semver' : (known ?? 'vendor');
