@@ -2,7 +2,7 @@
 import type { RangeReading } from '../versions/index.ts';
 import { cleanName } from './clean-name.ts';
 import { identifyByPackage } from './identify-by-package.ts';
-import { readHelper } from './read-product-helper.ts';
+import { readIdentification } from './read-identification.ts';
 import { readRelations } from './read-relations.ts';
 import { rangeOf } from './read-version-text.ts';
 import type { AdvisoryProduct } from './schema.ts';
@@ -49,7 +49,7 @@ function addProduct(place: Place, path: Path, products: Map<string, AdvisoryProd
   const key = place.need('product_id');
   const name = place.need('name');
   if (key === undefined || name === undefined || !isRoomFor(place, key, products)) return;
-  products.set(key, identifyByPackage({ key, name, path, ...readPath(path, name), ...readHelper(place) }));
+  products.set(key, identifyByPackage({ key, name, path, ...readPath(path, name), ...readIdentification(place) }));
 }
 
 /** False, with its finding, when the id is taken or the document has more products than are read. */

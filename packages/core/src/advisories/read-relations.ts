@@ -1,7 +1,7 @@
 // Products made of other products: CSAF 2.0 relationships (3.2.2.4) and CSAF 2.1 product paths (3.2.3.4).
 
 import type { RangeReading } from '../versions/index.ts';
-import { readHelper } from './read-product-helper.ts';
+import { readIdentification } from './read-identification.ts';
 import { isRoomFor } from './read-product-tree.ts';
 import type { AdvisoryProduct } from './schema.ts';
 import { documentLimits, type Place } from './walk-document.ts';
@@ -76,7 +76,7 @@ function addRelation(
     ...(component === undefined ? { path: [], range: unknownRange(name) } : identityOf(component)),
     key,
     name,
-    ...readHelper(place),
+    ...readIdentification(place),
     ...(first === undefined
       ? {}
       : { relationship: { ...first, component: relation.component, ...(further.length === 0 ? {} : { further }) } }),

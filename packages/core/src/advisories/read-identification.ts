@@ -2,10 +2,13 @@
 import type { AdvisoryProduct } from './schema.ts';
 import type { Place } from './walk-document.ts';
 
-type Helper = Pick<AdvisoryProduct, 'cpe' | 'purl' | 'models' | 'serials' | 'skus' | 'hashes' | 'sbomUrls' | 'uris'>;
+type Identification = Pick<
+  AdvisoryProduct,
+  'cpe' | 'purl' | 'models' | 'serials' | 'skus' | 'hashes' | 'sbomUrls' | 'uris'
+>;
 
 /** Reads the helper of a full product name; fields that are absent stay absent. 2.0 has one `purl`, 2.1 a list of `purls`. */
-export function readHelper(product: Place): Helper {
+export function readIdentification(product: Place): Identification {
   const helper = product.record('product_identification_helper');
   if (helper === undefined) return {};
   const cpe = one(helper.text('cpe'));
@@ -46,6 +49,9 @@ function one(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
 }
 
-function some<Key extends keyof Helper>(key: Key, list: NonNullable<Helper[Key]>): Partial<Record<Key, typeof list>> {
+function some<Key extends keyof Identification>(
+  key: Key,
+  list: NonNullable<Identification[Key]>,
+): Partial<Record<Key, typeof list>> {
   return list.length === 0 ? {} : ({ [key]: list } as Record<Key, typeof list>);
 }
