@@ -1,0 +1,38 @@
+// Tell again only when what must be done has changed (CSAF 2.1, clause 13): people who hear too much stop listening.
+
+import { rankOfPriority } from './decide.ts';
+import type { Warning, WarningFinding } from './schema.ts';
+
+export interface AlertDecision {
+  readonly alert: boolean;
+  readonly reason: string;
+}
+
+interface State {
+  readonly warning: Warning;
+  readonly findings: readonly WarningFinding[];
+}
+
+const affectedAssets = (state: State) =>
+  new Set(state.findings.filter((f) => f.open && f.match.verdict === 'affected').map((f) => f.match.asset));
+
+/** Compares what an organisation was told with what is true now. */
+export function mustAlert(before: State | undefined, after: State): AlertDecision {
+  const no = { alert: false, reason: '' };
+  if (after.warning.state === 'closed' && before === undefined) return no;
+  if (before === undefined) return { alert: true, reason: 'new' };
+  if (before.warning.state !== 'withdrawn' && after.warning.state === 'withdrawn')
+    return { alert: before.warning.state !== 'closed', reason: 'the advisory was withdrawn' };
+  if (after.warning.state === 'closed' || after.warning.state === 'withdrawn') return no;
+  if (rankOfPriority(after.warning.priority) < rankOfPriority(before.warning.priority))
+    return { alert: true, reason: `more urgent: ${before.warning.priority} became ${after.warning.priority}` };
+  const known = affectedAssets(before);
+  const added = [...affectedAssets(after)].filter((asset) => !known.has(asset));
+  if (added.length > 0)
+    return {
+      alert: true,
+      reason: added.length === 1 ? 'one more asset is affected' : `${added.length} more assets are affected`,
+    };
+  if (after.warning.action !== before.warning.action) return { alert: true, reason: 'what to do has changed' };
+  return no;
+}

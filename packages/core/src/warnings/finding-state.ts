@@ -1,0 +1,40 @@
+// What people do about findings, and what a warning's own state is because of it.
+
+import type { Instant } from '../base/index.ts';
+import type { FindingState, Justification, Warning, WarningFinding } from './schema.ts';
+
+export interface StateChange {
+  readonly state: FindingState;
+  readonly justification?: Justification | undefined;
+  readonly note?: string | undefined;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** The finding in its new state. A justification belongs to `not-applicable` alone; a note stays until another one is given. */
+export function changeFindingState(finding: WarningFinding, change: StateChange): WarningFinding {
+  const { justification: _gone, ...rest } = finding;
+  return {
+    ...rest,
+    state: change.state,
+    ...(change.state === 'not-applicable' && change.justification !== undefined
+      ? { justification: change.justification }
+      : {}),
+    ...(change.note === undefined ? {} : { note: change.note }),
+    changedBy: change.by,
+    changedAt: change.at,
+  };
+}
+
+/** Finished by a person, so that it asks for nothing more. */
+export const isSettled = (finding: WarningFinding): boolean =>
+  finding.state === 'done' || finding.state === 'not-applicable';
+
+/** Follows from the findings that still hold: closed when none is left to do. */
+export function warningState(findings: readonly WarningFinding[], withdrawn: boolean): Warning['state'] {
+  if (withdrawn) return 'withdrawn';
+  const open = findings.filter((finding) => finding.open && !isSettled(finding));
+  if (open.length === 0) return 'closed';
+  if (open.some((finding) => finding.state === 'new')) return 'open';
+  return open.some((finding) => finding.state === 'in-progress') ? 'in-progress' : 'acknowledged';
+}

@@ -1,0 +1,80 @@
+// A warning is what its findings add up to: priority, counts, services, the sentence. Nothing in it is typed by hand.
+
+import type { Instant } from '../base/index.ts';
+import { rankOfPriority } from './decide.ts';
+import { isSettled, warningState } from './finding-state.ts';
+import type { Warning, WarningFinding } from './schema.ts';
+
+const listed = (names: readonly string[], most = 2): string => {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+};
+
+/** Distinct names, those that stand most often first. */
+function mostFrequent(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => name);
+}
+
+/** "7 infusion pumps (…) in Intensive care are affected": what, where, how sure. */
+export function toHeadline(findings: readonly WarningFinding[]): string {
+  const affected = findings.filter((finding) => finding.match.verdict === 'affected');
+  const meant = affected.length > 0 ? affected : findings;
+  const assets = new Set(meant.map((finding) => finding.match.asset)).size;
+  const names = mostFrequent(meant.map((finding) => finding.assetName));
+  const services = mostFrequent(meant.flatMap((finding) => finding.services.map((service) => service.name)));
+  const what =
+    names.length === 1 && assets === 1
+      ? (names[0] ?? 'An asset')
+      : names.length === 1
+        ? `${assets} × ${names[0]}`
+        : `${assets} assets (${listed(names)})`;
+  const where = services.length === 0 ? '' : ` for ${listed(services)}`;
+  const verb = affected.length > 0 ? (assets === 1 ? 'is affected' : 'are affected') : 'may be affected';
+  return `${what}${where} ${verb}`;
+}
+
+/** The warning brought in line with its findings. What is over (closed or no longer true) counts no more. */
+export function summariseWarning(
+  warning: Warning,
+  findings: readonly WarningFinding[],
+  at: Instant,
+  withdrawn = warning.state === 'withdrawn',
+): Warning {
+  const holding = findings.filter((finding) => finding.open);
+  const open = holding.filter((finding) => !isSettled(finding));
+  const considered = open.length > 0 ? open : holding.length > 0 ? holding : findings;
+  const worst = [...considered].sort(
+    (a, b) =>
+      rankOfPriority(a.decision.priority) - rankOfPriority(b.decision.priority) ||
+      (a.match.verdict === 'affected' ? 0 : 1) - (b.match.verdict === 'affected' ? 0 : 1),
+  )[0];
+  const count = (test: (finding: WarningFinding) => boolean) => holding.filter(test).length;
+  const services = [
+    ...new Map(considered.flatMap((finding) => finding.services).map((service) => [service.id, service])).values(),
+  ];
+  const due = open.flatMap((finding) => finding.dueOn ?? []).sort()[0];
+  const { dueOn: _due, ...rest } = warning;
+  return {
+    ...rest,
+    headline: toHeadline(considered),
+    priority: worst?.decision.priority ?? warning.priority,
+    decision: worst?.decision ?? warning.decision,
+    vulnerabilities: [...new Set(considered.flatMap((finding) => finding.match.vulnerabilities))],
+    services: services.map((service) => warning.services.find((known) => known.id === service.id) ?? service),
+    counts: {
+      affected: count((finding) => finding.match.verdict === 'affected'),
+      cannotTell: count((finding) => finding.match.verdict === 'cannot-tell'),
+      open: open.length,
+      acknowledged: count((finding) => finding.state === 'acknowledged'),
+      inProgress: count((finding) => finding.state === 'in-progress'),
+      done: count((finding) => finding.state === 'done'),
+      notApplicable: count((finding) => finding.state === 'not-applicable'),
+    },
+    because: worst?.match.because ?? warning.because,
+    ...(due === undefined ? {} : { dueOn: due }),
+    state: warningState(findings, withdrawn),
+    changedAt: at,
+  };
+}
