@@ -78,11 +78,16 @@ export const QuarantinedDocument = T.Object(
 );
 export type QuarantinedDocument = T.Static<typeof QuarantinedDocument>;
 
-export const SourceKind = T.Union(
-  ['csaf-provider', 'csaf-aggregator', 'kev', 'epss', 'osv-export', 'cve-records', 'folder', 'bundle'].map((k) =>
-    T.Literal(k),
-  ),
-);
+export const SourceKind = T.Enum([
+  'csaf-provider',
+  'csaf-aggregator',
+  'kev',
+  'epss',
+  'osv-export',
+  'cve-records',
+  'folder',
+  'bundle',
+]);
 export type SourceKind =
   | 'csaf-provider'
   | 'csaf-aggregator'
@@ -158,7 +163,7 @@ export const advisoriesApi = {
       healthcare: T.Optional(T.Boolean()),
       format: T.Optional(AdvisoryFormat),
       source: T.Optional(T.String()),
-      sort: T.Optional(T.Union(['revised', 'released', 'score'].map((s) => T.Literal(s)))),
+      sort: T.Optional(T.Enum(['revised', 'released', 'score'])),
     }),
     reply: PageOf(AdvisoryRow),
     problems: [],

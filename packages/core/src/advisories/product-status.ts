@@ -1,5 +1,5 @@
 // What an advisory says of one product: its status, and what to do about it.
-import type { Advisory, Remediation, Score, Vulnerability } from './schema.ts';
+import type { Advisory, ProductStatus, Remediation, Score, Vulnerability } from './schema.ts';
 
 export type StatedStatus = 'affected' | 'under-investigation' | 'fixed' | 'not-affected' | 'recommended';
 
@@ -9,12 +9,24 @@ export type StatedStatus = 'affected' | 'under-investigation' | 'fixed' | 'not-a
  * before not affected. `recommended` alone is advice to change to that version, and says nothing of being affected.
  */
 export function statusOf(vulnerability: Vulnerability, productKey: string): StatedStatus | undefined {
-  const { status } = vulnerability;
-  if (status.knownAffected.includes(productKey)) return 'affected';
-  if (status.underInvestigation.includes(productKey)) return 'under-investigation';
-  if (status.fixed.includes(productKey)) return 'fixed';
-  if (status.knownNotAffected.includes(productKey)) return 'not-affected';
-  return status.recommended.includes(productKey) ? 'recommended' : undefined;
+  return indexOf(vulnerability.status).get(productKey);
+}
+
+/** One look-up table a vulnerability: a search through the lists for each product takes time with the square of a long tree. */
+const indexes = new WeakMap<ProductStatus, ReadonlyMap<string, StatedStatus>>();
+
+function indexOf(status: ProductStatus): ReadonlyMap<string, StatedStatus> {
+  const known = indexes.get(status);
+  if (known !== undefined) return known;
+  const index = new Map<string, StatedStatus>();
+  // From the weakest to the strongest, so that the strongest stays.
+  for (const key of status.recommended) index.set(key, 'recommended');
+  for (const key of status.knownNotAffected) index.set(key, 'not-affected');
+  for (const key of status.fixed) index.set(key, 'fixed');
+  for (const key of status.underInvestigation) index.set(key, 'under-investigation');
+  for (const key of status.knownAffected) index.set(key, 'affected');
+  indexes.set(status, index);
+  return index;
 }
 
 /** The highest base score; of equal ones the newest version of CVSS. */

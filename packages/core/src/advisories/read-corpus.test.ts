@@ -1,5 +1,5 @@
 // The readers on what publishers really wrote.
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { sharedData } from '@tocsin/testkit';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
@@ -104,8 +104,9 @@ describe.skipIf(cve === undefined)('the CVE records with CISA’s container', ()
 
 const pypa = sharedData('osv/pypa-half.tar.gz');
 const osv = sharedData('osv/osv-schema/tools/ghsa/testdata');
+const ghsa = sharedData('osv/ghsa-maven-npm-small');
 
-describe.skipIf(pypa === undefined || osv === undefined)('the OSV records', () => {
+describe.skipIf(pypa === undefined || osv === undefined || ghsa === undefined)('the OSV records', () => {
   it('of PyPA are all read from YAML', () => {
     let records = 0;
     const wrong: string[] = [];
@@ -124,5 +125,17 @@ describe.skipIf(pypa === undefined || osv === undefined)('the OSV records', () =
       const readings = readAdvisoryBytes(readFileSync(`${osv}/${name}`), name);
       expect(readings[0]?.advisory !== undefined, name).toBe(name.endsWith('.osv.json'));
     }
+  });
+
+  it('for Maven, npm and PyPI are read from the lists they come in, with or without dates', () => {
+    let records = 0;
+    for (const name of globSync('**/*.json', { cwd: ghsa as string })) {
+      for (const reading of readAdvisoryBytes(readFileSync(`${ghsa}/${name}`), name)) {
+        records += 1;
+        expect(shape.Check(reading.advisory), name).toBe(true);
+        expect(reading.findings.filter(({ code }) => code !== 'advisories/date-missing')).toEqual([]);
+      }
+    }
+    expect(records).toBe(40);
   });
 });

@@ -91,10 +91,13 @@ describe('an OSV record', () => {
     expect(pack({ ecosystem: 'OSS-Fuzz', name: 'zlib' })).toBeUndefined();
   });
 
-  it('without a date, or of another schema, is refused', () => {
+  it('with a wrong date, or of another schema, is refused; without any date it is older than all others', () => {
     expect(read(osv({ modified: 'x' })).findings[0]).toMatchObject({ at: '/modified', severity: 'error' });
     expect(read(osv({ schema_version: '2.0.0' })).findings[0]?.at).toBe('/schema_version');
     expect(read(osv({ modified: undefined })).advisory?.revisedAt).toBe('2026-01-01T00:00:00.000Z');
+    const undated = read(osv({ modified: undefined, published: undefined }));
+    expect(undated.advisory?.revisedAt).toBe('1970-01-01T00:00:00.000Z');
+    expect(undated.findings).toMatchObject([{ code: 'advisories/date-missing', at: '/modified', severity: 'warning' }]);
   });
 
   it('never makes the reader throw, whatever stands in it', () => {

@@ -14,7 +14,8 @@ export function isOsv(document: unknown): boolean {
 
 /**
  * Reads an OSV record. `database_specific` and `ecosystem_specific` are not read: each database means something else by them.
- * Without `modified` the record has no place in time and is refused, save that `published` may stand in.
+ * `modified` is required by the schema; records written by hand lack it. Then `published` stands in, else the beginning of time:
+ * what it says of versions still holds, and any dated revision is newer.
  */
 export function readOsv(value: unknown): AdvisoryReading {
   const findings = new FindingList();
@@ -36,10 +37,15 @@ export function readOsv(value: unknown): AdvisoryReading {
   };
 }
 
+function undated(root: Place): string {
+  root.warn('advisories/date-missing', 'modified', 'The record has no date; any revision with a date counts as newer.');
+  return '1970-01-01T00:00:00.000Z';
+}
+
 function readRecord(root: Place): Advisory | undefined {
   const id = root.need('id')?.trim();
   const published = instantAt(root, 'published');
-  const revisedAt = root.has('modified') || published === undefined ? needInstant(root, 'modified') : published;
+  const revisedAt = root.has('modified') ? needInstant(root, 'modified') : (published ?? undated(root));
   if (id === undefined || revisedAt === undefined) return undefined;
   const { products, status } = readOsvProducts(root);
   const aliases = root.texts('aliases');

@@ -3,14 +3,11 @@ import * as T from 'typebox';
 import type { Finding } from '../base/index.ts';
 import { RangeReading } from '../versions/index.ts';
 
-export const AdvisoryFormat = T.Union(['csaf-2.0', 'csaf-2.1', 'cve-5', 'osv'].map((s) => T.Literal(s)));
+export const AdvisoryFormat = T.Enum(['csaf-2.0', 'csaf-2.1', 'cve-5', 'osv']);
 export type AdvisoryFormat = 'csaf-2.0' | 'csaf-2.1' | 'cve-5' | 'osv';
 
 /** TLP 2.0 labels; CSAF 2.0's WHITE is read as CLEAR. */
-export const Tlp = T.Union(
-  ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'].map((s) => T.Literal(s)),
-  { $id: 'Tlp' },
-);
+export const Tlp = T.Enum(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], { $id: 'Tlp' });
 export type Tlp = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED';
 
 /** One product an advisory speaks of: a leaf of the product tree, a relationship's product, or a CVE/OSV `affected` item. */
