@@ -2,12 +2,20 @@
 
 export {
   AdvisoryDetail,
+  AdvisoryDetail,
+  AdvisoryRow,
   AdvisoryRow,
   advisoriesApi,
+  advisoriesApi,
+  QuarantinedDocument,
   QuarantinedDocument,
   Source,
+  Source,
+  SourceKind,
   SourceKind,
   SourceRun,
+  SourceRun,
+  ValidationState,
   ValidationState,
 } from './api.ts';
 export {
