@@ -2,20 +2,12 @@
 
 export {
   AdvisoryDetail,
-  AdvisoryDetail,
-  AdvisoryRow,
   AdvisoryRow,
   advisoriesApi,
-  advisoriesApi,
-  QuarantinedDocument,
   QuarantinedDocument,
   Source,
-  Source,
-  SourceKind,
   SourceKind,
   SourceRun,
-  SourceRun,
-  ValidationState,
   ValidationState,
 } from './api.ts';
 export {
