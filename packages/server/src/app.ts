@@ -11,8 +11,8 @@ import { advisoriesRoom } from './advisories/index.ts';
 import {
   baseProblems,
   createJobs,
-  type DatabaseAddress,
   type Database,
+  type DatabaseAddress,
   installProblemReplies,
   type Log,
   newId,
@@ -59,7 +59,9 @@ export interface AppOptions {
 /** Builds the whole server; nothing listens and nothing runs before `start`. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { config, address, log } = options;
-  const database: Database = openDatabase(address, { onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
+  const database: Database = openDatabase(address, {
+    onError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
+  });
   const jobs = createJobs(address, log);
   const deps: RoomDependencies = {
     database,
@@ -70,13 +72,28 @@ export async function buildApp(options: AppOptions): Promise<App> {
     newId,
     log,
   };
-  const server = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, genReqId: newId, routerOptions: { maxParamLength: 500 }, forceCloseConnections: true });
-  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const server = Fastify({
+    logger: false,
+    bodyLimit: 4 * 1024 * 1024,
+    genReqId: newId,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: true,
+  });
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   server.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders));
   installProblemReplies(server, catalogue, log);
 
   // Directory first: it says who asks. Ledger last: it hears of all the others.
-  const rooms: Room[] = [directoryRoom, inventoryRoom, advisoriesRoom, matchingRoom, warningsRoom, ledgerRoom(createSequencer(database, address, log))];
+  const rooms: Room[] = [
+    directoryRoom,
+    inventoryRoom,
+    advisoriesRoom,
+    matchingRoom,
+    warningsRoom,
+    ledgerRoom(createSequencer(database, address, log)),
+  ];
   const running = rooms.map((room) => room(deps));
   for (const room of running) await room.register(server);
   server.get('/api/v1/health', async () => {
@@ -110,4 +127,3 @@ const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
-

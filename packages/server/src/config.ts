@@ -14,11 +14,33 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** tocsin.yaml, and in brackets the variable that goes before it. */
 export const ConfigFile = T.Object(
   {
-    host: T.Optional(T.String({ description: 'Address to listen on; 127.0.0.1 unless told. Put a reverse proxy with TLS before it. [TOCSIN_HOST]' })),
-    port: T.Optional(T.Integer({ minimum: 0, maximum: 65535, description: 'Port; 8470 unless told, 0 for a free one. [TOCSIN_PORT]' })),
-    publicUrl: T.Optional(T.String({ description: 'The address people type; passkeys and links hold for it. http://localhost:PORT unless told. [TOCSIN_PUBLIC_URL]' })),
-    stateFolder: T.Optional(T.String({ description: 'Where the embedded database and the secret key lie; .tocsin in the checkout unless told. [TOCSIN_STATE]' })),
-    databaseUrl: T.Optional(T.String({ description: 'PostgreSQL 15 or newer by URL, as the owner of its database; the embedded one unless told. [TOCSIN_DATABASE_URL]' })),
+    host: T.Optional(
+      T.String({
+        description:
+          'Address to listen on; 127.0.0.1 unless told. Put a reverse proxy with TLS before it. [TOCSIN_HOST]',
+      }),
+    ),
+    port: T.Optional(
+      T.Integer({ minimum: 0, maximum: 65535, description: 'Port; 8470 unless told, 0 for a free one. [TOCSIN_PORT]' }),
+    ),
+    publicUrl: T.Optional(
+      T.String({
+        description:
+          'The address people type; passkeys and links hold for it. http://localhost:PORT unless told. [TOCSIN_PUBLIC_URL]',
+      }),
+    ),
+    stateFolder: T.Optional(
+      T.String({
+        description:
+          'Where the embedded database and the secret key lie; .tocsin in the checkout unless told. [TOCSIN_STATE]',
+      }),
+    ),
+    databaseUrl: T.Optional(
+      T.String({
+        description:
+          'PostgreSQL 15 or newer by URL, as the owner of its database; the embedded one unless told. [TOCSIN_DATABASE_URL]',
+      }),
+    ),
     mail: T.Optional(
       T.Object({
         smtp: T.String({ description: 'smtp://user:password@host:port or smtps://… [TOCSIN_SMTP]' }),
@@ -33,7 +55,9 @@ export const ConfigFile = T.Object(
         clientSecret: T.Optional(T.String({ description: '[TOCSIN_OIDC_SECRET]' })),
       }),
     ),
-    fetchSources: T.Optional(T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' })),
+    fetchSources: T.Optional(
+      T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -57,7 +81,9 @@ export interface Config {
   readonly secrets: Secrets;
 }
 
-export type Overrides = Partial<Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc'>>;
+export type Overrides = Partial<
+  Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc'>
+>;
 
 /** Reads file, environment and overrides (command line), the later ones first. Throws one Problem that names every fault. */
 export function readConfig(overrides: Overrides = {}, environment: NodeJS.ProcessEnv = process.env): Config {
@@ -65,12 +91,16 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
   const faults: string[] = [];
   const file = readFile(path, environment.TOCSIN_CONFIG !== undefined, faults);
   const port = overrides.port ?? readPort(environment.TOCSIN_PORT, faults) ?? file.port ?? 8470;
-  const stateFolder = resolve(overrides.stateFolder ?? environment.TOCSIN_STATE ?? file.stateFolder ?? join(root, '.tocsin'));
-  const publicUrl = overrides.publicUrl ?? environment.TOCSIN_PUBLIC_URL ?? file.publicUrl ?? `http://localhost:${port}`;
+  const stateFolder = resolve(
+    overrides.stateFolder ?? environment.TOCSIN_STATE ?? file.stateFolder ?? join(root, '.tocsin'),
+  );
+  const publicUrl =
+    overrides.publicUrl ?? environment.TOCSIN_PUBLIC_URL ?? file.publicUrl ?? `http://localhost:${port}`;
   if (!URL.canParse(publicUrl)) faults.push(`publicUrl: ${publicUrl} is no address`);
   const smtp = environment.TOCSIN_SMTP ?? file.mail?.smtp;
   const from = environment.TOCSIN_MAIL_FROM ?? file.mail?.from;
-  if ((smtp === undefined) !== (from === undefined)) faults.push('mail: give both the server (smtp) and the sender (from)');
+  if ((smtp === undefined) !== (from === undefined))
+    faults.push('mail: give both the server (smtp) and the sender (from)');
   if (faults.length > 0) throw new Problem('base/config-unusable', faults.join('\n'), { facts: { faults } });
   const clientSecret = environment.TOCSIN_OIDC_SECRET ?? file.oidc?.clientSecret;
   return {
@@ -119,7 +149,8 @@ function createSecrets(stateFolder: string): Secrets {
     mkdirSync(stateFolder, { recursive: true });
     if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' });
     key = readFileSync(path);
-    if (key.length !== 32) throw new Problem('base/config-unusable', `${path} is not a key of 32 bytes; restore it from the backup`);
+    if (key.length !== 32)
+      throw new Problem('base/config-unusable', `${path} is not a key of 32 bytes; restore it from the backup`);
     return key;
   };
   return {

@@ -32,7 +32,10 @@ function toParameters(endpoint: Endpoint, components: Json): Json[] {
 
 function toOperation(endpoint: Endpoint, components: Json, catalogue: Catalogue): Json {
   const problems = Map.groupBy(
-    [...endpoint.problems, ...(endpoint.permission === 'public' ? [] : ['directory/not-signed-in', 'directory/not-allowed'])],
+    [
+      ...endpoint.problems,
+      ...(endpoint.permission === 'public' ? [] : ['directory/not-signed-in', 'directory/not-allowed']),
+    ],
     (code) => catalogue[code]?.status ?? 500,
   );
   const parameters = toParameters(endpoint, components);
@@ -50,17 +53,26 @@ function toOperation(endpoint: Endpoint, components: Json, catalogue: Catalogue)
             required: true,
             content: {
               [endpoint.bodyType ?? 'application/json']: {
-                schema: endpoint.bodyType === undefined ? liftComponents(endpoint.body, components) : { type: 'string', format: 'binary' },
+                schema:
+                  endpoint.bodyType === undefined
+                    ? liftComponents(endpoint.body, components)
+                    : { type: 'string', format: 'binary' },
               },
             },
           },
         }),
     responses: {
-      200: { description: 'Done', content: { [endpoint.replyType ?? 'application/json']: { schema: liftComponents(endpoint.reply, components) } } },
+      200: {
+        description: 'Done',
+        content: { [endpoint.replyType ?? 'application/json']: { schema: liftComponents(endpoint.reply, components) } },
+      },
       ...Object.fromEntries(
         [...problems].map(([status, codes]) => [
           status,
-          { description: codes.map((code) => `\`${code}\`: ${catalogue[code]?.title ?? ''}`).join('; '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } } },
+          {
+            description: codes.map((code) => `\`${code}\`: ${catalogue[code]?.title ?? ''}`).join('; '),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } },
+          },
         ]),
       ),
     },
@@ -95,28 +107,33 @@ export function toOpenApi(endpoints: readonly Endpoint[], catalogue: Catalogue):
     info: {
       title: 'Tocsin',
       version: '1',
-      description: 'Everything the console does. Live changes: GET /api/v1/events (Server-Sent Events by journal position).',
+      description:
+        'Everything the console does. Live changes: GET /api/v1/events (Server-Sent Events by journal position).',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     security: [{ token: [] }, { session: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'tocsin_session' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'tocsin_session' },
+      },
       schemas: components,
     },
   };
 }
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** One page, no scripts, nothing from elsewhere. */
 function toPage(endpoints: readonly Endpoint[], catalogue: Catalogue): string {
   const rows = endpoints.map(
     (e) =>
-      `<tr id="${e.id}"><td><code class="${e.method}">${e.method}</code></td><td><code>${escape(e.path)}</code></td><td>${escape(e.summary)}</td><td><code>${e.permission}</code></td><td>${e.problems.map((code) => `<a href="#${code}">${code}</a>`).join('<br>')}</td></tr>`,
+      `<tr id="${e.id}"><td><code class="${e.method}">${e.method}</code></td><td><code>${escapeHtml(e.path)}</code></td><td>${escapeHtml(e.summary)}</td><td><code>${e.permission}</code></td><td>${e.problems.map((code) => `<a href="#${code}">${code}</a>`).join('<br>')}</td></tr>`,
   );
   const problems = Object.entries(catalogue).map(
-    ([code, kind]) => `<tr id="${code}"><td><code>${code}</code></td><td>${kind.status}</td><td>${escape(kind.title)}</td><td>${escape(kind.todo)}</td></tr>`,
+    ([code, kind]) =>
+      `<tr id="${code}"><td><code>${code}</code></td><td>${kind.status}</td><td>${escapeHtml(kind.title)}</td><td>${escapeHtml(kind.todo)}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tocsin API</title>
 <style>:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #8884}code{font-size:.92em}h2{margin-top:2.5rem}</style>

@@ -14,12 +14,16 @@ export function installWeb(server: FastifyInstance, folder: string | undefined):
       wildcard: false,
       setHeaders: (reply, path) => {
         // Files under assets/ carry their hash in the name.
-        reply.setHeader('cache-control', path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header(
+          'cache-control',
+          path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }
   server.setNotFoundHandler((request, reply) => {
-    if (!built || request.method !== 'GET' || request.url.startsWith('/api/')) throw new Problem('base/not-found', `${request.method} ${request.url}`);
+    if (!built || request.method !== 'GET' || request.url.startsWith('/api/'))
+      throw new Problem('base/not-found', `${request.method} ${request.url}`);
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }

@@ -76,7 +76,7 @@ export type Person = T.Static<typeof Person>;
 
 export const Appearance = T.Object({
   scheme: T.Union([T.Literal('system'), T.Literal('light'), T.Literal('dark'), T.Literal('contrast')]),
-  language: T.Union(['en', 'nl', 'de', 'fr', 'es', 'et'].map((l) => T.Literal(l))),
+  language: T.Enum(['en', 'nl', 'de', 'fr', 'es', 'et']),
 });
 export type Appearance = T.Static<typeof Appearance>;
 

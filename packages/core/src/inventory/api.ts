@@ -102,7 +102,7 @@ export const inventoryApi = {
       exposure: T.Optional(Exposure),
       missing: T.Optional(T.String({ description: 'Only assets whose matching data lack this field.' })),
       verdict: T.Optional(T.Union([T.Literal('affected'), T.Literal('cannot-tell'), T.Literal('clean')])),
-      sort: T.Optional(T.Union(['name', 'vendor', 'completeness', 'priority', 'changed'].map((s) => T.Literal(s)))),
+      sort: T.Optional(T.Enum(['name', 'vendor', 'completeness', 'priority', 'changed'])),
       order: T.Optional(T.Union([T.Literal('asc'), T.Literal('desc')])),
     }),
     reply: PageOf(AssetRow),

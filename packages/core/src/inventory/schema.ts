@@ -117,18 +117,16 @@ export const VexStatement = T.Object(
 );
 export type VexStatement = T.Static<typeof VexStatement>;
 
-export const InventoryFormat = T.Union(
-  [
-    'csv',
-    'cyclonedx-json',
-    'cyclonedx-xml',
-    'spdx-json',
-    'spdx-tag-value',
-    'spdx-3-json-ld',
-    'fhir-device',
-    'nmap-xml',
-  ].map((s) => T.Literal(s)),
-);
+export const InventoryFormat = T.Enum([
+  'csv',
+  'cyclonedx-json',
+  'cyclonedx-xml',
+  'spdx-json',
+  'spdx-tag-value',
+  'spdx-3-json-ld',
+  'fhir-device',
+  'nmap-xml',
+]);
 export type InventoryFormat =
   | 'csv'
   | 'cyclonedx-json'

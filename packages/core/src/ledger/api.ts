@@ -20,7 +20,10 @@ export const ledgerApi = {
       before: T.Optional(T.Integer({ minimum: 0, description: 'Entries before this position, newest first.' })),
       limit: T.Optional(T.Integer({ minimum: 1, maximum: 500 })),
     }),
-    reply: T.Object({ items: T.Array(JournalEntry), head: T.Integer({ description: 'The next position to be given.' }) }),
+    reply: T.Object({
+      items: T.Array(JournalEntry),
+      head: T.Integer({ description: 'The next position to be given.' }),
+    }),
     problems: [],
   }),
 } as const;

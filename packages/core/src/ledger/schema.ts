@@ -10,7 +10,9 @@ export const JournalEntry = T.Object(
     kind: T.String(),
     subject: T.String(),
     body: T.Record(T.String(), T.Unknown()),
-    leafHash: T.String({ description: 'Hex of the leaf: SHA-256 over 0x00 and the salted commitment to the canonical entry.' }),
+    leafHash: T.String({
+      description: 'Hex of the leaf: SHA-256 over 0x00 and the salted commitment to the canonical entry.',
+    }),
   },
   { $id: 'JournalEntry' },
 );

@@ -8,9 +8,17 @@ export const Verdict = T.Union([T.Literal('affected'), T.Literal('cannot-tell'),
 export type Verdict = T.Static<typeof Verdict>;
 
 /** By which kind of evidence the product was identified, strongest first. */
-export const IdentityRoute = T.Union(
-  ['purl', 'cpe', 'hash', 'serial', 'article-number', 'model', 'name', 'alias', 'fuzzy'].map((s) => T.Literal(s)),
-);
+export const IdentityRoute = T.Enum([
+  'purl',
+  'cpe',
+  'hash',
+  'serial',
+  'article-number',
+  'model',
+  'name',
+  'alias',
+  'fuzzy',
+]);
 export type IdentityRoute =
   | 'purl'
   | 'cpe'

@@ -84,5 +84,6 @@ const schemes: Readonly<Record<string, VersionScheme>> = {
 
 /** The scheme of a purl type, a vers type or an OSV ecosystem (`Debian:12` counts as `Debian`). */
 export function toVersionScheme(name: string): VersionScheme | undefined {
-  return schemes[name.toLowerCase().split(':')[0]?.trim() ?? ''];
+  const key = name.toLowerCase().split(':')[0]?.trim() ?? '';
+  return Object.hasOwn(schemes, key) ? schemes[key] : undefined;
 }

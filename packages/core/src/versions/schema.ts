@@ -2,25 +2,23 @@
 import * as T from 'typebox';
 
 /** Version schemes by which two versions are ordered. `vendor` is service packs, hotfixes, builds; `dotted` is numbers and dots. */
-export const VersionScheme = T.Union(
-  (
-    [
-      'semver',
-      'dpkg',
-      'rpm',
-      'apk',
-      'maven',
-      'pypi',
-      'npm',
-      'nuget',
-      'rubygems',
-      'dotted',
-      'vendor',
-      'letters',
-      'date',
-      'git',
-    ] as const
-  ).map((s) => T.Literal(s)),
+export const VersionScheme = T.Enum(
+  [
+    'semver',
+    'dpkg',
+    'rpm',
+    'apk',
+    'maven',
+    'pypi',
+    'npm',
+    'nuget',
+    'rubygems',
+    'dotted',
+    'vendor',
+    'letters',
+    'date',
+    'git',
+  ],
   { $id: 'VersionScheme' },
 );
 export type VersionScheme =
@@ -77,26 +75,24 @@ export const Condition = T.Object({
 export type Condition = T.Static<typeof Condition>;
 
 /** Which reader understood the text; `npm run quality` counts by it. */
-export const ReadingTier = T.Union(
-  [
-    'none',
-    'all',
-    'vers',
-    'exact',
-    'comparator',
-    'interval',
-    'list',
-    'vendor',
-    'wildcard',
-    'date',
-    'serial',
-    'hardware',
-    'condition',
-    'prose',
-    'events',
-    'unread',
-  ].map((s) => T.Literal(s)),
-);
+export const ReadingTier = T.Enum([
+  'none',
+  'all',
+  'vers',
+  'exact',
+  'comparator',
+  'interval',
+  'list',
+  'vendor',
+  'wildcard',
+  'date',
+  'serial',
+  'hardware',
+  'condition',
+  'prose',
+  'events',
+  'unread',
+]);
 export type ReadingTier =
   | 'none'
   | 'all'

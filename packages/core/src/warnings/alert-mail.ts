@@ -8,7 +8,7 @@ const label: Record<Warning['priority'], string> = {
   scheduled: 'Scheduled',
   defer: 'Can wait',
 };
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 /** One line: text from outside must not become a header or a second line of the subject. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
@@ -39,7 +39,7 @@ export function toAlertMail(warning: Warning, address: string, reason: string): 
   return {
     subject: oneLine(`[${label[warning.priority]}] ${warning.headline} (${warning.advisory})`).slice(0, 200),
     text: `${parts.map(([name, said]) => `${name}: ${oneLine(said)}`).join('\n\n')}\n\n${link}\nTLP:${warning.tlp}\n`,
-    html: `<div style="font:16px/1.5 sans-serif;max-width:40em">${parts.map(([name, said]) => `<p><strong>${name}</strong><br>${escape(said)}</p>`).join('')}<p><a href="${escape(link)}">Open the warning</a></p><p>TLP:${escape(warning.tlp)}</p></div>`,
+    html: `<div style="font:16px/1.5 sans-serif;max-width:40em">${parts.map(([name, said]) => `<p><strong>${name}</strong><br>${escapeHtml(said)}</p>`).join('')}<p><a href="${escapeHtml(link)}">Open the warning</a></p><p>TLP:${escapeHtml(warning.tlp)}</p></div>`,
   };
 }
 
@@ -50,7 +50,7 @@ export function toDigestMail(mails: readonly MailText[]): MailText {
     subject: `${mails.length} warnings of the day`,
     text: mails.map((mail) => `${mail.subject}\n\n${mail.text}`).join('\n────────\n\n'),
     html: mails
-      .map((mail) => `<h2 style="font:bold 18px sans-serif">${escape(mail.subject)}</h2>${mail.html}`)
+      .map((mail) => `<h2 style="font:bold 18px sans-serif">${escapeHtml(mail.subject)}</h2>${mail.html}`)
       .join('<hr>'),
   };
 }

@@ -149,16 +149,15 @@ export const warningsApi = {
       q: T.Optional(T.String({ maxLength: 200 })),
       priority: T.Optional(Priority),
       state: T.Optional(
-        T.Union(
-          ['open', 'acknowledged', 'in-progress', 'closed', 'withdrawn', 'active'].map((s) => T.Literal(s)),
-          { description: '`active` is all but closed and withdrawn.' },
-        ),
+        T.Enum(['open', 'acknowledged', 'in-progress', 'closed', 'withdrawn', 'active'], {
+          description: '`active` is all but closed and withdrawn.',
+        }),
       ),
       service: T.Optional(T.String()),
       asset: T.Optional(T.String()),
       exploited: T.Optional(T.Boolean()),
       overdue: T.Optional(T.Boolean()),
-      sort: T.Optional(T.Union(['priority', 'due', 'raised', 'changed'].map((s) => T.Literal(s)))),
+      sort: T.Optional(T.Enum(['priority', 'due', 'raised', 'changed'])),
     }),
     reply: PageOf(Warning),
     problems: [],
@@ -281,7 +280,7 @@ export const warningsApi = {
     summary: 'The outbox: waiting, delivered, dead',
     query: T.Object({
       ...PageQuery,
-      state: T.Optional(T.Union(['waiting', 'delivered', 'retrying', 'dead'].map((s) => T.Literal(s)))),
+      state: T.Optional(T.Enum(['waiting', 'delivered', 'retrying', 'dead'])),
     }),
     reply: PageOf(Delivery),
     problems: [],

@@ -11,7 +11,7 @@ export type Priority = T.Static<typeof Priority>;
 
 /** One step through the SSVC deployer tree: the decision point, its value, and which fact gave it. */
 export const SsvcStep = T.Object({
-  point: T.Union(['exploitation', 'exposure', 'automatable', 'human-impact'].map((s) => T.Literal(s))),
+  point: T.Enum(['exploitation', 'exposure', 'automatable', 'human-impact']),
   value: T.String(),
   because: T.String({ description: 'The fact behind the value: "CVE-2024-1 is in KEV since 2024-03-01".' }),
   assumed: T.Boolean({ description: 'True when no fact was known and the cautious default was taken.' }),

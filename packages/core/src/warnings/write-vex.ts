@@ -79,7 +79,8 @@ function toCsafVulnerability(
 ): Record<string, unknown> | undefined {
   if (findings.length === 0) return undefined;
   const status: Partial<Record<Status, string[]>> = {};
-  for (const finding of findings) (status[statusOfFinding(finding)] ??= []).push(productId(finding));
+  for (const finding of findings)
+    status[statusOfFinding(finding)] = [...(status[statusOfFinding(finding)] ?? []), productId(finding)];
   const justified = Map.groupBy(
     findings.filter((finding) => finding.state === 'not-applicable'),
     (finding) => finding.justification ?? 'vulnerable_code_not_present',

@@ -1,7 +1,13 @@
 // Rows of advisories as they were read. The body is what our readers made of a document from outside; the document itself stays beside it.
 
+import {
+  type Advisory,
+  type AdvisoryDetail,
+  type AdvisoryRow,
+  type ValidationState,
+  worstScore,
+} from '@tocsin/core/advisories';
 import type { Instant, OrganisationId } from '@tocsin/core/base';
-import { type Advisory, type AdvisoryDetail, type AdvisoryRow, type ValidationState, worstScore } from '@tocsin/core/advisories';
 import { keysOfAdvisory } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import { readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
@@ -15,11 +21,19 @@ export interface StoredAdvisory {
 }
 
 /** The advisory with this published id by this publisher, locked: two revisions at once are taken one after the other. */
-export async function lockAdvisory(trx: Transaction, organisation: OrganisationId | null, advisory: Advisory): Promise<StoredAdvisory | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`advisory:${advisory.publisher.name}:${advisory.id}`}, 0))`.execute(trx);
+export async function lockAdvisory(
+  trx: Transaction,
+  organisation: OrganisationId | null,
+  advisory: Advisory,
+): Promise<StoredAdvisory | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`advisory:${advisory.publisher.name}:${advisory.id}`}, 0))`.execute(
+    trx,
+  );
   const { rows } = await sql<StoredAdvisory>`
     select id, organisation, body, document from advisory
-    where organisation is not distinct from ${organisation}::uuid and publisher = ${advisory.publisher.name} and published_id = ${advisory.id}`.execute(trx);
+    where organisation is not distinct from ${organisation}::uuid and publisher = ${advisory.publisher.name} and published_id = ${advisory.id}`.execute(
+    trx,
+  );
   return rows[0];
 }
 
@@ -38,7 +52,14 @@ export async function writeAdvisory(trx: Transaction, draft: AdvisoryDraft): Pro
   const { advisory } = draft;
   const scores = advisory.vulnerabilities.map((v) => worstScore(v)?.baseScore).filter((score) => score !== undefined);
   const cves = [...new Set(advisory.vulnerabilities.flatMap((v) => v.ids.filter((id) => id.startsWith('CVE-'))))];
-  const words = [advisory.id, advisory.title, advisory.publisher.name, ...cves, ...advisory.aliases, ...new Set(advisory.products.map((p) => `${p.vendor ?? ''} ${p.product ?? p.name}`))];
+  const words = [
+    advisory.id,
+    advisory.title,
+    advisory.publisher.name,
+    ...cves,
+    ...advisory.aliases,
+    ...new Set(advisory.products.map((p) => `${p.vendor ?? ''} ${p.product ?? p.name}`)),
+  ];
   await sql`
     insert into advisory (id, organisation, published_id, publisher, format, title, tlp, version, released_at, revised_at, withdrawn_at, worst_score,
       cves, products, vulnerabilities, healthcare, search, body, validation, document, source, received_at)
@@ -54,7 +75,9 @@ export async function writeAdvisory(trx: Transaction, draft: AdvisoryDraft): Pro
       received_at = excluded.received_at, format = excluded.format`.execute(trx);
   const keys = [...new Set(keysOfAdvisory(advisory).map(hashKey))];
   await sql`delete from advisory_key where advisory = ${draft.id}::uuid`.execute(trx);
-  await sql`insert into advisory_key (key, advisory) select k, ${draft.id}::uuid from unnest(${keys}::bigint[]) as k on conflict do nothing`.execute(trx);
+  await sql`insert into advisory_key (key, advisory) select k, ${draft.id}::uuid from unnest(${keys}::bigint[]) as k on conflict do nothing`.execute(
+    trx,
+  );
 }
 
 export interface RevisionDraft {
@@ -75,7 +98,13 @@ export async function writeRevision(trx: Transaction, draft: RevisionDraft): Pro
 }
 
 export async function listRevisions(trx: Transaction, advisory: string) {
-  const { rows } = await sql<{ version: string; received_at: Date; published: Advisory['revisions']; changes: { path: string }[]; must_do_changed: boolean }>`
+  const { rows } = await sql<{
+    version: string;
+    received_at: Date;
+    published: Advisory['revisions'];
+    changes: { path: string }[];
+    must_do_changed: boolean;
+  }>`
     select * from advisory_revision where advisory::text = ${advisory} order by received_at desc`.execute(trx);
   return rows.map((row) => ({
     version: row.version,
@@ -131,7 +160,10 @@ interface ListRecord {
   sort_value: string;
 }
 
-export async function listAdvisories(trx: Transaction, filter: AdvisoryFilter): Promise<{ items: AdvisoryRow[]; next: string | null; total: number }> {
+export async function listAdvisories(
+  trx: Transaction,
+  filter: AdvisoryFilter,
+): Promise<{ items: AdvisoryRow[]; next: string | null; total: number }> {
   const sorting = sortings[filter.sort ?? 'revised'] ?? sortings.revised!;
   const by = sql.raw(sorting.by);
   const limit = filter.limit ?? 50;
@@ -158,7 +190,11 @@ export async function listAdvisories(trx: Transaction, filter: AdvisoryFilter): 
     from advisory a left join h on h.advisory = a.id left join source s on s.id = a.source
     where ${where} and ${after === undefined ? sql`true` : sql`(${by}, a.id) < (${after.value}::${sql.raw(sorting.type)}, ${after.id}::uuid)`}
     order by ${by} desc, a.id desc limit ${limit + 1}`.execute(trx);
-  const counted = await sql<{ n: string }>`with h as (${openHits}) select count(*) as n from advisory a left join h on h.advisory = a.id where ${where}`.execute(trx);
+  const counted = await sql<{
+    n: string;
+  }>`with h as (${openHits}) select count(*) as n from advisory a left join h on h.advisory = a.id where ${where}`.execute(
+    trx,
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -192,7 +228,10 @@ function toAdvisoryRow(row: ListRecord): AdvisoryRow {
 }
 
 /** One advisory with what was checked and where it came from, by its id or by its published id. */
-export async function readAdvisoryDetail(trx: Transaction, id: string): Promise<Omit<AdvisoryDetail, 'facts'> | undefined> {
+export async function readAdvisoryDetail(
+  trx: Transaction,
+  id: string,
+): Promise<Omit<AdvisoryDetail, 'facts'> | undefined> {
   const { rows } = await sql<{
     id: string;
     body: Advisory;
@@ -207,7 +246,9 @@ export async function readAdvisoryDetail(trx: Transaction, id: string): Promise<
     select a.id, a.body, a.validation, a.received_at, d.sha256, d.name as document_name, s.id as source, s.name as source_name, w.id as warning
     from advisory a join document d on d.id = a.document left join source s on s.id = a.source
       left join warning w on w.advisory = a.id and w.organisation = (select current_organisation())
-    where a.id::text = ${id} or a.published_id = ${id} order by (a.id::text = ${id}) desc, a.organisation nulls last limit 1`.execute(trx);
+    where a.id::text = ${id} or a.published_id = ${id} order by (a.id::text = ${id}) desc, a.organisation nulls last limit 1`.execute(
+    trx,
+  );
   const row = rows[0];
   if (row === undefined) return undefined;
   return {
@@ -221,25 +262,38 @@ export async function readAdvisoryDetail(trx: Transaction, id: string): Promise<
   };
 }
 
-export async function readAdvisoryText(trx: Transaction, id: string): Promise<{ document: string; name: string } | undefined> {
+export async function readAdvisoryText(
+  trx: Transaction,
+  id: string,
+): Promise<{ document: string; name: string } | undefined> {
   const { rows } = await sql<{ document: string; name: string }>`
-    select a.document, d.name from advisory a join document d on d.id = a.document where a.id::text = ${id} or a.published_id = ${id} limit 1`.execute(trx);
+    select a.document, d.name from advisory a join document d on d.id = a.document where a.id::text = ${id} or a.published_id = ${id} limit 1`.execute(
+    trx,
+  );
   return rows[0];
 }
 
 export async function readAdvisories(trx: Transaction, ids: readonly string[]): Promise<StoredAdvisory[]> {
-  const { rows } = await sql<StoredAdvisory>`select id, organisation, body, document from advisory where id = any(${ids}::uuid[])`.execute(trx);
+  const { rows } =
+    await sql<StoredAdvisory>`select id, organisation, body, document from advisory where id = any(${ids}::uuid[])`.execute(
+      trx,
+    );
   return rows;
 }
 
 /** Ids of advisories that share a key with one of these; those of other organisations are not visible. */
 export async function findAdvisoriesByKeys(trx: Transaction, keys: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ advisory: string }>`
-    select distinct k.advisory from advisory_key k join advisory a on a.id = k.advisory where k.key = any(${keys}::bigint[])`.execute(trx);
+    select distinct k.advisory from advisory_key k join advisory a on a.id = k.advisory where k.key = any(${keys}::bigint[])`.execute(
+    trx,
+  );
   return rows.map((row) => row.advisory);
 }
 
-export async function findAdvisoriesByCves(trx: Transaction, cves: readonly string[]): Promise<{ id: string; published: string; title: string }[]> {
+export async function findAdvisoriesByCves(
+  trx: Transaction,
+  cves: readonly string[],
+): Promise<{ id: string; published: string; title: string }[]> {
   const { rows } = await sql<{ id: string; published: string; title: string }>`
     select id, published_id as published, title from advisory where cves && ${cves}::text[]`.execute(trx);
   return rows;

@@ -3,8 +3,8 @@
 
 import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Finding, Instant, OrganisationId } from '@tocsin/core/base';
 import type { QuarantinedDocument } from '@tocsin/core/advisories';
+import type { Finding, Instant, OrganisationId } from '@tocsin/core/base';
 import { sql } from 'kysely';
 import { readCursor, type Transaction, toCursor } from '../base/index.ts';
 
@@ -24,9 +24,16 @@ export interface DocumentDraft {
 export const toSha256 = (bytes: Uint8Array): string => hash('sha256', bytes);
 
 /** True when these very bytes were received before under this name: nothing needs to be done again. */
-export async function isDocumentKnown(trx: Transaction, organisation: OrganisationId | null, sha256: string, name: string): Promise<boolean> {
+export async function isDocumentKnown(
+  trx: Transaction,
+  organisation: OrganisationId | null,
+  sha256: string,
+  name: string,
+): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from document where organisation is not distinct from ${organisation}::uuid and sha256 = ${sha256} and name = ${name}`.execute(trx);
+    select 1 from document where organisation is not distinct from ${organisation}::uuid and sha256 = ${sha256} and name = ${name}`.execute(
+    trx,
+  );
   return rows.length > 0;
 }
 
@@ -45,7 +52,10 @@ export async function readDocumentBytes(trx: Transaction, id: string): Promise<U
   return rows[0] === undefined ? undefined : gunzipSync(rows[0].content);
 }
 
-export async function listQuarantine(trx: Transaction, query: { limit?: number | undefined; cursor?: string | undefined; source?: string | undefined }) {
+export async function listQuarantine(
+  trx: Transaction,
+  query: { limit?: number | undefined; cursor?: string | undefined; source?: string | undefined },
+) {
   const limit = query.limit ?? 50;
   const after = readCursor(query.cursor);
   const bySource = query.source === undefined ? sql`true` : sql`d.source::text = ${query.source}`;
@@ -55,7 +65,9 @@ export async function listQuarantine(trx: Transaction, query: { limit?: number |
     where d.state = 'quarantined' and ${bySource}
       and ${after === undefined ? sql`true` : sql`(d.received_at, d.id) < (${after.value}::timestamptz, ${after.id}::uuid)`}
     order by d.received_at desc, d.id desc limit ${limit + 1}`.execute(trx);
-  const counted = await sql<{ n: string }>`select count(*) as n from document d where state = 'quarantined' and ${bySource}`.execute(trx);
+  const counted = await sql<{
+    n: string;
+  }>`select count(*) as n from document d where state = 'quarantined' and ${bySource}`.execute(trx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -1,9 +1,16 @@
 // A document at the door: known? read, checked, then stored or kept in quarantine, in one transaction with what follows from it.
 // If we crash before the commit, nothing was acknowledged and the source gives it again; after it, matching is asked for durably.
 
+import {
+  type Advisory,
+  type CveFacts,
+  compareAdvisoryRevisions,
+  factsOfCve,
+  isNewerRevision,
+  type ValidationState,
+} from '@tocsin/core/advisories';
+import { readAdvisoryBytes, readEpss, readKev } from '@tocsin/core/advisories/read';
 import type { Finding, OrganisationId } from '@tocsin/core/base';
-import { type Advisory, type CveFacts, compareAdvisoryRevisions, isNewerRevision, type ValidationState } from '@tocsin/core/advisories';
-import { factsOfCve, readAdvisoryBytes, readEpss, readKev } from '@tocsin/core/advisories/read';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { requestAdvisoryMatching } from '../matching/index.ts';
 import { findAdvisoriesByCves, lockAdvisory, writeAdvisory, writeRevision } from './advisory-store.ts';
@@ -54,7 +61,10 @@ export async function receiveDocument(deps: ReceivingDependencies, incoming: Inc
     });
     if (!fresh) return { outcome: 'unchanged', advisories: 0 };
     if (refused) {
-      await tell(deps, trx, incoming, 'advisories/document-quarantined', `document:${document}`, { name: incoming.name, reason: read.reason });
+      await tell(deps, trx, incoming, 'advisories/document-quarantined', `document:${document}`, {
+        name: incoming.name,
+        reason: read.reason,
+      });
       return { outcome: 'quarantined', reason: read.reason, advisories: 0 };
     }
     for (const checked of read.checked) await storeAdvisory(deps, trx, incoming, document, checked);
@@ -62,7 +72,10 @@ export async function receiveDocument(deps: ReceivingDependencies, incoming: Inc
   });
 }
 
-type ReadResult = { readonly findings: readonly Finding[] } & ({ readonly checked: readonly Checked[] } | { readonly reason: string });
+type ReadResult = { readonly findings: readonly Finding[] } & (
+  | { readonly checked: readonly Checked[] }
+  | { readonly reason: string }
+);
 
 /** Reads every advisory of the document and has CSAF validated. Invalid is a reason to quarantine, never to drop. */
 async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocument): Promise<ReadResult> {
@@ -71,7 +84,11 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
   const advisories = readings.flatMap((reading) => (reading.advisory === undefined ? [] : [reading.advisory]));
   if (advisories.length === 0) {
     const first = findings.find((finding) => finding.severity === 'error') ?? findings[0];
-    return { findings, reason: first === undefined ? 'The document holds no advisory that Tocsin can read.' : `${first.message} (${first.at})` };
+    return {
+      findings,
+      reason:
+        first === undefined ? 'The document holds no advisory that Tocsin can read.' : `${first.message} (${first.at})`,
+    };
   }
   const checkedAt = deps.now();
   const base = { hash: incoming.hash ?? 'none', signature: incoming.signature ?? 'unsigned', checkedAt } as const;
@@ -84,21 +101,41 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
     const result = await deps.validator.validate(JSON.parse(new TextDecoder().decode(incoming.bytes)));
     if (!result.valid) {
       const first = result.findings.find((finding) => finding.severity === 'error') ?? result.findings[0];
-      return { findings: result.findings, reason: `Not valid ${advisory.format.toUpperCase()}: ${first?.message ?? 'see findings'}` };
+      return {
+        findings: result.findings,
+        reason: `Not valid ${advisory.format.toUpperCase()}: ${first?.message ?? 'see findings'}`,
+      };
     }
-    checked.push({ advisory, validation: { ...base, state: 'valid', tests: result.tests, findings: [...findings, ...result.findings] } });
+    checked.push({
+      advisory,
+      validation: { ...base, state: 'valid', tests: result.tests, findings: [...findings, ...result.findings] },
+    });
   }
   return { findings, checked };
 }
 
-async function storeAdvisory(deps: ReceivingDependencies, trx: Transaction, incoming: IncomingDocument, document: string, { advisory, validation }: Checked) {
+async function storeAdvisory(
+  deps: ReceivingDependencies,
+  trx: Transaction,
+  incoming: IncomingDocument,
+  document: string,
+  { advisory, validation }: Checked,
+) {
   const at = deps.now();
   const before = await lockAdvisory(trx, incoming.organisation, advisory);
   const id = before?.id ?? deps.newId();
   const newest = before === undefined || isNewerRevision(advisory, before.body);
   const changes = before === undefined ? undefined : compareAdvisoryRevisions(before.body, advisory);
   if (newest) {
-    await writeAdvisory(trx, { id, organisation: incoming.organisation, advisory, validation, document, source: incoming.source, at });
+    await writeAdvisory(trx, {
+      id,
+      organisation: incoming.organisation,
+      advisory,
+      validation,
+      document,
+      source: incoming.source,
+      at,
+    });
   }
   await writeRevision(trx, {
     advisory: id,
@@ -111,10 +148,14 @@ async function storeAdvisory(deps: ReceivingDependencies, trx: Transaction, inco
   });
   if (!newest) return;
   const kind = before === undefined ? 'advisories/advisory-stored' : 'advisories/advisory-revised';
-  await tell(deps, trx, incoming, kind, `advisory:${id}`, { advisory: advisory.id, title: advisory.title, publisher: advisory.publisher.name, version: advisory.version });
+  await tell(deps, trx, incoming, kind, `advisory:${id}`, {
+    advisory: advisory.id,
+    title: advisory.title,
+    publisher: advisory.publisher.name,
+    version: advisory.version,
+  });
   await requestAdvisoryMatching(deps, trx, id);
-  const facts = factsOfCve(advisory);
-  if (facts !== undefined) await applyFacts(deps, trx, [facts]);
+  await applyFacts(deps, trx, factsOfCve(advisory));
 }
 
 /** Writes facts and asks for a new decision wherever they matter. */
@@ -128,14 +169,25 @@ async function requestDecisions(deps: RoomDependencies, trx: Transaction, cves: 
 }
 
 /** The catalogue of known exploited vulnerabilities or the EPSS scores; one transaction. Returns how many facts were read. */
-export async function receiveFacts(deps: RoomDependencies, kind: 'kev' | 'epss', bytes: Uint8Array): Promise<{ read: number; findings: Finding[] }> {
+export async function receiveFacts(
+  deps: RoomDependencies,
+  kind: 'kev' | 'epss',
+  bytes: Uint8Array,
+): Promise<{ read: number; findings: Finding[] }> {
   const reading = kind === 'kev' ? readKev(bytes) : readEpss(bytes);
   if (reading.facts.length === 0) return { read: 0, findings: reading.findings };
   return deps.database.asSystem(async (trx) => {
     const touched = await writeFacts(trx, reading.facts, deps.now());
     // A list with broken entries may lack one that still stands: withdraw only by a whole list.
     const whole = kind === 'kev' && !reading.findings.some((finding) => finding.severity === 'error');
-    if (whole) touched.push(...(await withdrawKev(trx, reading.facts.map((fact) => fact.cve), deps.now())));
+    if (whole)
+      touched.push(
+        ...(await withdrawKev(
+          trx,
+          reading.facts.map((fact) => fact.cve),
+          deps.now(),
+        )),
+      );
     await requestDecisions(deps, trx, touched);
     await deps.journal(trx, {
       actor: 'system:advisories',
@@ -148,7 +200,14 @@ export async function receiveFacts(deps: RoomDependencies, kind: 'kev' | 'epss',
   });
 }
 
-async function tell(deps: RoomDependencies, trx: Transaction, incoming: IncomingDocument, kind: string, subject: string, body: Record<string, unknown>) {
+async function tell(
+  deps: RoomDependencies,
+  trx: Transaction,
+  incoming: IncomingDocument,
+  kind: string,
+  subject: string,
+  body: Record<string, unknown>,
+) {
   const organisation = incoming.organisation === null ? {} : { organisation: incoming.organisation };
   await deps.journal(trx, { ...organisation, actor: 'system:advisories', kind, subject, body, at: deps.now() });
 }

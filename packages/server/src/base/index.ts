@@ -8,4 +8,13 @@ export { type Catalogue, installProblemReplies, toProblemDetails } from './probl
 export { baseProblems } from './problems.ts';
 export type { Actor, Log, Room, RoomDependencies, RunningRoom } from './room.ts';
 export { toSearchPatterns } from './search-patterns.ts';
-export { type Authenticator, ensureSignedIn, fileLimit, type Handler, type ServedRequest, serve, servedEndpoints, setAuthenticator } from './serve.ts';
+export {
+  type Authenticator,
+  ensureSignedIn,
+  fileLimit,
+  type Handler,
+  type ServedRequest,
+  serve,
+  servedEndpoints,
+  setAuthenticator,
+} from './serve.ts';

@@ -1,8 +1,8 @@
 // Work that must happen after a change, though not in it: pg-boss, asked in the transaction of the change. At least once:
 // a handler may run again after a crash and must come to the same end.
 
-import { fromKysely, PgBoss } from 'pg-boss';
 import pg from 'pg';
+import { fromKysely, PgBoss } from 'pg-boss';
 import { appRole, type DatabaseAddress, type Transaction } from './database.ts';
 import type { Log } from './room.ts';
 
@@ -23,7 +23,14 @@ export interface Jobs {
 }
 
 const schema = 'jobs';
-const queueOptions = { retryLimit: 5, retryBackoff: true, retryDelay: 2, expireInSeconds: 900, deleteAfterSeconds: 3600, notify: true };
+const queueOptions = {
+  retryLimit: 5,
+  retryBackoff: true,
+  retryDelay: 2,
+  expireInSeconds: 900,
+  deleteAfterSeconds: 3600,
+  notify: true,
+};
 
 export function createJobs(address: DatabaseAddress, log: Log): Jobs {
   const pool = new pg.Pool({ ...address, max: 2, connectionTimeoutMillis: 5000 });
@@ -47,8 +54,10 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
       await pool.query(`grant usage on schema ${schema} to ${appRole}`);
       await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${appRole}`);
       for (const [name, handler] of handlers) {
-        await boss.work(name, { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true }, (jobs) =>
-          runBatch(name, handler, jobs as { id: string; data: object }[], log),
+        await boss.work(
+          name,
+          { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true },
+          (jobs) => runBatch(name, handler, jobs as { id: string; data: object }[], log),
         );
       }
     },
@@ -58,7 +67,9 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
     },
     async whenIdle() {
       for (;;) {
-        const { rows } = await pool.query<{ n: string }>(`select count(*) as n from ${schema}.job where state in ('created', 'retry', 'active')`);
+        const { rows } = await pool.query<{ n: string }>(
+          `select count(*) as n from ${schema}.job where state in ('created', 'retry', 'active')`,
+        );
         if (rows[0]?.n === '0') return;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -67,7 +78,12 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
 }
 
 /** One after the other; a job that fails is tried again by itself and holds up none of the others. */
-async function runBatch(name: string, handler: (data: object) => Promise<void>, jobs: readonly { id: string; data: object }[], log: Log) {
+async function runBatch(
+  name: string,
+  handler: (data: object) => Promise<void>,
+  jobs: readonly { id: string; data: object }[],
+  log: Log,
+) {
   const results: { id: string; status: 'completed' | 'failed'; output?: object }[] = [];
   for (const job of jobs) {
     try {
@@ -75,7 +91,10 @@ async function runBatch(name: string, handler: (data: object) => Promise<void>, 
       results.push({ id: job.id, status: 'completed' });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      log.error({ job: name, id: job.id, error: message, stack: error instanceof Error ? error.stack : undefined }, 'a job failed and will be tried again');
+      log.error(
+        { job: name, id: job.id, error: message, stack: error instanceof Error ? error.stack : undefined },
+        'a job failed and will be tried again',
+      );
       results.push({ id: job.id, status: 'failed', output: { message } });
     }
   }

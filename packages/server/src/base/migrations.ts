@@ -37,7 +37,9 @@ export async function migrate(address: DatabaseAddress, migrations: readonly Mig
     await client.query(
       'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration order by name');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from migration order by name',
+    );
     ensureHistory(rows, migrations);
     const applied: string[] = [];
     for (const migration of migrations.slice(rows.length)) {
@@ -54,10 +56,16 @@ function ensureHistory(applied: readonly { name: string; checksum: string }[], m
   applied.forEach((row, i) => {
     const migration = migrations[i];
     if (migration === undefined) {
-      throw new Problem('base/database-newer', `The database knows ${row.name}, this program does not. Start the newer program.`);
+      throw new Problem(
+        'base/database-newer',
+        `The database knows ${row.name}, this program does not. Start the newer program.`,
+      );
     }
     if (migration.name !== row.name || migration.checksum !== row.checksum) {
-      throw new Problem('base/migration-edited', `${row.name} was applied in another form. Restore the file as it was and add a new migration.`);
+      throw new Problem(
+        'base/migration-edited',
+        `${row.name} was applied in another form. Restore the file as it was and add a new migration.`,
+      );
     }
   });
 }
@@ -70,6 +78,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new Problem('base/migration-failed', `${migration.name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Problem(
+      'base/migration-failed',
+      `${migration.name}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }

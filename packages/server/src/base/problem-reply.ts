@@ -11,7 +11,14 @@ export function toProblemDetails(error: unknown, catalogue: Catalogue, reference
   const code = isProblem(error) ? error.code : fastifyCode(error);
   const kind = code === undefined ? undefined : catalogue[code];
   if (code === undefined || kind === undefined) {
-    return { type: 'about:blank', title: 'Something went wrong here', status: 500, detail: `Try again; if it stays, quote ${reference} to the operator.`, code: 'base/fault', reference };
+    return {
+      type: 'about:blank',
+      title: 'Something went wrong here',
+      status: 500,
+      detail: `Try again; if it stays, quote ${reference} to the operator.`,
+      code: 'base/fault',
+      reference,
+    };
   }
   const { findings, ...facts } = isProblem(error) ? (error.facts as { findings?: unknown[] }) : {};
   return {
@@ -38,10 +45,23 @@ export function installProblemReplies(app: FastifyInstance, catalogue: Catalogue
     const details = toProblemDetails(error, catalogue, request.id);
     if (details.status >= 500) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      log.error({ reference: request.id, code: details.code, method: request.method, url: request.url.split('?')[0], message, stack }, 'a request failed');
+      log.error(
+        {
+          reference: request.id,
+          code: details.code,
+          method: request.method,
+          url: request.url.split('?')[0],
+          message,
+          stack,
+        },
+        'a request failed',
+      );
     }
     if (details.status === 503) reply.header('retry-after', '5');
-    return reply.code(details.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(details));
+    return reply
+      .code(details.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(details));
   };
   app.setErrorHandler((error, request, reply) => send(request, reply, error));
 }

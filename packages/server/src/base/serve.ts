@@ -6,7 +6,9 @@ import type * as T from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Actor } from './room.ts';
 
-type Part<E, Key extends 'params' | 'query' | 'body'> = E extends { readonly [K in Key]: infer S extends T.TSchema } ? T.Static<S> : undefined;
+type Part<E, Key extends 'params' | 'query' | 'body'> = E extends { readonly [K in Key]: infer S extends T.TSchema }
+  ? T.Static<S>
+  : undefined;
 type Reply<E extends Endpoint> = E extends { readonly replyType: string }
   ? { body: string | Uint8Array; filename?: string; type?: string }
   : T.Static<E['reply']>;
@@ -54,18 +56,29 @@ export function serve<const E extends Endpoint>(app: FastifyInstance, endpoint: 
     handler: async (request, reply) => {
       const actor = await ensureAllowed(app, endpoint, request);
       const params = check(checks.params, request.params, '/params');
-      const query = check(checks.query, coerceQuery(endpoint.query, request.query as Record<string, unknown>), '/query');
+      const query = check(
+        checks.query,
+        coerceQuery(endpoint.query, request.query as Record<string, unknown>),
+        '/query',
+      );
       const body = checks.body === undefined ? request.body : check(checks.body, request.body, '');
       const result = await handler({ params, query, body, actor, request } as ServedRequest<E>);
-      return endpoint.replyType === undefined ? result : sendFile(reply, endpoint, result as { body: string; filename?: string; type?: string });
+      return endpoint.replyType === undefined
+        ? result
+        : sendFile(reply, endpoint, result as { body: string; filename?: string; type?: string });
     },
   });
 }
 
-function sendFile(reply: FastifyReply, endpoint: Endpoint, file: { body: string | Uint8Array; filename?: string; type?: string }): string | Uint8Array {
+function sendFile(
+  reply: FastifyReply,
+  endpoint: Endpoint,
+  file: { body: string | Uint8Array; filename?: string; type?: string },
+): string | Uint8Array {
   const type = file.type ?? endpoint.replyType ?? 'application/octet-stream';
   reply.header('content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
-  if (file.filename !== undefined) reply.header('content-disposition', `attachment; filename="${file.filename.replace(/[^\w.-]+/g, '-')}"`);
+  if (file.filename !== undefined)
+    reply.header('content-disposition', `attachment; filename="${file.filename.replace(/[^\w.-]+/g, '-')}"`);
   return file.body;
 }
 
@@ -77,19 +90,25 @@ async function ensureAllowed(app: FastifyInstance, endpoint: Endpoint, request: 
 
 function ensurePermission(actor: Actor | undefined, permission: Permission): Actor {
   if (actor === undefined) throw new Problem('directory/not-signed-in', 'nobody is signed in');
-  if (!actor.permissions.has(permission)) throw new Problem('directory/not-allowed', `needs ${permission}`, { facts: { permission } });
+  if (!actor.permissions.has(permission))
+    throw new Problem('directory/not-allowed', `needs ${permission}`, { facts: { permission } });
   return actor;
 }
 
 /** The same question for what is no declared endpoint (a stream). */
-export async function ensureSignedIn(app: FastifyInstance, request: FastifyRequest, permission: Permission): Promise<Actor> {
+export async function ensureSignedIn(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  permission: Permission,
+): Promise<Actor> {
   return ensurePermission(await authenticators.get(app.server)?.(request), permission);
 }
 
 /** A browser sends the cookie by itself, so a write must show that our own page asked for it: a header that other sites cannot set. */
 function ensureSameSite(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
-  if (request.headers['x-tocsin-request'] === '1' && (site === undefined || site === 'same-origin' || site === 'none')) return;
+  if (request.headers['x-tocsin-request'] === '1' && (site === undefined || site === 'same-origin' || site === 'none'))
+    return;
   throw new Problem('base/cross-site', 'a write by cookie without x-tocsin-request');
 }
 
@@ -103,7 +122,12 @@ function check(checker: Checker | undefined, value: unknown, root: string): unkn
   const findings: Finding[] = checker
     .Errors(value)
     .slice(0, 20)
-    .map((error) => ({ code: 'base/request-unusable', at: `${root}${error.instancePath}` || '/', message: error.message, severity: 'error' }));
+    .map((error) => ({
+      code: 'base/request-unusable',
+      at: `${root}${error.instancePath}` || '/',
+      message: error.message,
+      severity: 'error',
+    }));
   throw new Problem('base/request-unusable', findings[0]?.message ?? 'not as declared', { facts: { findings } });
 }
 
@@ -113,7 +137,8 @@ function coerceQuery(schema: T.TObject | undefined, query: Record<string, unknow
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => {
       const type = properties[name]?.type;
-      if ((type === 'integer' || type === 'number') && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return [name, Number(value)];
+      if ((type === 'integer' || type === 'number') && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value))
+        return [name, Number(value)];
       if (type === 'boolean' && (value === 'true' || value === 'false')) return [name, value === 'true'];
       return [name, value];
     }),
@@ -129,6 +154,7 @@ function closeObjects<S>(schema: S): S {
   for (const symbol of Object.getOwnPropertyNames(schema)) {
     if (!(symbol in copy)) Object.defineProperty(copy, symbol, Object.getOwnPropertyDescriptor(schema, symbol)!);
   }
-  if (copy.type === 'object' && copy.properties !== undefined && copy.additionalProperties === undefined) copy.additionalProperties = false;
+  if (copy.type === 'object' && copy.properties !== undefined && copy.additionalProperties === undefined)
+    copy.additionalProperties = false;
   return copy as S;
 }

@@ -23,7 +23,13 @@ export function createOidc(deps: RoomDependencies, settings: OidcSettings, publi
   let known: Promise<oidc.Configuration> | undefined;
   const configure = async () => {
     const insecure = settings.issuer.startsWith('http://127.0.0.1') || settings.issuer.startsWith('http://localhost');
-    known ??= oidc.discovery(new URL(settings.issuer), settings.clientId, settings.clientSecret, undefined, insecure ? { execute: [oidc.allowInsecureRequests] } : {});
+    known ??= oidc.discovery(
+      new URL(settings.issuer),
+      settings.clientId,
+      settings.clientSecret,
+      undefined,
+      insecure ? { execute: [oidc.allowInsecureRequests] } : {},
+    );
     try {
       return await known;
     } catch (cause) {
@@ -41,7 +47,9 @@ export function createOidc(deps: RoomDependencies, settings: OidcSettings, publi
       const state = oidc.randomState();
       const nonce = oidc.randomNonce();
       const expiresAt = new Date(Date.parse(deps.now()) + 600_000).toISOString();
-      await deps.database.asSystem((trx) => insertChallenge(trx, { id: state, kind: 'oidc', body: { verifier, nonce }, expiresAt }));
+      await deps.database.asSystem((trx) =>
+        insertChallenge(trx, { id: state, kind: 'oidc', body: { verifier, nonce }, expiresAt }),
+      );
       const address = oidc.buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
         scope: 'openid email profile',
@@ -58,10 +66,16 @@ export function createOidc(deps: RoomDependencies, settings: OidcSettings, publi
       const configuration = await configure();
       const current = new URL(request.url, publicUrl);
       const state = current.searchParams.get('state') ?? '';
-      const kept = await deps.database.asSystem((trx) => takeChallenge<{ verifier: string; nonce: string }>(trx, state, 'oidc', deps.now()));
+      const kept = await deps.database.asSystem((trx) =>
+        takeChallenge<{ verifier: string; nonce: string }>(trx, state, 'oidc', deps.now()),
+      );
       if (kept === undefined) throw new Problem('directory/sign-in-refused', 'unknown state');
       const tokens = await oidc
-        .authorizationCodeGrant(configuration, current, { pkceCodeVerifier: kept.verifier, expectedState: state, expectedNonce: kept.nonce })
+        .authorizationCodeGrant(configuration, current, {
+          pkceCodeVerifier: kept.verifier,
+          expectedState: state,
+          expectedNonce: kept.nonce,
+        })
         .catch((cause: unknown) => {
           throw new Problem('directory/sign-in-refused', 'the code did not hold', { cause });
         });

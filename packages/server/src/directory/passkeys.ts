@@ -1,6 +1,5 @@
 // WebAuthn: registration and sign-in. @simplewebauthn checks; the challenge is good once and lives five minutes.
 
-import { Problem } from '@tocsin/core/base';
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -9,9 +8,18 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { Problem } from '@tocsin/core/base';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, RoomDependencies } from '../base/index.ts';
-import { findPasskey, insertChallenge, insertPasskey, listPasskeys, notePasskeyUse, takeChallenge, toPasskey } from './passkey-store.ts';
+import {
+  findPasskey,
+  insertChallenge,
+  insertPasskey,
+  listPasskeys,
+  notePasskeyUse,
+  takeChallenge,
+  toPasskey,
+} from './passkey-store.ts';
 import { enter } from './sign-in.ts';
 import { readPerson } from './store.ts';
 
@@ -58,13 +66,24 @@ const challengeOf = (response: { response?: { clientDataJSON?: unknown } }): str
   }
 };
 
-export async function addPasskey(deps: RoomDependencies, actor: Actor, party: RelyingParty, name: string, response: RegistrationResponseJSON) {
+export async function addPasskey(
+  deps: RoomDependencies,
+  actor: Actor,
+  party: RelyingParty,
+  name: string,
+  response: RegistrationResponseJSON,
+) {
   const person = personIdOf(actor);
   const challenge = challengeOf(response);
   return deps.database.asSystem(async (trx) => {
     const kept = await takeChallenge<{ person: string }>(trx, challenge, 'passkey-add', deps.now());
     if (kept?.person !== person) throw new Problem('directory/passkey-refused', 'unknown challenge');
-    const result = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: party.origin, expectedRPID: party.id }).catch((cause: unknown) => {
+    const result = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+    }).catch((cause: unknown) => {
       throw new Problem('directory/passkey-refused', 'registration did not verify', { cause });
     });
     if (!result.verified) throw new Problem('directory/passkey-refused', 'registration did not verify');
@@ -80,7 +99,14 @@ export async function addPasskey(deps: RoomDependencies, actor: Actor, party: Re
       name,
       at,
     });
-    await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind: 'directory/passkey-added', subject: actor.id, body: { name }, at });
+    await deps.journal(trx, {
+      organisation: actor.organisation!,
+      actor: actor.id,
+      kind: 'directory/passkey-added',
+      subject: actor.id,
+      body: { name },
+      at,
+    });
     return toPasskey((await findPasskey(trx, credential.id))!);
   });
 }
@@ -91,10 +117,16 @@ export async function startPasskeySignIn(deps: RoomDependencies, party: RelyingP
   return options;
 }
 
-export async function signInByPasskey(deps: RoomDependencies, request: FastifyRequest, party: RelyingParty, response: AuthenticationResponseJSON) {
+export async function signInByPasskey(
+  deps: RoomDependencies,
+  request: FastifyRequest,
+  party: RelyingParty,
+  response: AuthenticationResponseJSON,
+) {
   const challenge = challengeOf(response);
   return deps.database.asSystem(async (trx) => {
-    const refuse = (cause?: unknown) => new Problem('directory/sign-in-refused', 'passkey did not verify', cause === undefined ? {} : { cause });
+    const refuse = (cause?: unknown) =>
+      new Problem('directory/sign-in-refused', 'passkey did not verify', cause === undefined ? {} : { cause });
     if ((await takeChallenge(trx, challenge, 'passkey-enter', deps.now())) === undefined) throw refuse();
     const key = typeof response.id === 'string' ? await findPasskey(trx, response.id) : undefined;
     if (key === undefined) throw refuse();

@@ -22,9 +22,15 @@ const invitationMs = 7 * 86_400_000;
 const firstLinkMs = 24 * 3_600_000;
 
 /** The address of a one-time link: the token is behind `#`, so that no server on the way logs it. */
-export const toLinkAddress = (publicUrl: string, token: string): string => `${publicUrl.replace(/\/$/, '')}/enter#${token}`;
+export const toLinkAddress = (publicUrl: string, token: string): string =>
+  `${publicUrl.replace(/\/$/, '')}/enter#${token}`;
 
-async function makeLink(deps: RoomDependencies, trx: Transaction, person: { organisation: OrganisationId; id: PersonId }, lifeMs: number) {
+async function makeLink(
+  deps: RoomDependencies,
+  trx: Transaction,
+  person: { organisation: OrganisationId; id: PersonId },
+  lifeMs: number,
+) {
   const token = makeToken('enter');
   const expiresAt = new Date(Date.parse(deps.now()) + lifeMs).toISOString();
   await insertLink(trx, { organisation: person.organisation, person: person.id, hash: hashToken(token), expiresAt });
@@ -43,14 +49,27 @@ export async function foundOrganisation(
   await writeOrganisation(trx, organisation);
   const person = deps.newId();
   await insertPerson(trx, { organisation: organisation.id, id: person, name: owner, role: 'owner', at });
-  await deps.journal(trx, { organisation: organisation.id, actor: 'system:directory', kind: 'directory/organisation-founded', subject: `organisation:${organisation.id}`, body: { name: organisation.name }, at });
+  await deps.journal(trx, {
+    organisation: organisation.id,
+    actor: 'system:directory',
+    kind: 'directory/organisation-founded',
+    subject: `organisation:${organisation.id}`,
+    body: { name: organisation.name },
+    at,
+  });
   return { organisation, person };
 }
 
 /** A one-time link for an owner who has no other way in yet (first start), or for any owner when asked for at the server's console. */
-export async function makeOwnerLink(deps: RoomDependencies, trx: Transaction, people: readonly PersonRecord[], force: boolean) {
+export async function makeOwnerLink(
+  deps: RoomDependencies,
+  trx: Transaction,
+  people: readonly PersonRecord[],
+  force: boolean,
+) {
   const owners = people.filter((person) => person.role === 'owner' && !person.disabled);
-  const owner = owners.find((person) => person.password_hash === null && person.passkeys === 0) ?? (force ? owners[0] : undefined);
+  const owner =
+    owners.find((person) => person.password_hash === null && person.passkeys === 0) ?? (force ? owners[0] : undefined);
   return owner === undefined ? undefined : makeLink(deps, trx, owner, firstLinkMs);
 }
 
@@ -60,7 +79,11 @@ async function ensureEmailFree(trx: Transaction, email: string | undefined, exce
   if (taken !== undefined && taken.id !== except) throw new Problem('directory/email-taken', 'address in use');
 }
 
-export async function invitePerson(deps: RoomDependencies, actor: Actor, draft: { name: string; email?: string | undefined; role: Role }) {
+export async function invitePerson(
+  deps: RoomDependencies,
+  actor: Actor,
+  draft: { name: string; email?: string | undefined; role: Role },
+) {
   const organisation = actor.organisation!;
   // Addresses are unique over the whole node, so this looks beyond the organisation.
   await deps.database.asSystem((trx) => ensureEmailFree(trx, draft.email));
@@ -83,7 +106,12 @@ export async function renewInvitation(deps: RoomDependencies, actor: Actor, id: 
 }
 
 /** Changes a role or disables; the last owner stays, and a disabled person is signed out at once. */
-export async function changePerson(deps: RoomDependencies, actor: Actor, id: PersonId, change: { role?: Role | undefined; disabled?: boolean | undefined }) {
+export async function changePerson(
+  deps: RoomDependencies,
+  actor: Actor,
+  id: PersonId,
+  change: { role?: Role | undefined; disabled?: boolean | undefined },
+) {
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {
     await ensurePerson(trx, id);
     await updatePerson(trx, id, change);
@@ -125,6 +153,21 @@ export async function changeMe(
   });
 }
 
-async function tell(deps: RoomDependencies, trx: Transaction, actor: Actor, kind: string, person: PersonId, body: Record<string, unknown>, at: Instant) {
-  await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind, subject: `person:${person}`, body, at });
+async function tell(
+  deps: RoomDependencies,
+  trx: Transaction,
+  actor: Actor,
+  kind: string,
+  person: PersonId,
+  body: Record<string, unknown>,
+  at: Instant,
+) {
+  await deps.journal(trx, {
+    organisation: actor.organisation!,
+    actor: actor.id,
+    kind,
+    subject: `person:${person}`,
+    body,
+    at,
+  });
 }

@@ -12,7 +12,17 @@ import { confirmTotp, setPassword, startTotp } from './second-factor.ts';
 import { hashToken, makeToken } from './secrets.ts';
 import { dropCookie } from './sessions.ts';
 import { signInByLink, signInByPassword, signInByTotp } from './sign-in.ts';
-import { deleteSession, deleteToken, insertToken, listPeople, listSessions, listTokens, readOrganisation, toPerson, writeOrganisation } from './store.ts';
+import {
+  deleteSession,
+  deleteToken,
+  insertToken,
+  listPeople,
+  listSessions,
+  listTokens,
+  readOrganisation,
+  toPerson,
+  writeOrganisation,
+} from './store.ts';
 
 const done = { done: true as const };
 
@@ -21,16 +31,25 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
   const address = new URL(config.publicUrl);
   const party: RelyingParty = { id: address.hostname, origin: address.origin };
   const oidc = config.oidc === undefined ? undefined : createOidc(deps, config.oidc, config.publicUrl);
-  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) => deps.database.asOrganisation(actor.organisation!, work);
+  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
+    deps.database.asOrganisation(actor.organisation!, work);
   const ensureOidc = () => {
     if (oidc === undefined) throw new Problem('directory/oidc-not-configured', 'no oidc in the configuration');
     return oidc;
   };
 
-  serve(app, directoryApi.signInMethods, async () => ({ password: true, passkey: true, ...(config.oidc === undefined ? {} : { oidc: { name: config.oidc.name } }) }));
+  serve(app, directoryApi.signInMethods, async () => ({
+    password: true,
+    passkey: true,
+    ...(config.oidc === undefined ? {} : { oidc: { name: config.oidc.name } }),
+  }));
   serve(app, directoryApi.signInByLink, ({ body, request }) => signInByLink(deps, request, body.token));
-  serve(app, directoryApi.signInByPassword, ({ body, request }) => signInByPassword(deps, request, body.email, body.password));
-  serve(app, directoryApi.signInByTotp, ({ body, request }) => signInByTotp(deps, request, body.code, config.secrets.unseal));
+  serve(app, directoryApi.signInByPassword, ({ body, request }) =>
+    signInByPassword(deps, request, body.email, body.password),
+  );
+  serve(app, directoryApi.signInByTotp, ({ body, request }) =>
+    signInByTotp(deps, request, body.code, config.secrets.unseal),
+  );
   serve(app, directoryApi.startPasskeySignIn, async () => ({ ...(await startPasskeySignIn(deps, party)) }));
   serve(app, directoryApi.signInByPasskey, ({ body, request }) => signInByPasskey(deps, request, party, body as never));
   serve(app, directoryApi.startOidc, async () => ensureOidc().start());
@@ -50,37 +69,60 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
   serve(app, directoryApi.setPassword, async ({ actor, body }) => setPassword(deps, ensurePersonActor(actor), body));
   serve(app, directoryApi.startTotp, ({ actor }) => startTotp(deps, ensurePersonActor(actor)));
   serve(app, directoryApi.confirmTotp, ({ actor, body }) => confirmTotp(deps, ensurePersonActor(actor), body.code));
-  serve(app, directoryApi.listPasskeys, ({ actor }) => inside(actor, async (trx) => ({ items: (await listPasskeys(trx, personOf(actor))).map(toPasskey) })));
-  serve(app, directoryApi.startPasskey, async ({ actor }) => ({ ...(await startPasskey(deps, ensurePersonActor(actor), party)) }));
-  serve(app, directoryApi.addPasskey, ({ actor, body }) => addPasskey(deps, ensurePersonActor(actor), party, body.name, body.response as never));
+  serve(app, directoryApi.listPasskeys, ({ actor }) =>
+    inside(actor, async (trx) => ({ items: (await listPasskeys(trx, personOf(actor))).map(toPasskey) })),
+  );
+  serve(app, directoryApi.startPasskey, async ({ actor }) => ({
+    ...(await startPasskey(deps, ensurePersonActor(actor), party)),
+  }));
+  serve(app, directoryApi.addPasskey, ({ actor, body }) =>
+    addPasskey(deps, ensurePersonActor(actor), party, body.name, body.response as never),
+  );
   serve(app, directoryApi.removePasskey, ({ actor, params }) =>
     inside(actor, async (trx) => {
       const person = await ensurePerson(trx, personOf(actor));
-      if (person.passkeys === 1 && !(person.password_hash !== null && person.totp_confirmed)) throw new Problem('directory/last-way-in', 'last passkey');
-      if (!(await deletePasskey(trx, params.id, person.id))) throw new Problem('directory/passkey-unknown', `no passkey ${params.id}`);
+      if (person.passkeys === 1 && !(person.password_hash !== null && person.totp_confirmed))
+        throw new Problem('directory/last-way-in', 'last passkey');
+      if (!(await deletePasskey(trx, params.id, person.id)))
+        throw new Problem('directory/passkey-unknown', `no passkey ${params.id}`);
       return done;
     }),
   );
-  serve(app, directoryApi.listSessions, ({ actor }) => inside(actor, async (trx) => ({ items: await listSessions(trx, personOf(actor), actor.session, deps.now()) })));
+  serve(app, directoryApi.listSessions, ({ actor }) =>
+    inside(actor, async (trx) => ({ items: await listSessions(trx, personOf(actor), actor.session, deps.now()) })),
+  );
   serve(app, directoryApi.endSession, ({ actor, params }) =>
     inside(actor, async (trx) => {
-      if (!(await deleteSession(trx, params.id, personOf(actor)))) throw new Problem('directory/session-unknown', `no session ${params.id}`);
+      if (!(await deleteSession(trx, params.id, personOf(actor))))
+        throw new Problem('directory/session-unknown', `no session ${params.id}`);
       return done;
     }),
   );
 
-  serve(app, directoryApi.getOrganisation, ({ actor }) => inside(actor, async (trx) => (await readOrganisation(trx, actor.organisation!))!));
+  serve(app, directoryApi.getOrganisation, ({ actor }) =>
+    inside(actor, async (trx) => (await readOrganisation(trx, actor.organisation!))!),
+  );
   serve(app, directoryApi.updateOrganisation, ({ actor, body }) =>
     inside(actor, async (trx) => {
-      if (body.zone !== undefined && !isZone(body.zone)) throw new Problem('directory/zone-unknown', `no zone ${body.zone}`);
+      if (body.zone !== undefined && !isZone(body.zone))
+        throw new Problem('directory/zone-unknown', `no zone ${body.zone}`);
       const before = (await readOrganisation(trx, actor.organisation!))!;
       const organisation = { ...before, ...body };
       await writeOrganisation(trx, organisation);
-      await deps.journal(trx, { organisation: organisation.id, actor: actor.id, kind: 'directory/organisation-changed', subject: `organisation:${organisation.id}`, body: { ...body }, at: deps.now() });
+      await deps.journal(trx, {
+        organisation: organisation.id,
+        actor: actor.id,
+        kind: 'directory/organisation-changed',
+        subject: `organisation:${organisation.id}`,
+        body: { ...body },
+        at: deps.now(),
+      });
       return organisation;
     }),
   );
-  serve(app, directoryApi.listPeople, ({ actor }) => inside(actor, async (trx) => ({ items: (await listPeople(trx)).map(toPerson) })));
+  serve(app, directoryApi.listPeople, ({ actor }) =>
+    inside(actor, async (trx) => ({ items: (await listPeople(trx)).map(toPerson) })),
+  );
   serve(app, directoryApi.invitePerson, ({ actor, body }) => invitePerson(deps, actor, body));
   serve(app, directoryApi.updatePerson, ({ actor, params, body }) => changePerson(deps, actor, params.id, body));
   serve(app, directoryApi.renewInvitation, ({ actor, params }) => renewInvitation(deps, actor, params.id));
@@ -90,7 +132,14 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
   serve(app, directoryApi.revokeToken, ({ actor, params }) =>
     inside(actor, async (trx) => {
       if (!(await deleteToken(trx, params.id))) throw new Problem('directory/token-unknown', `no token ${params.id}`);
-      await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind: 'directory/token-revoked', subject: `token:${params.id}`, body: {}, at: deps.now() });
+      await deps.journal(trx, {
+        organisation: actor.organisation!,
+        actor: actor.id,
+        kind: 'directory/token-revoked',
+        subject: `token:${params.id}`,
+        body: {},
+        at: deps.now(),
+      });
       return done;
     }),
   );
@@ -114,9 +163,16 @@ function isZone(zone: string): boolean {
 }
 
 /** A token can never do more than the person who makes it. */
-async function createToken(deps: RoomDependencies, actor: Actor, draft: { name: string; scopes: readonly string[]; days?: number | undefined }) {
-  const unknown = draft.scopes.filter((scope) => !permissionsOfRole.owner.includes(scope as Permission) || !actor.permissions.has(scope as Permission));
-  if (unknown.length > 0) throw new Problem('directory/scope-unknown', `no scope ${unknown.join(', ')}`, { facts: { unknown } });
+async function createToken(
+  deps: RoomDependencies,
+  actor: Actor,
+  draft: { name: string; scopes: readonly string[]; days?: number | undefined },
+) {
+  const unknown = draft.scopes.filter(
+    (scope) => !permissionsOfRole.owner.includes(scope as Permission) || !actor.permissions.has(scope as Permission),
+  );
+  if (unknown.length > 0)
+    throw new Problem('directory/scope-unknown', `no scope ${unknown.join(', ')}`, { facts: { unknown } });
   const at = deps.now();
   const text = makeToken('tocsin');
   const token: ApiToken = {
@@ -124,11 +180,20 @@ async function createToken(deps: RoomDependencies, actor: Actor, draft: { name: 
     name: draft.name,
     scopes: [...draft.scopes],
     createdAt: at,
-    ...(draft.days === undefined ? {} : { expiresAt: new Date(Date.parse(at) + draft.days * 86_400_000).toISOString() }),
+    ...(draft.days === undefined
+      ? {}
+      : { expiresAt: new Date(Date.parse(at) + draft.days * 86_400_000).toISOString() }),
   };
   await deps.database.asOrganisation(actor.organisation!, async (trx) => {
     await insertToken(trx, actor.organisation!, token, hashToken(text));
-    await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind: 'directory/token-created', subject: `token:${token.id}`, body: { name: token.name, scopes: token.scopes }, at });
+    await deps.journal(trx, {
+      organisation: actor.organisation!,
+      actor: actor.id,
+      kind: 'directory/token-created',
+      subject: `token:${token.id}`,
+      body: { name: token.name, scopes: token.scopes },
+      at,
+    });
   });
   return { token, text };
 }

@@ -3,13 +3,26 @@
 import { Problem } from '@tocsin/core/base';
 import type { Actor, RoomDependencies } from '../base/index.ts';
 import { ensurePerson } from './people.ts';
-import { findPasswordWeakness, findTotpStep, hashPassword, hashToken, isPassword, makeRecoveryCodes, makeTotpSecret, toBase32 } from './secrets.ts';
+import {
+  findPasswordWeakness,
+  findTotpStep,
+  hashPassword,
+  hashToken,
+  isPassword,
+  makeRecoveryCodes,
+  makeTotpSecret,
+  toBase32,
+} from './secrets.ts';
 import { deleteOtherSessions, readOrganisation, updatePerson } from './store.ts';
 
 const personOf = (actor: Actor): string => actor.id.replace(/^person:/, '');
 
 /** Sets or changes the password; a change needs the current one. Other sessions end. */
-export async function setPassword(deps: RoomDependencies, actor: Actor, change: { current?: string | undefined; password: string }) {
+export async function setPassword(
+  deps: RoomDependencies,
+  actor: Actor,
+  change: { current?: string | undefined; password: string },
+) {
   const organisation = actor.organisation!;
   const about = await deps.database.asOrganisation(organisation, async (trx) => ({
     person: await ensurePerson(trx, personOf(actor)),
@@ -19,13 +32,24 @@ export async function setPassword(deps: RoomDependencies, actor: Actor, change: 
   if (about.person.password_hash !== null && !(await isPassword(change.current ?? '', about.person.password_hash))) {
     throw new Problem('directory/sign-in-refused', 'current password wrong');
   }
-  const weakness = findPasswordWeakness(change.password, [about.person.name, about.person.email, about.organisation?.name]);
+  const weakness = findPasswordWeakness(change.password, [
+    about.person.name,
+    about.person.email,
+    about.organisation?.name,
+  ]);
   if (weakness !== undefined) throw new Problem('directory/password-too-weak', weakness, { facts: { weakness } });
   const passwordHash = await hashPassword(change.password);
   await deps.database.asOrganisation(organisation, async (trx) => {
     await updatePerson(trx, about.person.id, { passwordHash });
     await deleteOtherSessions(trx, about.person.id, actor.session);
-    await deps.journal(trx, { organisation, actor: actor.id, kind: 'directory/password-set', subject: actor.id, body: {}, at: deps.now() });
+    await deps.journal(trx, {
+      organisation,
+      actor: actor.id,
+      kind: 'directory/password-set',
+      subject: actor.id,
+      body: {},
+      at: deps.now(),
+    });
   });
   return { done: true as const };
 }
@@ -34,11 +58,16 @@ export async function setPassword(deps: RoomDependencies, actor: Actor, change: 
 export async function startTotp(deps: RoomDependencies, actor: Actor) {
   const secret = makeTotpSecret();
   await deps.database.asOrganisation(actor.organisation!, (trx) =>
-    updatePerson(trx, personOf(actor), { totp: { secret: Buffer.from(deps.config.secrets.seal(secret)), confirmed: false } }),
+    updatePerson(trx, personOf(actor), {
+      totp: { secret: Buffer.from(deps.config.secrets.seal(secret)), confirmed: false },
+    }),
   );
   const text = toBase32(secret);
   const label = encodeURIComponent(`Tocsin:${actor.name}`);
-  return { secret: text, uri: `otpauth://totp/${label}?secret=${text}&issuer=Tocsin&algorithm=SHA1&digits=6&period=30` };
+  return {
+    secret: text,
+    uri: `otpauth://totp/${label}?secret=${text}&issuer=Tocsin&algorithm=SHA1&digits=6&period=30`,
+  };
 }
 
 export async function confirmTotp(deps: RoomDependencies, actor: Actor, code: string) {
@@ -53,7 +82,14 @@ export async function confirmTotp(deps: RoomDependencies, actor: Actor, code: st
       totpLastStep: step,
       recoveryCodes: recoveryCodes.map(hashToken),
     });
-    await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind: 'directory/authenticator-added', subject: actor.id, body: {}, at: deps.now() });
+    await deps.journal(trx, {
+      organisation: actor.organisation!,
+      actor: actor.id,
+      kind: 'directory/authenticator-added',
+      subject: actor.id,
+      body: {},
+      at: deps.now(),
+    });
     return { recoveryCodes };
   });
 }

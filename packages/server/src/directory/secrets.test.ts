@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { findPasswordWeakness, findTotpStep, hashPassword, isPassword, makeRecoveryCodes, makeToken, toBase32, totpCode } from './secrets.ts';
+import {
+  findPasswordWeakness,
+  findTotpStep,
+  hashPassword,
+  isPassword,
+  makeRecoveryCodes,
+  makeToken,
+  toBase32,
+  totpCode,
+} from './secrets.ts';
 
 describe('passwords', () => {
   it('are kept as Argon2id and recognised again, whatever form their accents take', async () => {
@@ -22,7 +31,13 @@ describe('passwords', () => {
 describe('one-time codes (RFC 6238)', () => {
   const secret = Buffer.from('12345678901234567890');
   it('give the values of the standard, appendix B', () => {
-    for (const [seconds, code] of [[59, '287082'], [1111111109, '081804'], [1111111111, '050471'], [1234567890, '005924'], [2000000000, '279037']] as const) {
+    for (const [seconds, code] of [
+      [59, '287082'],
+      [1111111109, '081804'],
+      [1111111111, '050471'],
+      [1234567890, '005924'],
+      [2000000000, '279037'],
+    ] as const) {
       expect(totpCode(secret, Math.floor(seconds / 30))).toBe(code);
     }
   });

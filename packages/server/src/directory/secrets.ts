@@ -21,7 +21,14 @@ export async function isPassword(password: string, stored: string | null): Promi
   const [memory, passes] = (parameters ?? '').match(/\d+/g)?.map(Number) ?? [];
   if (memory === undefined || passes === undefined || nonce === undefined || tag === undefined) return false;
   const expected = Buffer.from(tag, 'base64url');
-  const given = await derive('argon2id', { ...cost, message: password.normalize('NFC'), nonce: Buffer.from(nonce, 'base64url'), memory, passes, tagLength: expected.length });
+  const given = await derive('argon2id', {
+    ...cost,
+    message: password.normalize('NFC'),
+    nonce: Buffer.from(nonce, 'base64url'),
+    memory,
+    passes,
+    tagLength: expected.length,
+  });
   return timingSafeEqual(given, expected) && stored !== null;
 }
 
@@ -31,9 +38,12 @@ const nobody = `argon2id$m=${cost.memory},t=${cost.passes}$${Buffer.alloc(16).to
 export function findPasswordWeakness(password: string, about: readonly (string | undefined)[]): string | undefined {
   const lower = password.toLowerCase();
   if (new Set(lower).size < 6) return 'It repeats a few signs.';
-  if (/^(?:0123456789|1234567890|abcdefghij|qwertyuiop|password|passwort|wachtwoord)/.test(lower)) return 'It is one of the first that are tried.';
+  if (/^(?:0123456789|1234567890|abcdefghij|qwertyuiop|password|passwort|wachtwoord)/.test(lower))
+    return 'It is one of the first that are tried.';
   const own = about.flatMap((text) => (text ?? '').toLowerCase().split(/[\s@.]+/)).filter((word) => word.length > 3);
-  return own.some((word) => lower.includes(word) && lower.length - word.length < 8) ? 'It is built on your name, address or organisation.' : undefined;
+  return own.some((word) => lower.includes(word) && lower.length - word.length < 8)
+    ? 'It is built on your name, address or organisation.'
+    : undefined;
 }
 
 /** 256 random bits as text; only its hash is stored. */
@@ -63,12 +73,25 @@ export function totpCode(secret: Uint8Array, step: number): string {
 }
 
 /** The time step the code belongs to (one either side is allowed for clocks that drift), or undefined; a step is used once. */
-export function findTotpStep(secret: Uint8Array, code: string, nowMs: number, lastStep: number | null): number | undefined {
+export function findTotpStep(
+  secret: Uint8Array,
+  code: string,
+  nowMs: number,
+  lastStep: number | null,
+): number | undefined {
   const current = Math.floor(nowMs / 30_000);
-  return [current, current - 1, current + 1].find((step) => step > (lastStep ?? -1) && timingSafeEqual(Buffer.from(totpCode(secret, step)), Buffer.from(code.padEnd(6).slice(0, 6))));
+  return [current, current - 1, current + 1].find(
+    (step) =>
+      step > (lastStep ?? -1) &&
+      timingSafeEqual(Buffer.from(totpCode(secret, step)), Buffer.from(code.padEnd(6).slice(0, 6))),
+  );
 }
 
 /** Ten codes of 50 bits, to be kept on paper. */
 export function makeRecoveryCodes(): string[] {
-  return Array.from({ length: 10 }, () => toBase32(randomBytes(7)).slice(0, 10).replace(/(.{5})/, '$1-'));
+  return Array.from({ length: 10 }, () =>
+    toBase32(randomBytes(7))
+      .slice(0, 10)
+      .replace(/(.{5})/, '$1-'),
+  );
 }

@@ -23,7 +23,12 @@ export function installCookies(app: FastifyInstance, secure: boolean): void {
     const change = cookieChanges.get(request);
     if (change === undefined) return;
     const attributes = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-    reply.header('set-cookie', change === null ? `${cookieName}=; Max-Age=0${attributes}` : `${cookieName}=${change}; Max-Age=${lifeMs / 1000}${attributes}`);
+    reply.header(
+      'set-cookie',
+      change === null
+        ? `${cookieName}=; Max-Age=0${attributes}`
+        : `${cookieName}=${change}; Max-Age=${lifeMs / 1000}${attributes}`,
+    );
   });
 }
 
@@ -65,7 +70,11 @@ export function dropCookie(request: FastifyRequest): void {
 }
 
 /** The session behind the cookie, also one that still waits for its second factor. */
-export async function findCookieSession(deps: RoomDependencies, trx: Transaction, request: FastifyRequest): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
+export async function findCookieSession(
+  deps: RoomDependencies,
+  trx: Transaction,
+  request: FastifyRequest,
+): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
   const token = readCookie(request);
   return token === undefined ? undefined : findSession(trx, hashToken(token), deps.now(), before(deps.now(), idleMs));
 }
@@ -100,7 +109,9 @@ async function authenticateToken(deps: RoomDependencies, text: string): Promise<
       id: `token:${token.id}`,
       name: token.name,
       organisation: token.organisation,
-      permissions: new Set(['signed-in', ...token.scopes] as Actor['permissions'] extends ReadonlySet<infer P> ? P[] : never),
+      permissions: new Set(['signed-in', ...token.scopes] as Actor['permissions'] extends ReadonlySet<infer P>
+        ? P[]
+        : never),
     };
   });
 }

@@ -5,7 +5,15 @@ import type { FastifyRequest } from 'fastify';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { findTotpStep, hashToken, isPassword } from './secrets.ts';
 import { findCookieSession, startSession } from './sessions.ts';
-import { countTries, deleteSession, findPersonByEmail, type PersonRecord, readPerson, updatePerson, useLink } from './store.ts';
+import {
+  countTries,
+  deleteSession,
+  findPersonByEmail,
+  type PersonRecord,
+  readPerson,
+  updatePerson,
+  useLink,
+} from './store.ts';
 
 const triesAllowed = 10;
 const triesWindowMs = 15 * 60_000;
@@ -35,7 +43,13 @@ async function tellSignIn(deps: RoomDependencies, trx: Transaction, person: Pers
   });
 }
 
-export async function enter(deps: RoomDependencies, trx: Transaction, request: FastifyRequest, person: PersonRecord, by: string): Promise<SignedIn> {
+export async function enter(
+  deps: RoomDependencies,
+  trx: Transaction,
+  request: FastifyRequest,
+  person: PersonRecord,
+  by: string,
+): Promise<SignedIn> {
   if (person.disabled) throw new Problem('directory/sign-in-refused', 'disabled');
   await startSession(deps, trx, request, person, null);
   await tellSignIn(deps, trx, person, by);
@@ -52,7 +66,12 @@ export async function signInByLink(deps: RoomDependencies, request: FastifyReque
   });
 }
 
-export async function signInByPassword(deps: RoomDependencies, request: FastifyRequest, email: string, password: string): Promise<SignedIn> {
+export async function signInByPassword(
+  deps: RoomDependencies,
+  request: FastifyRequest,
+  email: string,
+  password: string,
+): Promise<SignedIn> {
   await ensureNotTooManyTries(deps, [`password:${email.toLowerCase()}`, `password:${request.ip}`]);
   const person = await deps.database.asSystem((trx) => findPersonByEmail(trx, email));
   if (!(await isPassword(password, person?.password_hash ?? null)) || person === undefined || person.disabled) {
@@ -66,9 +85,15 @@ export async function signInByPassword(deps: RoomDependencies, request: FastifyR
 }
 
 /** The second factor: a code of the authenticator, for the session that the password began. */
-export async function signInByTotp(deps: RoomDependencies, request: FastifyRequest, code: string, unseal: (sealed: Uint8Array) => Uint8Array): Promise<SignedIn> {
+export async function signInByTotp(
+  deps: RoomDependencies,
+  request: FastifyRequest,
+  code: string,
+  unseal: (sealed: Uint8Array) => Uint8Array,
+): Promise<SignedIn> {
   const waiting = await deps.database.asSystem((trx) => findCookieSession(deps, trx, request));
-  if (waiting === undefined || waiting.pending !== 'totp') throw new Problem('directory/sign-in-refused', 'no session waits for a code');
+  if (waiting === undefined || waiting.pending !== 'totp')
+    throw new Problem('directory/sign-in-refused', 'no session waits for a code');
   await ensureNotTooManyTries(deps, [`totp:${waiting.person}`]);
   return deps.database.asSystem(async (trx) => {
     const person = await readPerson(trx, waiting.person, true);

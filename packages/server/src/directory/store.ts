@@ -65,30 +65,46 @@ export async function writeOrganisation(trx: Transaction, organisation: Organisa
     insert into organisation (id, name, country, kind, zone, beds, demonstration, created_at)
     values (${organisation.id}::uuid, ${organisation.name}, ${organisation.country}, ${organisation.kind}, ${organisation.zone},
       ${organisation.beds ?? null}, ${organisation.demonstration}, ${organisation.createdAt})
-    on conflict (id) do update set name = excluded.name, country = excluded.country, zone = excluded.zone, beds = excluded.beds`.execute(trx);
+    on conflict (id) do update set name = excluded.name, country = excluded.country, zone = excluded.zone, beds = excluded.beds`.execute(
+    trx,
+  );
 }
 
 export async function insertPerson(
   trx: Transaction,
-  person: { organisation: OrganisationId; id: PersonId; name: string; email?: string | undefined; role: Role; at: Instant },
+  person: {
+    organisation: OrganisationId;
+    id: PersonId;
+    name: string;
+    email?: string | undefined;
+    role: Role;
+    at: Instant;
+  },
 ): Promise<void> {
   await sql`
     insert into person (organisation, id, name, email, role, created_at)
-    values (${person.organisation}::uuid, ${person.id}::uuid, ${person.name}, ${person.email ?? null}, ${person.role}, ${person.at})`.execute(trx);
+    values (${person.organisation}::uuid, ${person.id}::uuid, ${person.name}, ${person.email ?? null}, ${person.role}, ${person.at})`.execute(
+    trx,
+  );
 }
 
 export async function readPerson(trx: Transaction, id: PersonId, lock = false): Promise<PersonRecord | undefined> {
-  const { rows } = await sql<PersonRecord>`select ${personColumns} from person p where p.id::text = ${id} ${lock ? sql`for update of p` : sql``}`.execute(trx);
+  const { rows } =
+    await sql<PersonRecord>`select ${personColumns} from person p where p.id::text = ${id} ${lock ? sql`for update of p` : sql``}`.execute(
+      trx,
+    );
   return rows[0];
 }
 
 export async function findPersonByEmail(trx: Transaction, email: string): Promise<PersonRecord | undefined> {
-  const { rows } = await sql<PersonRecord>`select ${personColumns} from person p where lower(p.email) = lower(${email})`.execute(trx);
+  const { rows } =
+    await sql<PersonRecord>`select ${personColumns} from person p where lower(p.email) = lower(${email})`.execute(trx);
   return rows[0];
 }
 
 export async function findPersonByOidc(trx: Transaction, subject: string): Promise<PersonRecord | undefined> {
-  const { rows } = await sql<PersonRecord>`select ${personColumns} from person p where p.oidc_subject = ${subject}`.execute(trx);
+  const { rows } =
+    await sql<PersonRecord>`select ${personColumns} from person p where p.oidc_subject = ${subject}`.execute(trx);
   return rows[0];
 }
 
@@ -123,7 +139,9 @@ export async function updatePerson(trx: Transaction, id: PersonId, change: Perso
 }
 
 export async function countOwners(trx: Transaction): Promise<number> {
-  const { rows } = await sql<{ n: string }>`select count(*) as n from person where role = 'owner' and not disabled`.execute(trx);
+  const { rows } = await sql<{
+    n: string;
+  }>`select count(*) as n from person where role = 'owner' and not disabled`.execute(trx);
   return Number(rows[0]?.n ?? 0);
 }
 
@@ -142,7 +160,16 @@ export interface SessionRecord {
 
 export async function insertSession(
   trx: Transaction,
-  session: { organisation: OrganisationId; id: string; person: PersonId; hash: string; pending: string | null; at: Instant; expiresAt: Instant; client: string },
+  session: {
+    organisation: OrganisationId;
+    id: string;
+    person: PersonId;
+    hash: string;
+    pending: string | null;
+    at: Instant;
+    expiresAt: Instant;
+    client: string;
+  },
 ): Promise<void> {
   await sql`
     insert into session (organisation, id, person, hash, pending, started_at, last_seen_at, expires_at, client)
@@ -151,7 +178,12 @@ export async function insertSession(
 }
 
 /** The live session with its person; `idleSince` is the instant before which an unused session has ended. */
-export async function findSession(trx: Transaction, hash: string, now: Instant, idleSince: Instant): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
+export async function findSession(
+  trx: Transaction,
+  hash: string,
+  now: Instant,
+  idleSince: Instant,
+): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
   const { rows } = await sql<SessionRecord>`
     select * from session where hash = ${hash} and expires_at > ${now} and last_seen_at > ${idleSince}`.execute(trx);
   const session = rows[0];
@@ -165,9 +197,16 @@ export async function touchSession(trx: Transaction, session: SessionRecord, now
   await sql`update person set last_seen_at = ${now} where id = ${session.person}::uuid`.execute(trx);
 }
 
-export async function listSessions(trx: Transaction, person: PersonId, current: string | undefined, now: Instant): Promise<Session[]> {
+export async function listSessions(
+  trx: Transaction,
+  person: PersonId,
+  current: string | undefined,
+  now: Instant,
+): Promise<Session[]> {
   const { rows } = await sql<SessionRecord>`
-    select * from session where person = ${person}::uuid and pending is null and expires_at > ${now} order by last_seen_at desc`.execute(trx);
+    select * from session where person = ${person}::uuid and pending is null and expires_at > ${now} order by last_seen_at desc`.execute(
+    trx,
+  );
   return rows.map((row) => ({
     id: row.id,
     startedAt: row.started_at.toISOString(),
@@ -179,18 +218,24 @@ export async function listSessions(trx: Transaction, person: PersonId, current: 
 }
 
 export async function deleteSession(trx: Transaction, id: string, person: PersonId): Promise<boolean> {
-  const { rows } = await sql`delete from session where id::text = ${id} and person = ${person}::uuid returning id`.execute(trx);
+  const { rows } =
+    await sql`delete from session where id::text = ${id} and person = ${person}::uuid returning id`.execute(trx);
   return rows.length > 0;
 }
 
 /** Ends all sessions of a person but one: after a change of password or when disabled. */
 export async function deleteOtherSessions(trx: Transaction, person: PersonId, keep: string | undefined): Promise<void> {
-  await sql`delete from session where person = ${person}::uuid and id::text is distinct from ${keep ?? null}`.execute(trx);
+  await sql`delete from session where person = ${person}::uuid and id::text is distinct from ${keep ?? null}`.execute(
+    trx,
+  );
 }
 
 // One-time links ---------------------------------------------------------------------------------------------------------
 
-export async function insertLink(trx: Transaction, link: { organisation: OrganisationId; person: PersonId; hash: string; expiresAt: Instant }): Promise<void> {
+export async function insertLink(
+  trx: Transaction,
+  link: { organisation: OrganisationId; person: PersonId; hash: string; expiresAt: Instant },
+): Promise<void> {
   await sql`delete from entry_link where person = ${link.person}::uuid and used_at is null`.execute(trx);
   await sql`
     insert into entry_link (organisation, person, hash, expires_at)
@@ -200,7 +245,9 @@ export async function insertLink(trx: Transaction, link: { organisation: Organis
 /** Uses the link up and says whose it was; undefined when it is unknown, used or too old. */
 export async function useLink(trx: Transaction, hash: string, now: Instant): Promise<PersonId | undefined> {
   const { rows } = await sql<{ person: PersonId }>`
-    update entry_link set used_at = ${now} where hash = ${hash} and used_at is null and expires_at > ${now} returning person`.execute(trx);
+    update entry_link set used_at = ${now} where hash = ${hash} and used_at is null and expires_at > ${now} returning person`.execute(
+    trx,
+  );
   return rows[0]?.person;
 }
 
@@ -232,7 +279,12 @@ export async function listTokens(trx: Transaction): Promise<ApiToken[]> {
   return rows.map(toToken);
 }
 
-export async function insertToken(trx: Transaction, organisation: OrganisationId, token: ApiToken, hash: string): Promise<void> {
+export async function insertToken(
+  trx: Transaction,
+  organisation: OrganisationId,
+  token: ApiToken,
+  hash: string,
+): Promise<void> {
   await sql`
     insert into api_token (organisation, id, name, hash, scopes, created_at, expires_at) values (${organisation}::uuid, ${token.id}::uuid, ${token.name},
       ${hash}, ${token.scopes}::text[], ${token.createdAt}, ${token.expiresAt ?? null})`.execute(trx);
@@ -243,9 +295,15 @@ export async function deleteToken(trx: Transaction, id: string): Promise<boolean
   return rows.length > 0;
 }
 
-export async function findToken(trx: Transaction, hash: string, now: Instant): Promise<(ApiToken & { organisation: OrganisationId }) | undefined> {
+export async function findToken(
+  trx: Transaction,
+  hash: string,
+  now: Instant,
+): Promise<(ApiToken & { organisation: OrganisationId }) | undefined> {
   const { rows } = await sql<TokenRecord>`
-    update api_token set last_used_at = ${now} where hash = ${hash} and (expires_at is null or expires_at > ${now}) returning *`.execute(trx);
+    update api_token set last_used_at = ${now} where hash = ${hash} and (expires_at is null or expires_at > ${now}) returning *`.execute(
+    trx,
+  );
   return rows[0] === undefined ? undefined : { ...toToken(rows[0]), organisation: rows[0].organisation };
 }
 

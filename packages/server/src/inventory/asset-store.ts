@@ -1,14 +1,22 @@
 // Rows of assets and services. Trusted: who can write here decides what is warned about; who can read here knows a hospital's weak points.
 
 import type { Instant, OrganisationId } from '@tocsin/core/base';
-import { type Asset, type AssetDetail, type AssetRow, assessCompleteness, type ClinicalService, toAssetName } from '@tocsin/core/inventory';
+import {
+  type Asset,
+  type AssetDetail,
+  type AssetRow,
+  assessCompleteness,
+  type ClinicalService,
+  toAssetName,
+} from '@tocsin/core/inventory';
 import { keysOfAsset } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import { type Cursor, readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
 import { hashKey } from '../matching/index.ts';
 
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
-export const priorityOfRank = (rank: number | null): string | null => (rank === null ? null : (priorities[rank] ?? null));
+export const priorityOfRank = (rank: number | null): string | null =>
+  rank === null ? null : (priorities[rank] ?? null);
 
 interface AssetRecord {
   id: string;
@@ -52,7 +60,10 @@ const openFindings = sql`
     count(*) filter (where verdict = 'cannot-tell') as cannot_tell
   from finding where open and state not in ('done', 'not-applicable') group by asset`;
 
-export async function listAssets(trx: Transaction, filter: AssetFilter): Promise<{ items: AssetRow[]; next: string | null; total: number }> {
+export async function listAssets(
+  trx: Transaction,
+  filter: AssetFilter,
+): Promise<{ items: AssetRow[]; next: string | null; total: number }> {
   const sorting = sortings[filter.sort ?? 'priority'] ?? sortings.name!;
   const order = filter.order ?? sorting.order;
   const limit = filter.limit ?? 50;
@@ -81,7 +92,9 @@ export async function listAssets(trx: Transaction, filter: AssetFilter): Promise
     where ${where} and ${beyond}
     order by ${by} ${sql.raw(order)}, a.id ${sql.raw(order)} limit ${limit + 1}`.execute(trx);
   const counted = await sql<{ total: string }>`
-    with f as (${openFindings}) select count(*) as total from asset a left join f on f.asset = a.id where ${where}`.execute(trx);
+    with f as (${openFindings}) select count(*) as total from asset a left join f on f.asset = a.id where ${where}`.execute(
+    trx,
+  );
   const names = await serviceNames(trx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -126,10 +139,15 @@ export async function readAsset(trx: Transaction, id: string): Promise<AssetDeta
   };
 }
 
-/** Assets in use, whole, by id; all of them when no ids are given. */
-export async function readAssets(trx: Transaction, ids?: readonly string[]): Promise<Asset[]> {
+/** Assets in use, whole, by id; all of them when no ids are given. A system transaction sees every organisation's, so it names the one it means. */
+export async function readAssets(
+  trx: Transaction,
+  ids?: readonly string[],
+  organisation?: OrganisationId,
+): Promise<Asset[]> {
   const { rows } = await sql<{ body: Asset }>`
-    select body from asset where gone_at is null ${ids === undefined ? sql`` : sql`and id = any(${ids}::text[])`} order by id`.execute(trx);
+    select body from asset where gone_at is null ${ids === undefined ? sql`` : sql`and id = any(${ids}::text[])`}
+      ${organisation === undefined ? sql`` : sql`and organisation = ${organisation}::uuid`} order by id`.execute(trx);
   return rows.map((row) => row.body);
 }
 
@@ -154,14 +172,26 @@ export async function writeAssets(
         model = excluded.model, version = excluded.version, serial = excluded.serial, location = excluded.location,
         exposure = excluded.exposure, services = excluded.services, components = excluded.components,
         completeness = excluded.completeness, missing = excluded.missing, search = excluded.search, body = excluded.body,
-        source = coalesce(excluded.source, asset.source), changed_at = excluded.changed_at, gone_at = null`.execute(trx);
+        source = coalesce(excluded.source, asset.source), changed_at = excluded.changed_at, gone_at = null`.execute(
+      trx,
+    );
   }
   await writeKeys(trx, organisation, assets);
 }
 
 function toRecord(asset: Asset, options: { source?: string }) {
   const completeness = assessCompleteness(asset);
-  const words = [asset.id, asset.name, asset.vendor, asset.product, asset.model, asset.version, asset.serial, asset.location, asset.articleNumber];
+  const words = [
+    asset.id,
+    asset.name,
+    asset.vendor,
+    asset.product,
+    asset.model,
+    asset.version,
+    asset.serial,
+    asset.location,
+    asset.articleNumber,
+  ];
   return {
     id: asset.id,
     name: toAssetName(asset),
@@ -176,7 +206,10 @@ function toRecord(asset: Asset, options: { source?: string }) {
     components: asset.components?.length ?? 0,
     completeness: completeness.score,
     missing: completeness.missing.map((m) => m.field),
-    search: words.filter((word) => word !== undefined).join(' ').toLowerCase(),
+    search: words
+      .filter((word) => word !== undefined)
+      .join(' ')
+      .toLowerCase(),
     body: asset,
     source: options.source ?? null,
   };
@@ -184,14 +217,18 @@ function toRecord(asset: Asset, options: { source?: string }) {
 
 async function writeKeys(trx: Transaction, organisation: OrganisationId, assets: readonly Asset[]): Promise<void> {
   const ids = assets.map((asset) => asset.id);
-  await sql`delete from asset_key where organisation = ${organisation}::uuid and asset = any(${ids}::text[])`.execute(trx);
+  await sql`delete from asset_key where organisation = ${organisation}::uuid and asset = any(${ids}::text[])`.execute(
+    trx,
+  );
   const keys: string[] = [];
   const owners: string[] = [];
   const flush = async () => {
     if (keys.length === 0) return;
     await sql`
       insert into asset_key (key, organisation, asset)
-      select k, ${organisation}::uuid, o from unnest(${keys}::bigint[], ${owners}::text[]) as t(k, o) on conflict do nothing`.execute(trx);
+      select k, ${organisation}::uuid, o from unnest(${keys}::bigint[], ${owners}::text[]) as t(k, o) on conflict do nothing`.execute(
+      trx,
+    );
     keys.length = 0;
     owners.length = 0;
   };
@@ -208,21 +245,34 @@ async function writeKeys(trx: Transaction, organisation: OrganisationId, assets:
 /** Takes assets out of use. Their findings are closed by the matching that follows; the rows stay. */
 export async function retireAssets(trx: Transaction, ids: readonly string[], at: Instant): Promise<number> {
   const { rows } = await sql<{ id: string }>`
-    update asset set gone_at = ${at}, changed_at = ${at} where id = any(${ids}::text[]) and gone_at is null returning id`.execute(trx);
-  await sql`delete from asset_key where asset = any(${ids}::text[]) and organisation = (select current_organisation())`.execute(trx);
+    update asset set gone_at = ${at}, changed_at = ${at} where id = any(${ids}::text[]) and gone_at is null returning id`.execute(
+    trx,
+  );
+  await sql`delete from asset_key where asset = any(${ids}::text[]) and organisation = (select current_organisation())`.execute(
+    trx,
+  );
   return rows.length;
 }
 
 export async function listServices(trx: Transaction): Promise<ClinicalService[]> {
-  const { rows } = await sql<{ body: ClinicalService }>`select body from clinical_service order by name, id`.execute(trx);
+  const { rows } = await sql<{ body: ClinicalService }>`select body from clinical_service order by name, id`.execute(
+    trx,
+  );
   return rows.map((row) => row.body);
 }
 
-export async function writeService(trx: Transaction, organisation: OrganisationId, service: ClinicalService, at: Instant): Promise<void> {
+export async function writeService(
+  trx: Transaction,
+  organisation: OrganisationId,
+  service: ClinicalService,
+  at: Instant,
+): Promise<void> {
   await sql`
     insert into clinical_service (organisation, id, name, body, changed_at)
     values (${organisation}::uuid, ${service.id}, ${service.name}, ${JSON.stringify(service)}::jsonb, ${at})
-    on conflict (organisation, id) do update set name = excluded.name, body = excluded.body, changed_at = excluded.changed_at`.execute(trx);
+    on conflict (organisation, id) do update set name = excluded.name, body = excluded.body, changed_at = excluded.changed_at`.execute(
+    trx,
+  );
 }
 
 export async function deleteService(trx: Transaction, id: string): Promise<boolean> {

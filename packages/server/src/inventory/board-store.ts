@@ -23,7 +23,12 @@ export async function readServiceBoard(trx: Transaction): Promise<ServiceBoardRo
     select c.body, coalesce(n.assets, 0) as assets, w.rank, coalesce(w.warnings, 0) as warnings
     from clinical_service c left join worst w on w.service = c.id left join counted n on n.service = c.id
     order by coalesce(w.rank, 9), c.name`.execute(trx);
-  return rows.map((row) => ({ service: row.body, assets: Number(row.assets), priority: priorityOfRank(row.rank), openWarnings: Number(row.warnings) }));
+  return rows.map((row) => ({
+    service: row.body,
+    assets: Number(row.assets),
+    priority: priorityOfRank(row.rank),
+    openWarnings: Number(row.warnings),
+  }));
 }
 
 /** Mean completeness, and for each field how many assets lack it and how many open cannot-tell findings wait for it. */
@@ -36,10 +41,16 @@ export async function readCompleteness(trx: Transaction) {
       select m as field, count(*) as n from finding, unnest(missing) as m
       where open and verdict = 'cannot-tell' and state not in ('done', 'not-applicable') group by m)
     select coalesce(l.field, w.field) as field, coalesce(l.n, 0) as lacking, coalesce(w.n, 0) as would_settle
-    from lacking l full join waiting w on w.field = l.field order by would_settle desc, lacking desc, field`.execute(trx);
+    from lacking l full join waiting w on w.field = l.field order by would_settle desc, lacking desc, field`.execute(
+    trx,
+  );
   return {
     assets: Number(mean.rows[0]?.assets ?? 0),
     mean: mean.rows[0]?.mean ?? 0,
-    fields: rows.map((row) => ({ field: row.field, lacking: Number(row.lacking), wouldSettle: Number(row.would_settle) })),
+    fields: rows.map((row) => ({
+      field: row.field,
+      lacking: Number(row.lacking),
+      wouldSettle: Number(row.would_settle),
+    })),
   };
 }

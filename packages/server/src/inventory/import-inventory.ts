@@ -1,12 +1,27 @@
 // An import in three steps: read and preview (nothing changes), apply (one transaction), undo (while nothing has changed since).
 
 import { Problem } from '@tocsin/core/base';
-import { type Asset, diffInventory, type ImportPreview, type InventoryReading, toAssetName } from '@tocsin/core/inventory';
+import {
+  type Asset,
+  diffInventory,
+  type ImportPreview,
+  type InventoryReading,
+  toAssetName,
+} from '@tocsin/core/inventory';
 import { readInventory } from '@tocsin/core/inventory/read';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
 import { listServices, readAssets, retireAssets, writeAssets } from './asset-store.ts';
-import { insertImport, lockRevision, raiseRevision, readImport, readRevision, type StoredImport, updateImport, writeStatements } from './import-store.ts';
+import {
+  insertImport,
+  lockRevision,
+  raiseRevision,
+  readImport,
+  readRevision,
+  type StoredImport,
+  updateImport,
+  writeStatements,
+} from './import-store.ts';
 
 const shownRows = 200;
 
@@ -31,11 +46,22 @@ export async function previewImport(
     const incoming = await toServiceIds(trx, reading.assets);
     const diff = diffInventory(await readAssets(trx), incoming, { scope: file.scope });
     const now = deps.now();
-    const preview = toPreview({ ...reading, assets: incoming }, diff, { id: deps.newId(), at: now, by: actor.name, ...file });
+    const preview = toPreview({ ...reading, assets: incoming }, diff, {
+      id: deps.newId(),
+      at: now,
+      by: actor.name,
+      ...file,
+    });
     await insertImport(
       trx,
       organisation,
-      { preview, baseRevision: await readRevision(trx), appliedRevision: null, incoming: { assets: incoming, statements: reading.statements }, before: null },
+      {
+        preview,
+        baseRevision: await readRevision(trx),
+        appliedRevision: null,
+        incoming: { assets: incoming, statements: reading.statements },
+        before: null,
+      },
       now,
     );
     return preview;
@@ -50,11 +76,18 @@ function toPreview(
   file: { id: string; at: string; by: string; name: string; scope: 'merge' | 'replace' },
 ): ImportPreview {
   const rows: ImportPreview['rows'] = [
-    ...diff.added.slice(0, shownRows).map((asset) => ({ kind: 'added' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
-    ...diff.changed
+    ...diff.added
       .slice(0, shownRows)
-      .map(({ before, after, fields }) => ({ kind: 'changed' as const, id: after.id, name: toAssetName(after), fields: fields.map((field) => toFieldChange(field, before, after)) })),
-    ...diff.gone.slice(0, shownRows).map((asset) => ({ kind: 'gone' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
+      .map((asset) => ({ kind: 'added' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
+    ...diff.changed.slice(0, shownRows).map(({ before, after, fields }) => ({
+      kind: 'changed' as const,
+      id: after.id,
+      name: toAssetName(after),
+      fields: fields.map((field) => toFieldChange(field, before, after)),
+    })),
+    ...diff.gone
+      .slice(0, shownRows)
+      .map((asset) => ({ kind: 'gone' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
   ];
   return {
     id: file.id,
@@ -94,7 +127,9 @@ async function toServiceIds(trx: Transaction, assets: readonly Asset[]): Promise
     ids.set(service.name.toLowerCase(), service.id);
   }
   return assets.map((asset) =>
-    asset.services === undefined ? asset : { ...asset, services: asset.services.map((name) => ids.get(name.toLowerCase()) ?? name) },
+    asset.services === undefined
+      ? asset
+      : { ...asset, services: asset.services.map((name) => ids.get(name.toLowerCase()) ?? name) },
   );
 }
 
@@ -105,16 +140,33 @@ export async function applyImport(deps: RoomDependencies, actor: Actor, id: stri
     const revision = await lockRevision(trx, organisation);
     const stored = await ensureImport(trx, id);
     if (stored.preview.state === 'applied') return stored.preview;
-    if (stored.preview.state !== 'previewed') throw new Problem('inventory/import-refused', `import ${id} is ${stored.preview.state}`);
-    if (stored.baseRevision !== revision) throw new Problem('inventory/import-stale', `made for revision ${stored.baseRevision}, now ${revision}`);
+    if (stored.preview.state !== 'previewed')
+      throw new Problem('inventory/import-refused', `import ${id} is ${stored.preview.state}`);
+    if (stored.baseRevision !== revision)
+      throw new Problem('inventory/import-stale', `made for revision ${stored.baseRevision}, now ${revision}`);
     const now = deps.now();
     const { assets, statements } = stored.incoming;
     const current = await readAssets(trx);
     const diff = diffInventory(current, assets, { scope: stored.preview.scope });
-    await writeAssets(trx, organisation, [...diff.added, ...diff.changed.map((change) => change.after)], { at: now, source: stored.preview.name });
-    await retireAssets(trx, diff.gone.map((asset) => asset.id), now);
-    await writeStatements(trx, organisation, assets.map((asset) => asset.id), statements);
-    const before = { assets: [...diff.changed.map((change) => change.before), ...diff.gone], added: diff.added.map((asset) => asset.id) };
+    await writeAssets(trx, organisation, [...diff.added, ...diff.changed.map((change) => change.after)], {
+      at: now,
+      source: stored.preview.name,
+    });
+    await retireAssets(
+      trx,
+      diff.gone.map((asset) => asset.id),
+      now,
+    );
+    await writeStatements(
+      trx,
+      organisation,
+      assets.map((asset) => asset.id),
+      statements,
+    );
+    const before = {
+      assets: [...diff.changed.map((change) => change.before), ...diff.gone],
+      added: diff.added.map((asset) => asset.id),
+    };
     const preview: ImportPreview = { ...stored.preview, state: 'applied', appliedAt: now };
     await updateImport(trx, preview, { appliedRevision: await raiseRevision(trx, organisation), before });
     const touched = [...before.added, ...before.assets.map((asset) => asset.id)];
@@ -138,7 +190,10 @@ export async function undoImport(deps: RoomDependencies, actor: Actor, id: strin
     const revision = await lockRevision(trx, organisation);
     const stored = await ensureImport(trx, id);
     if (stored.preview.state !== 'applied' || stored.appliedRevision !== revision || stored.before === null) {
-      throw new Problem('inventory/import-not-undoable', `import ${id} is ${stored.preview.state}, inventory is at ${revision}`);
+      throw new Problem(
+        'inventory/import-not-undoable',
+        `import ${id} is ${stored.preview.state}, inventory is at ${revision}`,
+      );
     }
     const now = deps.now();
     await writeAssets(trx, organisation, stored.before.assets, { at: now });
@@ -146,8 +201,18 @@ export async function undoImport(deps: RoomDependencies, actor: Actor, id: strin
     const preview: ImportPreview = { ...stored.preview, state: 'undone' };
     await raiseRevision(trx, organisation);
     await updateImport(trx, preview);
-    await deps.journal(trx, { organisation, actor: actor.id, kind: 'inventory/import-undone', subject: `import:${id}`, body: { name: preview.name }, at: now });
-    await requestMatching(deps, trx, { organisation, assets: [...stored.before.added, ...stored.before.assets.map((asset) => asset.id)] });
+    await deps.journal(trx, {
+      organisation,
+      actor: actor.id,
+      kind: 'inventory/import-undone',
+      subject: `import:${id}`,
+      body: { name: preview.name },
+      at: now,
+    });
+    await requestMatching(deps, trx, {
+      organisation,
+      assets: [...stored.before.added, ...stored.before.assets.map((asset) => asset.id)],
+    });
     return preview;
   });
 }

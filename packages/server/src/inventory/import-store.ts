@@ -30,7 +30,9 @@ interface ImportRecord {
  * and the second then finds its preview stale.
  */
 export async function lockRevision(trx: Transaction, organisation: OrganisationId): Promise<number> {
-  await sql`insert into inventory_revision (organisation, revision) values (${organisation}::uuid, 0) on conflict do nothing`.execute(trx);
+  await sql`insert into inventory_revision (organisation, revision) values (${organisation}::uuid, 0) on conflict do nothing`.execute(
+    trx,
+  );
   const { rows } = await sql<{ revision: string }>`
     select revision from inventory_revision where organisation = ${organisation}::uuid for update`.execute(trx);
   return Number(rows[0]?.revision ?? 0);
@@ -45,11 +47,18 @@ export async function readRevision(trx: Transaction): Promise<number> {
 export async function raiseRevision(trx: Transaction, organisation: OrganisationId): Promise<number> {
   const { rows } = await sql<{ revision: string }>`
     insert into inventory_revision (organisation, revision) values (${organisation}::uuid, 1)
-    on conflict (organisation) do update set revision = inventory_revision.revision + 1 returning revision`.execute(trx);
+    on conflict (organisation) do update set revision = inventory_revision.revision + 1 returning revision`.execute(
+    trx,
+  );
   return Number(rows[0]?.revision ?? 0);
 }
 
-export async function insertImport(trx: Transaction, organisation: OrganisationId, stored: StoredImport, at: Instant): Promise<void> {
+export async function insertImport(
+  trx: Transaction,
+  organisation: OrganisationId,
+  stored: StoredImport,
+  at: Instant,
+): Promise<void> {
   await sql`
     insert into inventory_import (organisation, id, state, base_revision, preview, incoming, created_at)
     values (${organisation}::uuid, ${stored.preview.id}::uuid, ${stored.preview.state}, ${stored.baseRevision},
@@ -69,11 +78,16 @@ export async function updateImport(
 }
 
 export async function readImport(trx: Transaction, id: string): Promise<StoredImport | undefined> {
-  const { rows } = await sql<ImportRecord>`select * from inventory_import where id::text = ${id} for update`.execute(trx);
+  const { rows } = await sql<ImportRecord>`select * from inventory_import where id::text = ${id} for update`.execute(
+    trx,
+  );
   return rows[0] === undefined ? undefined : toStored(rows[0]);
 }
 
-export async function listImports(trx: Transaction, query: { limit?: number | undefined; cursor?: string | undefined }) {
+export async function listImports(
+  trx: Transaction,
+  query: { limit?: number | undefined; cursor?: string | undefined },
+) {
   const limit = query.limit ?? 50;
   const after = readCursor(query.cursor);
   const { rows } = await sql<ImportRecord & { sort_value: string }>`
@@ -100,7 +114,12 @@ function toStored(row: ImportRecord): StoredImport {
 }
 
 /** Statements of an import replace those of the same assets: the newest document speaks. */
-export async function writeStatements(trx: Transaction, organisation: OrganisationId, assets: readonly string[], statements: readonly VexStatement[]) {
+export async function writeStatements(
+  trx: Transaction,
+  organisation: OrganisationId,
+  assets: readonly string[],
+  statements: readonly VexStatement[],
+) {
   await sql`delete from vex_statement where asset = any(${assets}::text[])`.execute(trx);
   const rows = statements.filter((statement) => statement.asset !== undefined);
   if (rows.length === 0) return;
@@ -113,6 +132,8 @@ export async function writeStatements(trx: Transaction, organisation: Organisati
 }
 
 export async function readStatements(trx: Transaction, assets: readonly string[]): Promise<VexStatement[]> {
-  const { rows } = await sql<{ body: VexStatement }>`select body from vex_statement where asset = any(${assets}::text[])`.execute(trx);
+  const { rows } = await sql<{
+    body: VexStatement;
+  }>`select body from vex_statement where asset = any(${assets}::text[])`.execute(trx);
   return rows.map((row) => row.body);
 }

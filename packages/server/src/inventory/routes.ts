@@ -5,44 +5,78 @@ import { type Asset, type ClinicalService, inventoryApi } from '@tocsin/core/inv
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
-import { deleteService, listAssets, listServices, readAsset, readAssets, retireAssets, writeAssets, writeService } from './asset-store.ts';
+import {
+  deleteService,
+  listAssets,
+  listServices,
+  readAsset,
+  readAssets,
+  retireAssets,
+  writeAssets,
+  writeService,
+} from './asset-store.ts';
 import { readCompleteness, readServiceBoard } from './board-store.ts';
 import { applyImport, ensureImport, previewImport, undoImport } from './import-inventory.ts';
 import { listImports, lockRevision, raiseRevision, updateImport } from './import-store.ts';
 
 export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependencies): void {
-  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) => deps.database.asOrganisation(actor.organisation!, work);
+  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
+    deps.database.asOrganisation(actor.organisation!, work);
 
   serve(app, inventoryApi.listAssets, ({ query, actor }) => inside(actor, (trx) => listAssets(trx, query)));
   serve(app, inventoryApi.getAsset, ({ params, actor }) => inside(actor, (trx) => ensureAsset(trx, params.id)));
-  serve(app, inventoryApi.putAsset, ({ params, body, actor }) => putAsset(deps, actor, { ...body, id: params.id } as Asset));
-  serve(app, inventoryApi.updateAssets, ({ body, actor }) => updateAssets(deps, actor, body.ids, body.set as Partial<Asset>));
+  serve(app, inventoryApi.putAsset, ({ params, body, actor }) =>
+    putAsset(deps, actor, { ...body, id: params.id } as Asset),
+  );
+  serve(app, inventoryApi.updateAssets, ({ body, actor }) =>
+    updateAssets(deps, actor, body.ids, body.set as Partial<Asset>),
+  );
   serve(app, inventoryApi.deleteAsset, ({ params, actor }) => deleteAsset(deps, actor, params.id));
-  serve(app, inventoryApi.exportAssets, ({ actor }) => inside(actor, async (trx) => ({ body: toAssetCsv(await readAssets(trx)), filename: 'inventory.csv' })));
+  serve(app, inventoryApi.exportAssets, ({ actor }) =>
+    inside(actor, async (trx) => ({ body: toAssetCsv(await readAssets(trx)), filename: 'inventory.csv' })),
+  );
   serve(app, inventoryApi.getCompleteness, ({ actor }) => inside(actor, readCompleteness));
 
   serve(app, inventoryApi.previewImport, ({ query, body, actor }) =>
-    previewImport(deps, actor, { bytes: body as Uint8Array, name: query.name, scope: query.scope ?? 'merge', map: query.map }),
+    previewImport(deps, actor, {
+      bytes: body as Uint8Array,
+      name: query.name,
+      scope: query.scope ?? 'merge',
+      map: query.map,
+    }),
   );
   serve(app, inventoryApi.listImports, ({ query, actor }) => inside(actor, (trx) => listImports(trx, query)));
-  serve(app, inventoryApi.getImport, ({ params, actor }) => inside(actor, async (trx) => (await ensureImport(trx, params.id)).preview));
+  serve(app, inventoryApi.getImport, ({ params, actor }) =>
+    inside(actor, async (trx) => (await ensureImport(trx, params.id)).preview),
+  );
   serve(app, inventoryApi.applyImport, ({ params, actor }) => applyImport(deps, actor, params.id));
   serve(app, inventoryApi.undoImport, ({ params, actor }) => undoImport(deps, actor, params.id));
   serve(app, inventoryApi.discardImport, ({ params, actor }) =>
     inside(actor, async (trx) => {
       const { preview } = await ensureImport(trx, params.id);
-      if (preview.state === 'previewed' || preview.state === 'refused') await updateImport(trx, { ...preview, state: 'discarded' });
+      if (preview.state === 'previewed' || preview.state === 'refused')
+        await updateImport(trx, { ...preview, state: 'discarded' });
       return { done: true as const };
     }),
   );
 
-  serve(app, inventoryApi.listServices, ({ actor }) => inside(actor, async (trx) => ({ items: await readServiceBoard(trx) })));
+  serve(app, inventoryApi.listServices, ({ actor }) =>
+    inside(actor, async (trx) => ({ items: await readServiceBoard(trx) })),
+  );
   serve(app, inventoryApi.putService, ({ params, body, actor }) => putService(deps, actor, { ...body, id: params.id }));
   serve(app, inventoryApi.deleteService, ({ params, actor }) =>
     inside(actor, async (trx) => {
-      if (!(await deleteService(trx, params.id))) throw new Problem('inventory/service-unknown', `no service ${params.id}`);
+      if (!(await deleteService(trx, params.id)))
+        throw new Problem('inventory/service-unknown', `no service ${params.id}`);
       const now = deps.now();
-      await deps.journal(trx, { organisation: actor.organisation!, actor: actor.id, kind: 'inventory/service-removed', subject: `service:${params.id}`, body: {}, at: now });
+      await deps.journal(trx, {
+        organisation: actor.organisation!,
+        actor: actor.id,
+        kind: 'inventory/service-removed',
+        subject: `service:${params.id}`,
+        body: {},
+        at: now,
+      });
       await requestMatching(deps, trx, { organisation: actor.organisation! });
       return { done: true as const };
     }),
@@ -59,11 +93,17 @@ async function ensureServices(trx: Transaction, ids: readonly string[] | undefin
   if (ids === undefined || ids.length === 0) return;
   const known = new Set((await listServices(trx)).map((service) => service.id));
   const unknown = ids.filter((id) => !known.has(id));
-  if (unknown.length > 0) throw new Problem('inventory/service-unknown', `no service ${unknown.join(', ')}`, { facts: { unknown } });
+  if (unknown.length > 0)
+    throw new Problem('inventory/service-unknown', `no service ${unknown.join(', ')}`, { facts: { unknown } });
 }
 
 /** One write of assets: under the revision's lock, told to the journal, then matched. */
-async function changeAssets(deps: RoomDependencies, actor: Actor, kind: string, work: (trx: Transaction, now: string) => Promise<readonly string[]>) {
+async function changeAssets(
+  deps: RoomDependencies,
+  actor: Actor,
+  kind: string,
+  work: (trx: Transaction, now: string) => Promise<readonly string[]>,
+) {
   const organisation = actor.organisation!;
   return deps.database.asOrganisation(organisation, async (trx) => {
     await lockRevision(trx, organisation);
@@ -100,8 +140,14 @@ async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly 
     await ensureServices(trx, set.services);
     const assets = await readAssets(trx, ids);
     const missing = ids.filter((id) => !assets.some((asset) => asset.id === id));
-    if (missing.length > 0) throw new Problem('inventory/asset-unknown', `no asset ${missing.join(', ')}`, { facts: { missing } });
-    await writeAssets(trx, actor.organisation!, assets.map((asset) => ({ ...asset, ...set })), { at });
+    if (missing.length > 0)
+      throw new Problem('inventory/asset-unknown', `no asset ${missing.join(', ')}`, { facts: { missing } });
+    await writeAssets(
+      trx,
+      actor.organisation!,
+      assets.map((asset) => ({ ...asset, ...set })),
+      { at },
+    );
     return ids;
   });
   return { changed: changed.length };
@@ -121,13 +167,33 @@ async function putService(deps: RoomDependencies, actor: Actor, service: Clinica
     await ensureServices(trx, service.dependsOn);
     const now = deps.now();
     await writeService(trx, organisation, service, now);
-    await deps.journal(trx, { organisation, actor: actor.id, kind: 'inventory/service-written', subject: `service:${service.id}`, body: { name: service.name }, at: now });
+    await deps.journal(trx, {
+      organisation,
+      actor: actor.id,
+      kind: 'inventory/service-written',
+      subject: `service:${service.id}`,
+      body: { name: service.name },
+      at: now,
+    });
     await requestMatching(deps, trx, { organisation });
     return service;
   });
 }
 
-const columns = ['id', 'vendor', 'product', 'model', 'version', 'serial', 'manufactured', 'cpe', 'purl', 'service', 'exposure', 'location'] as const;
+const columns = [
+  'id',
+  'vendor',
+  'product',
+  'model',
+  'version',
+  'serial',
+  'manufactured',
+  'cpe',
+  'purl',
+  'service',
+  'exposure',
+  'location',
+] as const;
 
 /** The inventory in the CSV form that Tocsin reads. */
 export function toAssetCsv(assets: readonly Asset[]): string {

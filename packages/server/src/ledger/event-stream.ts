@@ -27,7 +27,11 @@ export class EventStream {
     this.response = response;
     this.position = from;
     this.ports = ports;
-    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     response.write(`retry: 2000\n: from ${from}\n\n`);
     this.heartbeat = setInterval(() => void this.write(': still here\n\n'), heartbeatMs);
     response.on('close', () => this.close());

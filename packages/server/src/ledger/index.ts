@@ -4,7 +4,15 @@ import type { AppendToJournal, IdSource, JournalEntryDraft } from '@tocsin/core/
 import { Problem } from '@tocsin/core/base';
 import { eventsPath, ledgerApi } from '@tocsin/core/ledger';
 import pg from 'pg';
-import { type Database, type DatabaseAddress, ensureSignedIn, type Room, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  ensureSignedIn,
+  type Room,
+  type RoomDependencies,
+  serve,
+  type Transaction,
+} from '../base/index.ts';
 import { EventStream } from './event-stream.ts';
 import { insertEntries, insertEntry, readEntries, readHead, sequence } from './store.ts';
 
@@ -14,8 +22,11 @@ export const createJournal =
   (trx, entry) =>
     insertEntry(trx, newId, entry);
 
+export { readEntries as readJournal } from './store.ts';
+
 /** Many entries of one transaction at once. */
-export const appendAll = (newId: IdSource, trx: Transaction, entries: readonly JournalEntryDraft[]): Promise<void> => insertEntries(trx, newId, entries);
+export const appendAll = (newId: IdSource, trx: Transaction, entries: readonly JournalEntryDraft[]): Promise<void> =>
+  insertEntries(trx, newId, entries);
 
 const mostStreams = 500;
 const sweepMs = 1000;
@@ -83,14 +94,22 @@ export const ledgerRoom =
     return {
       register(app) {
         serve(app, ledgerApi.listJournal, ({ query, actor }) =>
-          deps.database.asOrganisation(actor.organisation!, async (trx) => ({ items: await readEntries(trx, query), head: await readHead(trx) })),
+          deps.database.asOrganisation(actor.organisation!, async (trx) => ({
+            items: await readEntries(trx, query),
+            head: await readHead(trx),
+          })),
         );
         app.get(eventsPath, async (request, reply) => {
           const actor = await ensureSignedIn(app, request, 'warnings:read');
           if (streams.size >= mostStreams) throw new Problem('ledger/too-many-listeners', `${streams.size} streams`);
           const organisation = actor.organisation!;
-          const last = Number(request.headers['last-event-id'] ?? (request.query as { after?: string }).after ?? Number.NaN);
-          const from = Number.isSafeInteger(last) && last >= 0 ? last + 1 : await deps.database.asOrganisation(organisation, readHead);
+          const last = Number(
+            request.headers['last-event-id'] ?? (request.query as { after?: string }).after ?? Number.NaN,
+          );
+          const from =
+            Number.isSafeInteger(last) && last >= 0
+              ? last + 1
+              : await deps.database.asOrganisation(organisation, readHead);
           reply.hijack();
           let unsubscribe = () => {};
           const stream = new EventStream(reply.raw, from, {

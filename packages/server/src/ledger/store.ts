@@ -18,13 +18,23 @@ export async function insertEntry(trx: Transaction, newId: IdSource, draft: Jour
   await insertEntries(trx, newId, [draft]);
 }
 
-export async function insertEntries(trx: Transaction, newId: IdSource, drafts: readonly JournalEntryDraft[]): Promise<void> {
+export async function insertEntries(
+  trx: Transaction,
+  newId: IdSource,
+  drafts: readonly JournalEntryDraft[],
+): Promise<void> {
   if (drafts.length === 0) return;
   const rows = drafts.map((draft) => {
     const id = newId();
     const salt = randomBytes(16);
     const leaf = toLeafHash(salt, toCommittedText({ ...draft, id }));
-    return { ...draft, id, organisation: draft.organisation ?? null, salt: `\\x${salt.toString('hex')}`, leaf: `\\x${leaf.toString('hex')}` };
+    return {
+      ...draft,
+      id,
+      organisation: draft.organisation ?? null,
+      salt: `\\x${salt.toString('hex')}`,
+      leaf: `\\x${leaf.toString('hex')}`,
+    };
   });
   await sql`
     insert into journal (id, organisation, at, actor, kind, subject, body, salt, leaf_hash)

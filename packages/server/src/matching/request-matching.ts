@@ -35,6 +35,10 @@ export async function requestMatching(
 }
 
 /** One advisory against every organisation's inventory. */
-export async function requestAdvisoryMatching(deps: Pick<RoomDependencies, 'jobs'>, trx: Transaction, advisory: string): Promise<void> {
+export async function requestAdvisoryMatching(
+  deps: Pick<RoomDependencies, 'jobs'>,
+  trx: Transaction,
+  advisory: string,
+): Promise<void> {
   await deps.jobs.send(trx, matchAdvisoryJob, { advisory });
 }

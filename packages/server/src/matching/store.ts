@@ -6,13 +6,23 @@ import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
 
 export async function listOwnAliases(trx: Transaction): Promise<StoredAlias[]> {
-  const { rows } = await sql<{ id: string; body: Alias }>`select id, body from alias order by created_at, id`.execute(trx);
+  const { rows } = await sql<{ id: string; body: Alias }>`select id, body from alias order by created_at, id`.execute(
+    trx,
+  );
   return rows.map((row) => ({ id: row.id, alias: row.body, origin: 'own' as const }));
 }
 
-export async function insertAlias(trx: Transaction, organisation: OrganisationId, id: string, alias: Alias, at: Instant): Promise<void> {
+export async function insertAlias(
+  trx: Transaction,
+  organisation: OrganisationId,
+  id: string,
+  alias: Alias,
+  at: Instant,
+): Promise<void> {
   await sql`
-    insert into alias (organisation, id, body, created_at) values (${organisation}::uuid, ${id}::uuid, ${JSON.stringify(alias)}::jsonb, ${at})`.execute(trx);
+    insert into alias (organisation, id, body, created_at) values (${organisation}::uuid, ${id}::uuid, ${JSON.stringify(alias)}::jsonb, ${at})`.execute(
+    trx,
+  );
 }
 
 export async function deleteAlias(trx: Transaction, id: string): Promise<boolean> {
@@ -29,6 +39,11 @@ export async function readAliasTables(
   const { rows } = await sql<{ organisation: string; body: Alias }>`
     select organisation, body from alias where organisation = any(${organisations}::uuid[])`.execute(trx);
   const own = Map.groupBy(rows, (row) => row.organisation);
-  const tables = new Map([...own].map(([organisation, list]) => [organisation, buildAliasTable([...shipped.aliases, ...list.map((row) => row.body)])]));
+  const tables = new Map(
+    [...own].map(([organisation, list]) => [
+      organisation,
+      buildAliasTable([...shipped.aliases, ...list.map((row) => row.body)]),
+    ]),
+  );
   return (organisation) => tables.get(organisation) ?? shipped.table;
 }

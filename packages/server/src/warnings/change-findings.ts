@@ -1,9 +1,23 @@
 // A person changes the state of findings, or takes the last change back. One transaction with its journal entry.
 
 import { Problem } from '@tocsin/core/base';
-import { changeFindingState, type FindingState, type Justification, summariseWarning, type WarningFinding } from '@tocsin/core/warnings';
+import {
+  changeFindingState,
+  type FindingState,
+  type Justification,
+  summariseWarning,
+  type WarningFinding,
+} from '@tocsin/core/warnings';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
-import { insertChange, markUndone, readFindings, readLastChange, readWarning, writeFindings, writeWarnings } from './warning-store.ts';
+import {
+  insertChange,
+  markUndone,
+  readFindings,
+  readLastChange,
+  readWarning,
+  writeFindings,
+  writeWarnings,
+} from './warning-store.ts';
 
 export interface StateChange {
   readonly findings?: readonly string[] | undefined;
@@ -13,18 +27,34 @@ export interface StateChange {
 }
 
 /** All open findings of the warning, or those named. Refused as a whole when one of them cannot change. */
-export async function changeFindings(deps: RoomDependencies, actor: Actor, id: string, change: StateChange): Promise<void> {
+export async function changeFindings(
+  deps: RoomDependencies,
+  actor: Actor,
+  id: string,
+  change: StateChange,
+): Promise<void> {
   await deps.database.asOrganisation(actor.organisation!, async (trx) => {
     await ensureWarning(trx, id, true);
     if (change.state === 'not-applicable' && change.justification === undefined) {
       throw new Problem('warnings/justification-missing', 'not-applicable without justification');
     }
     const findings = await readFindings(trx, id);
-    const wanted = change.findings === undefined ? findings.filter((finding) => finding.open) : pick(findings, change.findings);
+    const wanted =
+      change.findings === undefined ? findings.filter((finding) => finding.open) : pick(findings, change.findings);
     const at = deps.now();
     const changed = wanted.map((finding) => changeFindingState(finding, { ...change, by: actor.name, at }));
-    await insertChange(trx, { organisation: actor.organisation!, id: deps.newId(), warning: id, actor: actor.id, at, before: wanted });
-    await saveFindings(deps, trx, actor, id, changed, { kind: 'warnings/findings-changed', body: { state: change.state, justification: change.justification, note: change.note } });
+    await insertChange(trx, {
+      organisation: actor.organisation!,
+      id: deps.newId(),
+      warning: id,
+      actor: actor.id,
+      at,
+      before: wanted,
+    });
+    await saveFindings(deps, trx, actor, id, changed, {
+      kind: 'warnings/findings-changed',
+      body: { state: change.state, justification: change.justification, note: change.note },
+    });
   });
 }
 
@@ -33,7 +63,8 @@ export async function undoChange(deps: RoomDependencies, actor: Actor, id: strin
   await deps.database.asOrganisation(actor.organisation!, async (trx) => {
     await ensureWarning(trx, id, true);
     const last = await readLastChange(trx, id);
-    if (last === undefined || last.actor !== actor.id) throw new Problem('warnings/nothing-to-undo', 'no own last change');
+    if (last === undefined || last.actor !== actor.id)
+      throw new Problem('warnings/nothing-to-undo', 'no own last change');
     await markUndone(trx, last.id);
     const now = await readFindings(trx, id);
     // Matching may have moved on since: only what the person set goes back.
@@ -76,7 +107,10 @@ async function saveFindings(
   const { warning, advisory } = await ensureWarning(trx, id, true);
   const organisation = actor.organisation!;
   const at = deps.now();
-  await writeFindings(trx, changed.map((finding) => ({ organisation, advisory, finding })));
+  await writeFindings(
+    trx,
+    changed.map((finding) => ({ organisation, advisory, finding })),
+  );
   const summary = summariseWarning(warning, await readFindings(trx, id), at);
   await writeWarnings(trx, [{ organisation, advisory, warning: summary }]);
   await deps.journal(trx, {
@@ -84,7 +118,12 @@ async function saveFindings(
     actor: actor.id,
     kind: entry.kind,
     subject: `warning:${id}`,
-    body: { ...entry.body, by: actor.name, count: changed.length, assets: changed.slice(0, 50).map((finding) => finding.match.asset) },
+    body: {
+      ...entry.body,
+      by: actor.name,
+      count: changed.length,
+      assets: changed.slice(0, 50).map((finding) => finding.match.asset),
+    },
     at,
   });
 }

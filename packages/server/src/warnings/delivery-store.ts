@@ -17,13 +17,20 @@ export async function readSettings(trx: Transaction): Promise<DeliverySettings> 
 }
 
 /** Settings of many organisations at once (system). */
-export async function readAllSettings(trx: Transaction, organisations: readonly OrganisationId[]): Promise<Map<OrganisationId, DeliverySettings>> {
+export async function readAllSettings(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+): Promise<Map<OrganisationId, DeliverySettings>> {
   const { rows } = await sql<{ organisation: OrganisationId; body: DeliverySettings }>`
     select organisation, body from delivery_settings where organisation = any(${organisations}::uuid[])`.execute(trx);
   return new Map(rows.map((row) => [row.organisation, row.body]));
 }
 
-export async function writeSettings(trx: Transaction, organisation: OrganisationId, settings: DeliverySettings): Promise<void> {
+export async function writeSettings(
+  trx: Transaction,
+  organisation: OrganisationId,
+  settings: DeliverySettings,
+): Promise<void> {
   await sql`
     insert into delivery_settings (organisation, body) values (${organisation}::uuid, ${JSON.stringify(settings)}::jsonb)
     on conflict (organisation) do update set body = excluded.body`.execute(trx);
@@ -47,15 +54,33 @@ export async function listWebhooks(trx: Transaction): Promise<Webhook[]> {
   return rows.map(toWebhook);
 }
 
-export async function readEnabledWebhooks(trx: Transaction, organisations: readonly OrganisationId[]): Promise<Map<OrganisationId, Webhook[]>> {
-  const { rows } = await sql<WebhookRecord>`select * from webhook where enabled and organisation = any(${organisations}::uuid[])`.execute(trx);
-  return new Map([...Map.groupBy(rows, (row) => row.organisation)].map(([organisation, list]) => [organisation, list.map(toWebhook)]));
+export async function readEnabledWebhooks(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+): Promise<Map<OrganisationId, Webhook[]>> {
+  const { rows } =
+    await sql<WebhookRecord>`select * from webhook where enabled and organisation = any(${organisations}::uuid[])`.execute(
+      trx,
+    );
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.organisation)].map(([organisation, list]) => [
+      organisation,
+      list.map(toWebhook),
+    ]),
+  );
 }
 
-export async function insertWebhook(trx: Transaction, organisation: OrganisationId, webhook: Webhook, secret: Uint8Array): Promise<void> {
+export async function insertWebhook(
+  trx: Transaction,
+  organisation: OrganisationId,
+  webhook: Webhook,
+  secret: Uint8Array,
+): Promise<void> {
   await sql`
     insert into webhook (organisation, id, name, url, minimum, enabled, secret, created_at) values (${organisation}::uuid, ${webhook.id}::uuid,
-      ${webhook.name}, ${webhook.url}, ${webhook.minimum}, ${webhook.enabled}, ${Buffer.from(secret)}, ${webhook.createdAt})`.execute(trx);
+      ${webhook.name}, ${webhook.url}, ${webhook.minimum}, ${webhook.enabled}, ${Buffer.from(secret)}, ${webhook.createdAt})`.execute(
+    trx,
+  );
 }
 
 export async function updateWebhook(
@@ -74,12 +99,23 @@ export async function deleteWebhook(trx: Transaction, id: string): Promise<boole
   return rows.length > 0;
 }
 
-export async function readWebhookTarget(trx: Transaction, id: string): Promise<{ url: string; secret: Buffer } | undefined> {
-  const { rows } = await sql<{ url: string; secret: Buffer }>`select url, secret from webhook where id = ${id}::uuid and enabled`.execute(trx);
+export async function readWebhookTarget(
+  trx: Transaction,
+  id: string,
+): Promise<{ url: string; secret: Buffer } | undefined> {
+  const { rows } = await sql<{
+    url: string;
+    secret: Buffer;
+  }>`select url, secret from webhook where id = ${id}::uuid and enabled`.execute(trx);
   return rows[0];
 }
 
-export async function noteWebhookOutcome(trx: Transaction, id: string, at: Instant, error: string | null): Promise<void> {
+export async function noteWebhookOutcome(
+  trx: Transaction,
+  id: string,
+  at: Instant,
+  error: string | null,
+): Promise<void> {
   await sql`
     update webhook set last_delivered_at = case when ${error}::text is null then ${at}::timestamptz else last_delivered_at end, last_error = ${error}
     where id = ${id}::uuid`.execute(trx);
@@ -150,7 +186,12 @@ export interface DeliveryRecord {
  * Takes due messages for a while. A sender that dies lets go when the lease ends, and the message goes out again
  * under the same idempotency key: at least once.
  */
-export async function leaseDue(trx: Transaction, now: Instant, leasedUntil: Instant, limit: number): Promise<DeliveryRecord[]> {
+export async function leaseDue(
+  trx: Transaction,
+  now: Instant,
+  leasedUntil: Instant,
+  limit: number,
+): Promise<DeliveryRecord[]> {
   const { rows } = await sql<DeliveryRecord>`
     update delivery set leased_until = ${leasedUntil}, attempts = attempts + 1
     where (organisation, id) in (
@@ -173,7 +214,10 @@ export async function settleDelivery(
     where organisation = ${delivery.organisation}::uuid and id = ${delivery.id}::uuid`.execute(trx);
 }
 
-export async function listDeliveries(trx: Transaction, query: { limit?: number | undefined; cursor?: string | undefined; state?: string | undefined }) {
+export async function listDeliveries(
+  trx: Transaction,
+  query: { limit?: number | undefined; cursor?: string | undefined; state?: string | undefined },
+) {
   const limit = query.limit ?? 50;
   const after = readCursor(query.cursor);
   const byState = query.state === undefined ? sql`true` : sql`state = ${query.state}`;

@@ -4,10 +4,18 @@
 import { createHmac } from 'node:crypto';
 import type { Instant } from '@tocsin/core/base';
 import type { RoomDependencies } from '../base/index.ts';
-import { type DeliveryRecord, leaseDue, noteWebhookOutcome, readWebhookTarget, settleDelivery } from './delivery-store.ts';
+import {
+  type DeliveryRecord,
+  leaseDue,
+  noteWebhookOutcome,
+  readWebhookTarget,
+  settleDelivery,
+} from './delivery-store.ts';
 
 /** What happened at the far end. `permanent`: trying again cannot help (the address is refused). */
-export type SendOutcome = { readonly ok: true } | { readonly ok: false; readonly permanent: boolean; readonly error: string };
+export type SendOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly permanent: boolean; readonly error: string };
 
 export interface Senders {
   readonly mail: (delivery: DeliveryRecord) => Promise<SendOutcome>;
@@ -45,14 +53,20 @@ async function sendOne(deps: RoomDependencies, senders: Senders, delivery: Deliv
       at,
       ...(outcome.ok ? {} : { error: outcome.error.slice(0, 1000), nextTryAt: after(at, wait ?? 0) }),
     });
-    if (delivery.webhook !== null) await noteWebhookOutcome(trx, delivery.webhook, at, outcome.ok ? null : outcome.error.slice(0, 1000));
+    if (delivery.webhook !== null)
+      await noteWebhookOutcome(trx, delivery.webhook, at, outcome.ok ? null : outcome.error.slice(0, 1000));
     if (!outcome.ok && !dead) return;
     await deps.journal(trx, {
       organisation: delivery.organisation,
       actor: 'system:delivery',
       kind: outcome.ok ? 'warnings/message-delivered' : 'warnings/message-dead',
       subject: delivery.warning === null ? `delivery:${delivery.id}` : `warning:${delivery.warning}`,
-      body: { channel: delivery.channel, delivery: delivery.id, attempts: delivery.attempts, ...(outcome.ok ? {} : { error: outcome.error.slice(0, 300) }) },
+      body: {
+        channel: delivery.channel,
+        delivery: delivery.id,
+        attempts: delivery.attempts,
+        ...(outcome.ok ? {} : { error: outcome.error.slice(0, 300) }),
+      },
       at,
     });
   });

@@ -1,7 +1,7 @@
 // The two ways out: mail over SMTP, and signed webhooks. Addresses come from people of the organisation, so a webhook may point
 // into the hospital's own network; redirects are refused, and nothing of the answer but its status is used.
 
-import nodemailer from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import type { RoomDependencies } from '../base/index.ts';
 import type { DeliveryRecord } from './delivery-store.ts';
 import { type Senders, type SendOutcome, signWebhook } from './send-deliveries.ts';
@@ -13,11 +13,19 @@ export interface MailSettings {
 
 const timeoutMs = 20_000;
 
-export function createSenders(deps: Pick<RoomDependencies, 'now'>, mail: MailSettings | undefined, unseal: (sealed: Uint8Array) => Uint8Array): Senders {
-  const transport = mail === undefined ? undefined : nodemailer.createTransport(mail.smtp, { connectionTimeout: timeoutMs, socketTimeout: timeoutMs });
+export function createSenders(
+  deps: Pick<RoomDependencies, 'now'>,
+  mail: MailSettings | undefined,
+  unseal: (sealed: Uint8Array) => Uint8Array,
+): Senders {
+  const transport =
+    mail === undefined
+      ? undefined
+      : createTransport({ url: mail.smtp, connectionTimeout: timeoutMs, socketTimeout: timeoutMs });
   return {
     async mail(delivery) {
-      if (transport === undefined || mail === undefined) return { ok: false, permanent: false, error: 'No mail server is set up (mail.smtp in tocsin.yaml).' };
+      if (transport === undefined || mail === undefined)
+        return { ok: false, permanent: false, error: 'No mail server is set up (mail.smtp in tocsin.yaml).' };
       return sendMail(transport, mail.from, delivery);
     },
     async webhook(delivery, target) {
@@ -51,7 +59,7 @@ interface MailPayload {
   readonly html?: string;
 }
 
-async function sendMail(transport: nodemailer.Transporter, from: string, delivery: DeliveryRecord): Promise<SendOutcome> {
+async function sendMail(transport: Transporter, from: string, delivery: DeliveryRecord): Promise<SendOutcome> {
   const payload = delivery.payload as unknown as MailPayload;
   try {
     await transport.sendMail({
@@ -68,6 +76,10 @@ async function sendMail(transport: nodemailer.Transporter, from: string, deliver
     return { ok: true };
   } catch (error) {
     const { responseCode, message } = error as { responseCode?: number; message?: string };
-    return { ok: false, permanent: responseCode !== undefined && responseCode >= 550 && responseCode < 560, error: message ?? String(error) };
+    return {
+      ok: false,
+      permanent: responseCode !== undefined && responseCode >= 550 && responseCode < 560,
+      error: message ?? String(error),
+    };
   }
 }

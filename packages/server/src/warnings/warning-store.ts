@@ -10,7 +10,8 @@ export const rankOf = (priority: Warning['priority']): number => ranks[priority]
 
 /** Rank first, then the due day; one integer, so that an index gives the worst first. No due day comes last within its rank. */
 const urgencyOf = (warning: Warning): number =>
-  rankOf(warning.priority) * 100_000 + (warning.dueOn === undefined ? 99_999 : Math.floor(Date.parse(warning.dueOn) / 86_400_000));
+  rankOf(warning.priority) * 100_000 +
+  (warning.dueOn === undefined ? 99_999 : Math.floor(Date.parse(warning.dueOn) / 86_400_000));
 
 export interface WarningFilter {
   q?: string | undefined;
@@ -44,7 +45,9 @@ function conditionsOf(filter: WarningFilter, today: string) {
       ...(filter.service === undefined ? [] : [sql`${filter.service} = any(w.services)`]),
       ...(filter.asset === undefined
         ? []
-        : [sql`exists (select 1 from finding f where f.organisation = w.organisation and f.warning = w.id and f.asset = ${filter.asset})`]),
+        : [
+            sql`exists (select 1 from finding f where f.organisation = w.organisation and f.warning = w.id and f.asset = ${filter.asset})`,
+          ]),
       ...(filter.exploited === undefined ? [] : [sql`w.known_exploited = ${filter.exploited}`]),
       ...(filter.overdue === true ? [sql`w.due_on < ${today}::date`] : []),
     ],
@@ -53,7 +56,11 @@ function conditionsOf(filter: WarningFilter, today: string) {
 }
 
 /** A page of warnings, the worst first unless another order is asked for. */
-export async function listWarnings(trx: Transaction, filter: WarningFilter, today: string): Promise<{ items: Warning[]; next: string | null; total: number }> {
+export async function listWarnings(
+  trx: Transaction,
+  filter: WarningFilter,
+  today: string,
+): Promise<{ items: Warning[]; next: string | null; total: number }> {
   const sorting = sortings[filter.sort ?? 'priority'] ?? sortings.priority!;
   const limit = filter.limit ?? 50;
   const after = readCursor(filter.cursor);
@@ -65,7 +72,9 @@ export async function listWarnings(trx: Transaction, filter: WarningFilter, toda
       : sql`(${by}, w.id) ${sql.raw(sorting.order === 'asc' ? '>' : '<')} (${after.value}::${sql.raw(sorting.type)}, ${after.id}::uuid)`;
   const { rows } = await sql<{ id: string; body: Warning; sort_value: string }>`
     select w.id, w.body, (${by})::text as sort_value from warning w
-    where ${where} and ${beyond} order by ${by} ${sql.raw(sorting.order)}, w.id ${sql.raw(sorting.order)} limit ${limit + 1}`.execute(trx);
+    where ${where} and ${beyond} order by ${by} ${sql.raw(sorting.order)}, w.id ${sql.raw(sorting.order)} limit ${limit + 1}`.execute(
+    trx,
+  );
   const counted = await sql<{ n: string }>`select count(*) as n from warning w where ${where}`.execute(trx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -77,7 +86,11 @@ export async function listWarnings(trx: Transaction, filter: WarningFilter, toda
 }
 
 /** A warning with the advisory it rests on; `lock` holds it until the transaction ends. */
-export async function readWarning(trx: Transaction, id: string, lock = false): Promise<{ warning: Warning; advisory: string } | undefined> {
+export async function readWarning(
+  trx: Transaction,
+  id: string,
+  lock = false,
+): Promise<{ warning: Warning; advisory: string } | undefined> {
   const { rows } = await sql<{ body: Warning; advisory: string }>`
     select body, advisory from warning where id::text = ${id} ${lock ? sql`for update` : sql``}`.execute(trx);
   return rows[0] === undefined ? undefined : { warning: rows[0].body, advisory: rows[0].advisory };
@@ -85,7 +98,9 @@ export async function readWarning(trx: Transaction, id: string, lock = false): P
 
 export async function readFindings(trx: Transaction, warning: string): Promise<WarningFinding[]> {
   const { rows } = await sql<{ body: WarningFinding }>`
-    select body from finding where warning::text = ${warning} order by open desc, rank, verdict, asset, component`.execute(trx);
+    select body from finding where warning::text = ${warning} order by open desc, rank, verdict, asset, component`.execute(
+    trx,
+  );
   return rows.map((row) => row.body);
 }
 
@@ -93,7 +108,12 @@ export async function readAssetFindings(trx: Transaction, asset: string) {
   const { rows } = await sql<{ body: WarningFinding; advisory: string; title: string }>`
     select f.body, a.id as advisory, a.title from finding f join advisory a on a.id = f.advisory
     where f.asset = ${asset} order by f.open desc, f.rank, f.verdict, a.published_id`.execute(trx);
-  return rows.map((row) => ({ finding: row.body, advisory: row.advisory, title: row.title, decision: row.body.decision }));
+  return rows.map((row) => ({
+    finding: row.body,
+    advisory: row.advisory,
+    title: row.title,
+    decision: row.body.decision,
+  }));
 }
 
 export interface WarningDraft {
@@ -120,7 +140,14 @@ export async function writeWarnings(trx: Transaction, drafts: readonly WarningDr
     due_on: warning.dueOn ?? null,
     known_exploited: warning.knownExploited,
     services: warning.services.map((service) => service.id),
-    search: [warning.headline, warning.advisory, warning.advisoryTitle, warning.publisher, ...warning.vulnerabilities, ...warning.services.map((s) => s.name)]
+    search: [
+      warning.headline,
+      warning.advisory,
+      warning.advisoryTitle,
+      warning.publisher,
+      ...warning.vulnerabilities,
+      ...warning.services.map((s) => s.name),
+    ]
       .join(' ')
       .toLowerCase(),
     body: warning,
@@ -162,23 +189,39 @@ export async function writeFindings(trx: Transaction, drafts: readonly FindingDr
       select r.*, now() from jsonb_to_recordset(${JSON.stringify(rows.slice(start, start + 1000))}::jsonb) as r(organisation uuid, id uuid, warning uuid,
         advisory uuid, asset text, component text, verdict text, state text, rank smallint, missing text[], open boolean, due_on date, body jsonb)
       on conflict (organisation, id) do update set verdict = excluded.verdict, state = excluded.state, rank = excluded.rank,
-        missing = excluded.missing, open = excluded.open, due_on = excluded.due_on, body = excluded.body, changed_at = excluded.changed_at`.execute(trx);
+        missing = excluded.missing, open = excluded.open, due_on = excluded.due_on, body = excluded.body, changed_at = excluded.changed_at`.execute(
+      trx,
+    );
   }
 }
 
 export async function insertChange(
   trx: Transaction,
-  change: { organisation: OrganisationId; id: string; warning: string; actor: string; at: Instant; before: readonly WarningFinding[] },
+  change: {
+    organisation: OrganisationId;
+    id: string;
+    warning: string;
+    actor: string;
+    at: Instant;
+    before: readonly WarningFinding[];
+  },
 ): Promise<void> {
   await sql`
     insert into finding_change (organisation, id, warning, actor, at, before)
-    values (${change.organisation}::uuid, ${change.id}::uuid, ${change.warning}::uuid, ${change.actor}, ${change.at}, ${JSON.stringify(change.before)}::jsonb)`.execute(trx);
+    values (${change.organisation}::uuid, ${change.id}::uuid, ${change.warning}::uuid, ${change.actor}, ${change.at}, ${JSON.stringify(change.before)}::jsonb)`.execute(
+    trx,
+  );
 }
 
 /** The newest change of state that still stands. */
-export async function readLastChange(trx: Transaction, warning: string): Promise<{ id: string; actor: string; before: WarningFinding[] } | undefined> {
+export async function readLastChange(
+  trx: Transaction,
+  warning: string,
+): Promise<{ id: string; actor: string; before: WarningFinding[] } | undefined> {
   const { rows } = await sql<{ id: string; actor: string; before: WarningFinding[] }>`
-    select id, actor, before from finding_change where warning::text = ${warning} and not undone order by at desc, id desc limit 1`.execute(trx);
+    select id, actor, before from finding_change where warning::text = ${warning} and not undone order by at desc, id desc limit 1`.execute(
+    trx,
+  );
   return rows[0];
 }
 
@@ -192,7 +235,8 @@ export async function countToday(trx: Transaction, today: string) {
       count(*) filter (where (w.body #>> '{counts,affected}')::int = 0) as cannot_tell
     from warning w where ${isActive} group by w.rank`.execute(trx);
   const of = (rank: number) => Number(rows.find((row) => row.rank === rank)?.n ?? 0);
-  const sum = (pick: (row: (typeof rows)[number]) => string) => rows.reduce((total, row) => total + Number(pick(row)), 0);
+  const sum = (pick: (row: (typeof rows)[number]) => string) =>
+    rows.reduce((total, row) => total + Number(pick(row)), 0);
   return {
     immediate: of(0),
     outOfCycle: of(1),
@@ -205,11 +249,17 @@ export async function countToday(trx: Transaction, today: string) {
 
 export async function readMatchState(trx: Transaction): Promise<{ assets: number; lastMatchedAt: string | null }> {
   const { rows } = await sql<{ assets: string; at: Date | null }>`
-    select (select count(*) from asset where gone_at is null) as assets, (select last_matched_at from match_state) as at`.execute(trx);
+    select (select count(*) from asset where gone_at is null) as assets, (select last_matched_at from match_state) as at`.execute(
+    trx,
+  );
   return { assets: Number(rows[0]?.assets ?? 0), lastMatchedAt: rows[0]?.at?.toISOString() ?? null };
 }
 
-export async function writeMatchState(trx: Transaction, organisations: readonly OrganisationId[], at: Instant): Promise<void> {
+export async function writeMatchState(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+  at: Instant,
+): Promise<void> {
   await sql`
     insert into match_state (organisation, last_matched_at) select o, ${at} from unnest(${organisations}::uuid[]) as o
     on conflict (organisation) do update set last_matched_at = excluded.last_matched_at`.execute(trx);

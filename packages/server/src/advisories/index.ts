@@ -1,0 +1,41 @@
+import type { Room } from '../base/index.ts';
+import { registerAdvisoriesRoutes, runSourceJob } from './routes.ts';
+import { runSource } from './run-source.ts';
+import { findDueSources } from './source-store.ts';
+import { createCsafValidator } from './validation/index.ts';
+
+export { countAdvisories, readAdvisories, readAdvisoryDetail } from './advisory-store.ts';
+export { readFacts } from './facts-store.ts';
+export { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
+export { insertSource, listSources } from './source-store.ts';
+export { type CsafValidator, createCsafValidator } from './validation/index.ts';
+
+const sweepMs = 30_000;
+
+/** What is known: documents at the door, sources by their rhythm. */
+export const advisoriesRoom: Room = (base) => {
+  const deps = { ...base, validator: createCsafValidator() };
+  let timer: NodeJS.Timeout | undefined;
+  const sweep = async () => {
+    const due = await deps.database.asSystem((trx) => findDueSources(trx, deps.now()));
+    for (const source of due)
+      await deps.database.asSystem((trx) => deps.jobs.send(trx, runSourceJob, { source }, { singletonKey: source }));
+  };
+  const trySweep = () =>
+    void sweep().catch((error: unknown) => deps.log.warn({ error: String(error) }, 'the sources wait'));
+  return {
+    register(app) {
+      registerAdvisoriesRoutes(app, deps);
+      deps.jobs.define<{ source: string }>(runSourceJob, ({ source }) => runSource(deps, source));
+    },
+    start() {
+      if (!deps.config.fetchSources) return;
+      timer = setInterval(trySweep, sweepMs);
+      trySweep();
+    },
+    async stop() {
+      clearInterval(timer);
+      await deps.validator.close();
+    },
+  };
+};

@@ -1,0 +1,200 @@
+// The endpoints of the room `advisories`, one handler each.
+
+import { type AdvisoryDetail, advisoriesApi, type SourceKind } from '@tocsin/core/advisories';
+import { type OrganisationId, Problem } from '@tocsin/core/base';
+import { readEntries } from '@tocsin/core/base/read';
+import type { FastifyInstance } from 'fastify';
+import { type Actor, serve, type Transaction } from '../base/index.ts';
+import {
+  findAdvisoriesByCves,
+  listAdvisories,
+  listRevisions,
+  readAdvisoryDetail,
+  readAdvisoryText,
+} from './advisory-store.ts';
+import { listQuarantine, readDocumentBytes } from './document-store.ts';
+import { readFacts, readHistory } from './facts-store.ts';
+import { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
+import { deleteSource, insertSource, listRuns, listSources, readSource, updateSource } from './source-store.ts';
+
+export const runSourceJob = 'run-source';
+
+export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDependencies): void {
+  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
+    deps.database.asOrganisation(actor.organisation!, work);
+
+  serve(app, advisoriesApi.listAdvisories, ({ query, actor }) => inside(actor, (trx) => listAdvisories(trx, query)));
+  serve(app, advisoriesApi.getAdvisory, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
+  serve(app, advisoriesApi.getAdvisoryText, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      const found = await readAdvisoryText(trx, params.id);
+      const bytes = found === undefined ? undefined : await readDocumentBytes(trx, found.document);
+      if (bytes === undefined) throw new Problem('advisories/advisory-unknown', `no advisory ${params.id}`);
+      return { body: bytes };
+    }),
+  );
+  serve(app, advisoriesApi.listRevisions, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      const { id } = await readDetail(trx, params.id);
+      return { items: await listRevisions(trx, id) };
+    }),
+  );
+  serve(app, advisoriesApi.addAdvisories, ({ query, body, actor }) =>
+    addByHand(deps, actor.organisation!, query.name, body as Uint8Array),
+  );
+  serve(app, advisoriesApi.listQuarantine, ({ query, actor }) => inside(actor, (trx) => listQuarantine(trx, query)));
+  serve(app, advisoriesApi.getQuarantined, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      const bytes = await readDocumentBytes(trx, params.id);
+      if (bytes === undefined) throw new Problem('advisories/document-unknown', `no document ${params.id}`);
+      return { body: bytes };
+    }),
+  );
+  serve(app, advisoriesApi.getCve, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      const facts = (await readFacts(trx, [params.id])).get(params.id);
+      const advisories = await findAdvisoriesByCves(trx, [params.id]);
+      if (facts === undefined && advisories.length === 0)
+        throw new Problem('advisories/cve-unknown', `nothing of ${params.id}`);
+      return {
+        facts: facts ?? { cve: params.id },
+        history: await readHistory(trx, params.id),
+        advisories: advisories.map(({ id, published, title }) => ({ id, advisory: published, title })),
+      };
+    }),
+  );
+
+  serve(app, advisoriesApi.listSources, ({ actor }) =>
+    inside(actor, async (trx) => ({ items: await listSources(trx, deps.now()) })),
+  );
+  serve(app, advisoriesApi.addSource, ({ body, actor }) => addSource(deps, actor, body));
+  serve(app, advisoriesApi.updateSource, ({ params, body, actor }) =>
+    inside(actor, async (trx) => {
+      await ensureSource(deps, trx, params.id);
+      await updateSource(trx, params.id, body);
+      return ensureSource(deps, trx, params.id);
+    }),
+  );
+  serve(app, advisoriesApi.removeSource, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      if (!(await deleteSource(trx, params.id)))
+        throw new Problem('advisories/source-unknown', `no source ${params.id}`);
+      await deps.journal(trx, {
+        organisation: actor.organisation!,
+        actor: actor.id,
+        kind: 'advisories/source-removed',
+        subject: `source:${params.id}`,
+        body: {},
+        at: deps.now(),
+      });
+      return { done: true as const };
+    }),
+  );
+  serve(app, advisoriesApi.fetchSource, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      await deps.jobs.send(trx, runSourceJob, { source: params.id });
+      return ensureSource(deps, trx, params.id);
+    }),
+  );
+  serve(app, advisoriesApi.listSourceRuns, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      await ensureSource(deps, trx, params.id);
+      return { items: await listRuns(trx, params.id) };
+    }),
+  );
+}
+
+async function readDetail(trx: Transaction, id: string): Promise<AdvisoryDetail> {
+  const detail = await readAdvisoryDetail(trx, id);
+  if (detail === undefined) throw new Problem('advisories/advisory-unknown', `no advisory ${id}`);
+  const facts = await readFacts(trx, [
+    ...new Set(detail.advisory.vulnerabilities.flatMap((vulnerability) => [vulnerability.id, ...vulnerability.ids])),
+  ]);
+  return { ...detail, facts: [...facts.values()] };
+}
+
+async function ensureSource(deps: ReceivingDependencies, trx: Transaction, id: string) {
+  const found = await readSource(trx, id, deps.now());
+  if (found === undefined) throw new Problem('advisories/source-unknown', `no source ${id}`);
+  const { reading: _reading, ...source } = found;
+  return source;
+}
+
+async function addSource(
+  deps: ReceivingDependencies,
+  actor: Actor,
+  draft: {
+    name?: string | undefined;
+    kind: SourceKind;
+    address: string;
+    private?: boolean | undefined;
+    everyMinutes?: number | undefined;
+  },
+) {
+  const isLocal = draft.kind === 'folder' || draft.kind === 'bundle';
+  const address =
+    isLocal || /^https?:\/\//.test(draft.address) || draft.kind === 'csaf-provider' ? draft.address.trim() : '';
+  if (address === '' || (address.startsWith('http:') && draft.private !== true))
+    throw new Problem('advisories/address-refused', `${draft.address} is refused`);
+  return deps.database.asOrganisation(actor.organisation!, async (trx) => {
+    const id = deps.newId();
+    const now = deps.now();
+    const name = draft.name ?? (URL.parse(address)?.hostname || address);
+    const fresh = await insertSource(trx, {
+      id,
+      name,
+      kind: draft.kind,
+      address,
+      enabled: true,
+      isPrivate: draft.private ?? false,
+      everyMinutes: draft.everyMinutes ?? 60,
+      nextRunAt: now,
+    });
+    if (!fresh) throw new Problem('advisories/source-exists', `${address} is there`);
+    await deps.journal(trx, {
+      organisation: actor.organisation!,
+      actor: actor.id,
+      kind: 'advisories/source-added',
+      subject: `source:${id}`,
+      body: { name, address },
+      at: now,
+    });
+    return ensureSource(deps, trx, id);
+  });
+}
+
+/** What a person brings in: documents become the organisation's own; KEV and EPSS files are recognised. */
+async function addByHand(deps: ReceivingDependencies, organisation: OrganisationId, name: string, bytes: Uint8Array) {
+  const result = {
+    stored: 0,
+    unchanged: 0,
+    quarantined: 0,
+    facts: 0,
+    refused: [] as { name: string; reason: string }[],
+  };
+  for (const entry of readEntries(bytes, name)) {
+    if (entry.finding !== undefined) {
+      result.refused.push({ name: entry.path, reason: entry.finding.message });
+      continue;
+    }
+    const start = new TextDecoder().decode(entry.bytes.subarray(0, 4000));
+    const kind = /"catalogVersion"/.test(start)
+      ? 'kev'
+      : /^(?:#model_version.*\r?\n)?cve,epss/m.test(start)
+        ? 'epss'
+        : undefined;
+    if (kind !== undefined) {
+      result.facts += (await receiveFacts(deps, kind, entry.bytes)).read;
+      continue;
+    }
+    const { outcome, reason } = await receiveDocument(deps, {
+      bytes: entry.bytes,
+      name: entry.path,
+      source: null,
+      organisation,
+    });
+    result[outcome] += 1;
+    if (reason !== undefined) result.refused.push({ name: entry.path, reason });
+  }
+  return result;
+}

@@ -1,0 +1,188 @@
+// Rows of sources and of their runs. Trusted for where the node fetches from; what comes from there is checked document by document.
+
+import type { Source, SourceKind, SourceRun } from '@tocsin/core/advisories';
+import type { Instant } from '@tocsin/core/base';
+import { sql } from 'kysely';
+import type { Transaction } from '../base/index.ts';
+
+interface SourceRecord {
+  id: string;
+  name: string;
+  kind: SourceKind;
+  address: string;
+  enabled: boolean;
+  is_private: boolean;
+  every_minutes: number;
+  description: string | null;
+  country: string | null;
+  confidence: string | null;
+  reading: Record<string, string>;
+  running_since: Date | null;
+  last_worked_at: Date | null;
+  last_tried_at: Date | null;
+  next_run_at: Date | null;
+  last_error: string | null;
+  documents: number;
+  refused: number;
+}
+
+/** A source is silent when it has not worked for three of its rhythms. */
+const silentAfter = 3;
+
+function stateOf(row: SourceRecord, now: Instant): Source['state'] {
+  if (!row.enabled) return 'off';
+  if (row.running_since !== null) return 'running';
+  if (row.last_error !== null) return 'failing';
+  if (row.last_worked_at === null) return 'never-run';
+  return Date.parse(now) - row.last_worked_at.getTime() > silentAfter * row.every_minutes * 60_000
+    ? 'silent'
+    : 'working';
+}
+
+const optional = <K extends string, V>(name: K, value: V | null): { [key in K]?: V } =>
+  (value === null ? {} : { [name]: value }) as { [key in K]?: V };
+
+function toSource(row: SourceRecord, now: Instant): Source {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    address: row.address,
+    enabled: row.enabled,
+    private: row.is_private,
+    everyMinutes: row.every_minutes,
+    state: stateOf(row, now),
+    documents: row.documents,
+    refused: row.refused,
+    ...optional('lastWorkedAt', row.last_worked_at?.toISOString() ?? null),
+    ...optional('lastTriedAt', row.last_tried_at?.toISOString() ?? null),
+    ...optional('nextRunAt', row.next_run_at?.toISOString() ?? null),
+    ...optional('lastError', row.last_error),
+    ...optional('confidence', row.confidence),
+    ...optional('description', row.description),
+    ...optional('country', row.country),
+  };
+}
+
+export async function listSources(trx: Transaction, now: Instant): Promise<Source[]> {
+  const { rows } = await sql<SourceRecord>`select * from source order by enabled desc, name, id`.execute(trx);
+  return rows.map((row) => toSource(row, now));
+}
+
+export async function readSource(
+  trx: Transaction,
+  id: string,
+  now: Instant,
+): Promise<(Source & { reading: Record<string, string> }) | undefined> {
+  const { rows } = await sql<SourceRecord>`select * from source where id::text = ${id}`.execute(trx);
+  return rows[0] === undefined ? undefined : { ...toSource(rows[0], now), reading: rows[0].reading };
+}
+
+export interface SourceDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly address: string;
+  readonly enabled: boolean;
+  readonly isPrivate: boolean;
+  readonly everyMinutes: number;
+  readonly description?: string | undefined;
+  readonly country?: string | undefined;
+  readonly confidence?: string | undefined;
+  readonly nextRunAt: Instant;
+}
+
+/** False when the address is there already. */
+export async function insertSource(trx: Transaction, draft: SourceDraft): Promise<boolean> {
+  const { rows } = await sql`
+    insert into source (id, name, kind, address, enabled, is_private, every_minutes, description, country, confidence, next_run_at)
+    values (${draft.id}::uuid, ${draft.name}, ${draft.kind}, ${draft.address}, ${draft.enabled}, ${draft.isPrivate}, ${draft.everyMinutes},
+      ${draft.description ?? null}, ${draft.country ?? null}, ${draft.confidence ?? null}, ${draft.nextRunAt})
+    on conflict (kind, address) do nothing returning id`.execute(trx);
+  return rows.length > 0;
+}
+
+export async function updateSource(
+  trx: Transaction,
+  id: string,
+  change: { enabled?: boolean | undefined; everyMinutes?: number | undefined; name?: string | undefined },
+): Promise<void> {
+  await sql`
+    update source set enabled = coalesce(${change.enabled ?? null}, enabled), every_minutes = coalesce(${change.everyMinutes ?? null}, every_minutes),
+      name = coalesce(${change.name ?? null}, name) where id::text = ${id}`.execute(trx);
+}
+
+export async function deleteSource(trx: Transaction, id: string): Promise<boolean> {
+  const { rows } = await sql`delete from source where id::text = ${id} returning id`.execute(trx);
+  return rows.length > 0;
+}
+
+/** Due sources that nobody fetches; one whose fetcher died is free again after an hour. */
+export async function findDueSources(trx: Transaction, now: Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from source where enabled and next_run_at <= ${now}
+      and (running_since is null or running_since < ${now}::timestamptz - interval '1 hour') order by next_run_at limit 10`.execute(
+    trx,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Takes a source for one run; false when somebody has it. */
+export async function beginRun(trx: Transaction, source: string, run: string, now: Instant): Promise<boolean> {
+  const { rows } = await sql`
+    update source set running_since = ${now}, last_tried_at = ${now}
+    where id = ${source}::uuid and (running_since is null or running_since < ${now}::timestamptz - interval '1 hour') returning id`.execute(
+    trx,
+  );
+  if (rows.length === 0) return false;
+  const body = { seen: 0, stored: 0, unchanged: 0, quarantined: 0, refused: [] };
+  await sql`insert into source_run (id, source, started_at, state, body) values (${run}::uuid, ${source}::uuid, ${now}, 'running', ${JSON.stringify(body)}::jsonb)`.execute(
+    trx,
+  );
+  return true;
+}
+
+/** What the reader may skip next time; called only once what it read is durable. */
+export async function saveReading(trx: Transaction, source: string, reading: Record<string, string>): Promise<void> {
+  await sql`update source set reading = ${JSON.stringify(reading)}::jsonb where id = ${source}::uuid`.execute(trx);
+}
+
+export type RunCounts = Pick<SourceRun, 'seen' | 'stored' | 'unchanged' | 'quarantined' | 'refused'>;
+
+export async function endRun(
+  trx: Transaction,
+  source: string,
+  run: string,
+  counts: RunCounts,
+  outcome: { now: Instant; error?: string },
+): Promise<void> {
+  const failed = outcome.error !== undefined;
+  await sql`
+    update source_run set ended_at = ${outcome.now}, state = ${failed ? 'failed' : 'worked'}, body = ${JSON.stringify({ ...counts, error: outcome.error })}::jsonb
+    where id = ${run}::uuid`.execute(trx);
+  // Back-off: each failure in a row doubles the wait, up to a day.
+  await sql`
+    update source set running_since = null, last_error = ${outcome.error ?? null}, failures = case when ${failed} then failures + 1 else 0 end,
+      last_worked_at = case when ${failed} then last_worked_at else ${outcome.now}::timestamptz end,
+      documents = documents + ${counts.stored}, refused = refused + ${counts.refused.length},
+      next_run_at = ${outcome.now}::timestamptz + least(interval '1 day', every_minutes * interval '1 minute' * case when ${failed} then power(2, least(failures, 6)) else 1 end)
+    where id = ${source}::uuid`.execute(trx);
+}
+
+export async function listRuns(trx: Transaction, source: string): Promise<SourceRun[]> {
+  const { rows } = await sql<{
+    id: string;
+    started_at: Date;
+    ended_at: Date | null;
+    state: SourceRun['state'];
+    body: RunCounts & { error?: string };
+  }>`
+    select * from source_run where source::text = ${source} order by started_at desc limit 20`.execute(trx);
+  return rows.map((row) => ({
+    id: row.id,
+    startedAt: row.started_at.toISOString(),
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at.toISOString() }),
+    state: row.state,
+    ...row.body,
+  }));
+}

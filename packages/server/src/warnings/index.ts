@@ -1,0 +1,42 @@
+import type { Room } from '../base/index.ts';
+import {
+  type MatchAdvisoryRequest,
+  type MatchAssetsRequest,
+  matchAdvisoryJob,
+  matchAssetsJob,
+} from '../matching/index.ts';
+import { matchAdvisoryEverywhere, matchAssetsOfOrganisation } from './match-jobs.ts';
+import { registerWarningsRoutes } from './routes.ts';
+import { sendDue } from './send-deliveries.ts';
+import { createSenders } from './senders.ts';
+
+const sweepMs = 2000;
+
+/** Matching jobs, the endpoints, and the sender that empties the outbox. */
+export const warningsRoom: Room = (deps) => {
+  const senders = createSenders(deps, deps.config.mail, deps.config.secrets.unseal);
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<unknown> | undefined;
+  const sweep = () => {
+    sending ??= sendDue(deps, senders)
+      .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'the outbox waits'))
+      .finally(() => {
+        sending = undefined;
+      });
+  };
+  return {
+    register(app) {
+      registerWarningsRoutes(app, deps);
+      deps.jobs.define<MatchAdvisoryRequest>(matchAdvisoryJob, (request) => matchAdvisoryEverywhere(deps, request));
+      deps.jobs.define<MatchAssetsRequest>(matchAssetsJob, (request) => matchAssetsOfOrganisation(deps, request));
+    },
+    start() {
+      timer = setInterval(sweep, sweepMs);
+      sweep();
+    },
+    async stop() {
+      clearInterval(timer);
+      await sending;
+    },
+  };
+};

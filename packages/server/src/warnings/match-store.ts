@@ -1,0 +1,122 @@
+// What the matching jobs read in bulk. System only: these look over all organisations, and hand each one's rows to its own reconciliation.
+
+import type { OrganisationId } from '@tocsin/core/base';
+import type { Asset, ClinicalService, VexStatement } from '@tocsin/core/inventory';
+import type { Warning, WarningFinding } from '@tocsin/core/warnings';
+import { sql } from 'kysely';
+import type { Transaction } from '../base/index.ts';
+
+export interface OrganisationAssets {
+  readonly organisation: OrganisationId;
+  readonly assets: readonly Asset[];
+}
+
+/** Organisations with assets that share a key with the advisory, or with findings that rest on it. */
+export async function findOrganisationsHit(
+  trx: Transaction,
+  advisory: string,
+  only: OrganisationId | null,
+): Promise<OrganisationId[]> {
+  const { rows } = await sql<{ organisation: OrganisationId }>`
+    select k.organisation from advisory_key a join asset_key k on k.key = a.key where a.advisory = ${advisory}::uuid
+    union select organisation from finding where advisory = ${advisory}::uuid`.execute(trx);
+  return rows.map((row) => row.organisation).filter((organisation) => only === null || organisation === only);
+}
+
+/** Candidate assets of these organisations for one advisory: by shared keys. */
+export async function readCandidateAssets(
+  trx: Transaction,
+  advisory: string,
+  organisations: readonly OrganisationId[],
+): Promise<Map<OrganisationId, Asset[]>> {
+  const { rows } = await sql<{ organisation: OrganisationId; body: Asset }>`
+    select s.organisation, s.body from asset s
+    where s.gone_at is null and (s.organisation, s.id) in (
+      select k.organisation, k.asset from advisory_key a join asset_key k on k.key = a.key
+      where a.advisory = ${advisory}::uuid and k.organisation = any(${organisations}::uuid[]))`.execute(trx);
+  const grouped = new Map<OrganisationId, Asset[]>();
+  for (const row of rows) grouped.set(row.organisation, [...(grouped.get(row.organisation) ?? []), row.body]);
+  return grouped;
+}
+
+/** Advisories worth judging for these assets: by shared keys, and those that findings of theirs rest on. */
+export async function findAdvisoriesForAssets(
+  trx: Transaction,
+  organisation: OrganisationId,
+  assets: readonly string[] | undefined,
+): Promise<string[]> {
+  const mine = assets === undefined ? sql`` : sql`and asset = any(${assets}::text[])`;
+  const { rows } = await sql<{ advisory: string }>`
+    select distinct a.advisory from asset_key k join advisory_key a on a.key = k.key
+      join advisory v on v.id = a.advisory and (v.organisation is null or v.organisation = ${organisation}::uuid)
+      where k.organisation = ${organisation}::uuid ${mine}
+    union select advisory from finding where organisation = ${organisation}::uuid ${mine}`.execute(trx);
+  return rows.map((row) => row.advisory);
+}
+
+export async function readServicesOf(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+): Promise<Map<OrganisationId, Map<string, ClinicalService>>> {
+  const { rows } = await sql<{ organisation: OrganisationId; body: ClinicalService }>`
+    select organisation, body from clinical_service where organisation = any(${organisations}::uuid[])`.execute(trx);
+  const services = new Map<OrganisationId, Map<string, ClinicalService>>();
+  for (const row of rows) {
+    const own = services.get(row.organisation) ?? new Map<string, ClinicalService>();
+    own.set(row.body.id, row.body);
+    services.set(row.organisation, own);
+  }
+  return services;
+}
+
+export interface Standing {
+  readonly warning: Warning;
+  readonly findings: WarningFinding[];
+}
+
+/** Warnings and findings that stand, by organisation and advisory; locked until the transaction ends. */
+export async function readStanding(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+  advisories: readonly string[],
+): Promise<Map<string, Standing>> {
+  const warnings = await sql<{ organisation: string; advisory: string; body: Warning }>`
+    select organisation, advisory, body from warning
+    where organisation = any(${organisations}::uuid[]) and advisory = any(${advisories}::uuid[]) order by organisation, id for update`.execute(
+    trx,
+  );
+  const findings = await sql<{ organisation: string; advisory: string; body: WarningFinding }>`
+    select organisation, advisory, body from finding
+    where organisation = any(${organisations}::uuid[]) and advisory = any(${advisories}::uuid[])`.execute(trx);
+  const standing = new Map<string, Standing>(
+    warnings.rows.map((row) => [standingKey(row.organisation, row.advisory), { warning: row.body, findings: [] }]),
+  );
+  for (const row of findings.rows) standing.get(standingKey(row.organisation, row.advisory))?.findings.push(row.body);
+  return standing;
+}
+
+export const standingKey = (organisation: string, advisory: string): string => `${organisation} ${advisory}`;
+
+export async function readStatementsOf(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+): Promise<Map<OrganisationId, VexStatement[]>> {
+  const { rows } = await sql<{ organisation: OrganisationId; body: VexStatement }>`
+    select organisation, body from vex_statement where organisation = any(${organisations}::uuid[])`.execute(trx);
+  const grouped = new Map<OrganisationId, VexStatement[]>();
+  for (const row of rows) grouped.set(row.organisation, [...(grouped.get(row.organisation) ?? []), row.body]);
+  return grouped;
+}
+
+/** Zone and name of organisations, for delivery. */
+export async function readOrganisationsOf(
+  trx: Transaction,
+  organisations: readonly OrganisationId[],
+): Promise<Map<OrganisationId, { name: string; zone: string }>> {
+  const { rows } = await sql<{
+    id: OrganisationId;
+    name: string;
+    zone: string;
+  }>`select id, name, zone from organisation where id = any(${organisations}::uuid[])`.execute(trx);
+  return new Map(rows.map((row) => [row.id, { name: row.name, zone: row.zone }]));
+}

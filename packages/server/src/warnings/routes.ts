@@ -1,0 +1,306 @@
+// The endpoints of the room `warnings`, one handler each.
+
+import { randomBytes } from 'node:crypto';
+import { type Advisory, remediationsFor } from '@tocsin/core/advisories';
+import { Problem, toDay } from '@tocsin/core/base';
+import type { JournalEntry } from '@tocsin/core/ledger';
+import { explainPair, matchingApi } from '@tocsin/core/matching';
+import {
+  type DeliverySettings,
+  type HistoryEntry,
+  type Today,
+  toCsafVex,
+  toCycloneDxVex,
+  toFindingsCsv,
+  type WarningDetail,
+  type Webhook,
+  warningsApi,
+} from '@tocsin/core/warnings';
+import type { FastifyInstance } from 'fastify';
+import { countAdvisories, listSources, readAdvisories, readAdvisoryDetail } from '../advisories/index.ts';
+import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
+import { readOrganisation } from '../directory/index.ts';
+import { readAssets, readCompleteness, readServiceBoard } from '../inventory/index.ts';
+import { readJournal } from '../ledger/index.ts';
+import { readAliasTables, readShippedAliases } from '../matching/index.ts';
+import { changeFindings, ensureWarning, undoChange } from './change-findings.ts';
+import {
+  deleteWebhook,
+  insertDeliveries,
+  insertWebhook,
+  listDeliveries,
+  listWebhooks,
+  readSettings,
+  reviveDelivery,
+  updateWebhook,
+  writeSettings,
+} from './delivery-store.ts';
+import { countToday, listWarnings, readAssetFindings, readFindings, readMatchState } from './warning-store.ts';
+
+export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependencies): void {
+  const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
+    deps.database.asOrganisation(actor.organisation!, work);
+  const today = () => toDay(deps.now());
+
+  serve(app, warningsApi.getToday, ({ actor }) => inside(actor, (trx) => readToday(deps, trx)));
+  serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
+  serve(app, warningsApi.exportWarnings, ({ actor }) => inside(actor, (trx) => exportAll(trx, today())));
+  serve(app, warningsApi.getWarning, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
+  serve(app, warningsApi.getWarningHistory, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      await ensureWarning(trx, params.id);
+      return { items: (await readJournal(trx, { subject: `warning:${params.id}`, limit: 200 })).map(toHistory) };
+    }),
+  );
+  serve(app, warningsApi.changeFindings, async ({ params, body, actor }) => {
+    await changeFindings(deps, actor, params.id, body);
+    return inside(actor, (trx) => readDetail(trx, params.id));
+  });
+  serve(app, warningsApi.undoChange, async ({ params, actor }) => {
+    await undoChange(deps, actor, params.id);
+    return inside(actor, (trx) => readDetail(trx, params.id));
+  });
+  serve(app, warningsApi.exportWarning, ({ params, query, actor }) =>
+    inside(actor, (trx) => exportOne(deps, trx, actor, params.id, query.format)),
+  );
+  serve(app, warningsApi.listAssetFindings, ({ params, actor }) =>
+    inside(actor, async (trx) => ({ items: await readAssetFindings(trx, params.id) })),
+  );
+  serve(app, matchingApi.explain, ({ query, actor }) =>
+    inside(actor, (trx) => explain(trx, actor, query.asset, query.advisory)),
+  );
+
+  serve(app, warningsApi.getDeliverySettings, ({ actor }) => inside(actor, readSettings));
+  serve(app, warningsApi.putDeliverySettings, ({ body, actor }) =>
+    inside(actor, (trx) => putSettings(deps, trx, actor, body)),
+  );
+  serve(app, warningsApi.testDelivery, ({ actor }) => inside(actor, (trx) => sendTest(deps, trx, actor)));
+  serve(app, warningsApi.listDeliveries, ({ query, actor }) => inside(actor, (trx) => listDeliveries(trx, query)));
+  serve(app, warningsApi.retryDelivery, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      const delivery = await reviveDelivery(trx, params.id, deps.now());
+      if (delivery === undefined) throw new Problem('warnings/delivery-unknown', `no open delivery ${params.id}`);
+      return delivery;
+    }),
+  );
+  serve(app, warningsApi.listWebhooks, ({ actor }) =>
+    inside(actor, async (trx) => ({ items: await listWebhooks(trx) })),
+  );
+  serve(app, warningsApi.addWebhook, ({ body, actor }) => inside(actor, (trx) => addWebhook(deps, trx, actor, body)));
+  serve(app, warningsApi.updateWebhook, ({ params, body, actor }) =>
+    inside(actor, async (trx) => {
+      const webhook = await updateWebhook(trx, params.id, body);
+      if (webhook === undefined) throw new Problem('warnings/webhook-unknown', `no webhook ${params.id}`);
+      return webhook;
+    }),
+  );
+  serve(app, warningsApi.removeWebhook, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      if (!(await deleteWebhook(trx, params.id)))
+        throw new Problem('warnings/webhook-unknown', `no webhook ${params.id}`);
+      return { done: true as const };
+    }),
+  );
+}
+
+/** What now: the worst open warnings, the services, what is silent, what was checked. */
+async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Today> {
+  const now = deps.now();
+  const state = await readMatchState(trx);
+  const completeness = await readCompleteness(trx);
+  const best = completeness.fields.find((field) => field.wouldSettle > 0);
+  const board = await readServiceBoard(trx);
+  const sources = await listSources(trx, now);
+  return {
+    at: now,
+    counts: await countToday(trx, toDay(now)),
+    warnings: (await listWarnings(trx, { limit: 50 }, toDay(now))).items,
+    services: board as Today['services'],
+    silentSources: sources.filter(
+      (source) => source.enabled && (source.state === 'failing' || source.state === 'silent'),
+    ),
+    checked: { assets: state.assets, advisories: await countAdvisories(trx), lastMatchedAt: state.lastMatchedAt },
+    bestField: best === undefined ? null : { field: best.field, assets: best.lacking, wouldSettle: best.wouldSettle },
+    recent: (await readJournal(trx, { limit: 12 })).filter((entry) => entry.organisation !== null).map(toHistory),
+  };
+}
+
+const said: Readonly<Record<string, (body: Record<string, unknown>) => string>> = {
+  'warnings/warning-raised': (body) => `Raised: ${body.headline}`,
+  'warnings/warning-changed': (body) =>
+    `Changed: ${body.alerted ?? `${body.affected} affected, ${body.cannotTell} open to judgement`}`,
+  'warnings/findings-changed': (body) =>
+    `${body.by} set ${body.count} to ${String(body.state).replaceAll('-', ' ')}${body.note ? `: ${body.note}` : ''}`,
+  'warnings/change-undone': (body) => `${body.by} took the last change back`,
+  'warnings/message-delivered': (body) => `Delivered by ${body.channel}`,
+  'warnings/message-dead': (body) => `Could not be delivered by ${body.channel}: ${body.error}`,
+  'inventory/import-applied': (body) =>
+    `Import ${body.name}: ${body.added} added, ${body.changed} changed, ${body.gone} gone`,
+};
+
+function toHistory(entry: JournalEntry): HistoryEntry {
+  const { position, at, actor, kind, body } = entry;
+  return { position, at, actor, kind, text: said[kind]?.(body) ?? kind.replace(/^.*\//, '').replaceAll('-', ' ') };
+}
+
+async function readDetail(trx: Transaction, id: string): Promise<WarningDetail> {
+  const { warning, advisory } = await ensureWarning(trx, id);
+  const findings = await readFindings(trx, id);
+  const [stored] = await readAdvisories(trx, [advisory]);
+  const keys = [...new Set(findings.flatMap((finding) => finding.match.products))];
+  const products = (stored?.body.products ?? []).filter((product) => keys.includes(product.key));
+  return {
+    warning,
+    findings,
+    remediations:
+      stored === undefined
+        ? []
+        : remediationsFor(stored.body, keys).map(({ category, details, url, products: named }) => ({
+            category,
+            details,
+            ...(url === undefined ? {} : { url }),
+            products: named ?? [],
+          })),
+    readings: products.map((product) => ({
+      product: product.name,
+      text: product.range.text,
+      words: product.range.words,
+      flags: product.range.flags ?? [],
+    })),
+    advisoryId: advisory,
+  };
+}
+
+async function exportAll(trx: Transaction, today: string) {
+  const rows: Parameters<typeof toFindingsCsv>[0][number][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listWarnings(trx, { limit: 500, cursor }, today);
+    for (const warning of page.items) rows.push({ warning, findings: await readFindings(trx, warning.id) });
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return { body: toFindingsCsv(rows), filename: `warnings-${today}.csv` };
+}
+
+async function exportOne(
+  deps: RoomDependencies,
+  trx: Transaction,
+  actor: Actor,
+  id: string,
+  format: 'csaf-vex' | 'cyclonedx-vex' | 'csv',
+) {
+  const { warning } = await ensureWarning(trx, id);
+  const findings = await readFindings(trx, id);
+  if (format === 'csv')
+    return { body: toFindingsCsv([{ warning, findings }]), filename: `${warning.advisory}.csv`, type: 'text/csv' };
+  const organisation = (await readOrganisation(trx, actor.organisation!))!;
+  const author = { name: organisation.name, namespace: deps.config.publicUrl };
+  const document =
+    format === 'csaf-vex'
+      ? toCsafVex(warning, findings, author, deps.now())
+      : toCycloneDxVex(warning, findings, author, deps.now());
+  return {
+    body: `${JSON.stringify(document, null, 2)}\n`,
+    filename: format === 'csaf-vex' ? `vex-${warning.id}.json` : `${warning.advisory}.cdx.json`,
+  };
+}
+
+async function explain(trx: Transaction, actor: Actor, assetId: string, advisoryId: string) {
+  const [asset] = await readAssets(trx, [assetId]);
+  if (asset === undefined) throw new Problem('inventory/asset-unknown', `no asset ${assetId}`);
+  const detail = await readAdvisoryDetail(trx, advisoryId);
+  if (detail === undefined) throw new Problem('advisories/advisory-unknown', `no advisory ${advisoryId}`);
+  const aliases = (await readAliasTables(trx, readShippedAliases(), [actor.organisation!]))(actor.organisation!);
+  return explainPair(asset, detail.advisory as Advisory, aliases);
+}
+
+async function putSettings(
+  deps: RoomDependencies,
+  trx: Transaction,
+  actor: Actor,
+  settings: DeliverySettings,
+): Promise<DeliverySettings> {
+  const wrong = settings.mail.to.find((address) => !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address));
+  if (wrong !== undefined)
+    throw new Problem('warnings/address-unusable', `${wrong} is no mail address`, { facts: { address: wrong } });
+  await writeSettings(trx, actor.organisation!, settings);
+  await deps.journal(trx, {
+    organisation: actor.organisation!,
+    actor: actor.id,
+    kind: 'warnings/delivery-changed',
+    subject: 'delivery',
+    body: { ...settings },
+    at: deps.now(),
+  });
+  return settings;
+}
+
+async function sendTest(deps: RoomDependencies, trx: Transaction, actor: Actor): Promise<{ queued: number }> {
+  const settings = await readSettings(trx);
+  if (settings.mail.enabled && settings.mail.to.length > 0 && deps.config.mail === undefined)
+    throw new Problem('warnings/mail-not-configured', 'no mail server');
+  const now = deps.now();
+  const base = { organisation: actor.organisation!, subject: 'Tocsin: a test message', createdAt: now, nextTryAt: now };
+  const text = `${actor.name} asked for this test message. If you can read it, warnings will reach you here.\n`;
+  const mails = settings.mail.enabled
+    ? settings.mail.to.map((target) => ({
+        ...base,
+        id: deps.newId(),
+        channel: 'mail' as const,
+        target,
+        payload: { text },
+        idempotencyKey: `test-${deps.newId()}`,
+      }))
+    : [];
+  const hooks = (await listWebhooks(trx))
+    .filter((webhook) => webhook.enabled)
+    .map((webhook) => ({
+      ...base,
+      id: deps.newId(),
+      channel: 'webhook' as const,
+      target: webhook.url,
+      webhook: webhook.id,
+      payload: { type: 'tocsin.test.v1', text },
+      idempotencyKey: `test-${deps.newId()}`,
+    }));
+  return { queued: await insertDeliveries(trx, [...mails, ...hooks]) };
+}
+
+const isPrivateHost = (host: string) =>
+  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])/.test(host);
+
+/** The secret is shown once; receivers check `tocsin-signature` with it. */
+async function addWebhook(
+  deps: RoomDependencies,
+  trx: Transaction,
+  actor: Actor,
+  draft: { name: string; url: string; minimum: Webhook['minimum'] },
+) {
+  const url = URL.parse(draft.url);
+  if (
+    url === null ||
+    url.username !== '' ||
+    !(url.protocol === 'https:' || (url.protocol === 'http:' && isPrivateHost(url.hostname)))
+  ) {
+    throw new Problem('warnings/address-unusable', `${draft.url} cannot be used`);
+  }
+  const secret = randomBytes(32);
+  const webhook: Webhook = {
+    id: deps.newId(),
+    name: draft.name,
+    url: url.href,
+    minimum: draft.minimum,
+    enabled: true,
+    createdAt: deps.now(),
+  };
+  await insertWebhook(trx, actor.organisation!, webhook, deps.config.secrets.seal(secret));
+  await deps.journal(trx, {
+    organisation: actor.organisation!,
+    actor: actor.id,
+    kind: 'warnings/webhook-added',
+    subject: `webhook:${webhook.id}`,
+    body: { name: webhook.name, url: webhook.url },
+    at: deps.now(),
+  });
+  return { webhook, secret: secret.toString('base64url') };
+}
