@@ -48,7 +48,7 @@ export async function readInventory(bytes: Uint8Array, options: ReadInventoryOpt
     );
   if (/^(?:#[^\n]*\n\s*)*SPDXVersion:/.test(start)) {
     const decoded = decodeUtf8(bytes);
-    return 'text' in decoded
+    return decoded.finding === undefined
       ? readSpdxTagValue(decoded.text)
       : refuse('spdx-tag-value', 'inventory/encoding', 'line 1', 'The file is not UTF-8.');
   }

@@ -57,6 +57,11 @@ export const baseProblems = {
     title: 'The configuration cannot be used',
     todo: 'Mend each fault named and start again.',
   },
+  'base/console-not-built': {
+    status: 500,
+    title: 'The console could not be built',
+    todo: 'See the message; the API runs without it.',
+  },
   'base/port-taken': {
     status: 500,
     title: 'The port is in use',

@@ -1,0 +1,51 @@
+// The console is built when it is missing or older than its sources, so that a checkout shows what it holds.
+
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Problem } from '@tocsin/core/base';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const web = join(root, 'packages', 'web');
+const dist = join(web, 'dist');
+
+/** Names, sizes and times of what the console is made of; reading every file would cost the start more than it tells. */
+async function stampOf(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['packages/web/src', 'packages/core/src', 'packages/web']) {
+    const names = await readdir(join(root, folder), { recursive: folder.endsWith('src') });
+    for (const name of names
+      .filter((item) => /\.(?:tsx?|css|html|svg|json)$/.test(item) && !item.includes('.test.'))
+      .sort()) {
+      const { size, mtimeMs } = await stat(join(root, folder, name));
+      hash.update(`${folder}/${name} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** The folder with the built console; undefined where there are no sources and nothing was built. */
+export async function buildWeb(): Promise<string | undefined> {
+  if (!existsSync(join(web, 'index.html'))) return existsSync(join(dist, 'index.html')) ? dist : undefined;
+  const stamp = await stampOf();
+  const stampFile = join(dist, '.stamp');
+  if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return dist;
+  const vite = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: web,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  if (code !== 0)
+    throw new Problem('base/console-not-built', `The console could not be built:\n${said.trim().slice(-2000)}`);
+  await writeFile(stampFile, stamp);
+  return dist;
+}

@@ -1,0 +1,126 @@
+// `npm start`: database, migrations, console, first start, and one line with the address. Ctrl-C stops everything.
+
+import { parseArgs } from 'node:util';
+import { isProblem, Problem } from '@tocsin/core/base';
+import { type App, buildApp } from './app.ts';
+import { type DatabaseAddress, type Log, migrate, readMigrations, startEmbeddedPostgres } from './base/index.ts';
+import { buildWeb } from './build-web.ts';
+import { type Config, readConfig } from './config.ts';
+import { listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
+import { loadDemonstration, loadEmpty } from './load-demonstration.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** JSON lines on standard error: warnings and errors only, so that the one line of the start stays in sight. */
+const log: Log = {
+  info: () => {},
+  warn: (facts, message) =>
+    process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: 'warn', message, ...facts })}\n`),
+  error: (facts, message) =>
+    process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: 'error', message, ...facts })}\n`),
+};
+
+/** Says what takes longer than a second, and nothing about what does not. */
+async function withProgress<R>(what: string, work: () => Promise<R>): Promise<R> {
+  const timer = setTimeout(() => say(`${what} …`), 1000);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Stack {
+  readonly stop: (() => Promise<void>)[];
+}
+
+async function openAddress(config: Config, stack: Stack): Promise<DatabaseAddress> {
+  if (config.databaseUrl !== undefined) return { connectionString: config.databaseUrl };
+  const postgres = await withProgress('Starting the embedded PostgreSQL', () =>
+    startEmbeddedPostgres(config.stateFolder),
+  );
+  stack.stop.unshift(postgres.stop);
+  return postgres.owner;
+}
+
+async function listen(app: App, config: Config): Promise<void> {
+  try {
+    await app.server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE')
+      throw new Problem(
+        'base/port-taken',
+        `Port ${config.port} is in use. Stop the other program, or start with: npm start -- --port 8471`,
+      );
+    throw error;
+  }
+}
+
+/** On first start the organisation is made; the link lets its owner in as long as no other way in is set up. */
+async function firstStart(app: App, empty: boolean): Promise<void> {
+  const known = await app.deps.database.asSystem(listOrganisations);
+  if (known.length > 0) return;
+  if (empty) await loadEmpty(app.deps);
+  else
+    await withProgress('Loading the demonstration hospital', () =>
+      loadDemonstration(app.deps, (what) => say(`${what} …`)),
+    );
+}
+
+async function start(stack: Stack): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      empty: { type: 'boolean' },
+      port: { type: 'string' },
+      state: { type: 'string' },
+      link: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    say(
+      'npm start -- [--empty] [--port N] [--state FOLDER] [--link]\n  --empty  no demonstration hospital on first start\n  --link   print a new sign-in link for an owner',
+    );
+    return;
+  }
+  const config = readConfig({
+    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    ...(values.state === undefined ? {} : { stateFolder: values.state }),
+  });
+  const address = await openAddress(config, stack);
+  await withProgress('Bringing the database up to date', async () => migrate(address, await readMigrations()));
+  const webFolder = await withProgress('Building the console', buildWeb);
+  const app = await buildApp({ config, address, log, webFolder });
+  stack.stop.unshift(() => app.stop());
+  await withProgress('Starting jobs', () => app.start());
+  await firstStart(app, values.empty ?? false);
+  await listen(app, config);
+  const people = await app.deps.database.asSystem(listPeople);
+  const link = await app.deps.database.asSystem((trx) => makeOwnerLink(app.deps, trx, people, values.link ?? false));
+  const port = (app.server.server.address() as { port: number }).port;
+  say(
+    `Tocsin runs at http://${config.host}:${port}${link === undefined ? '' : `  ·  sign in once with ${link.link.replace(config.publicUrl, `http://localhost:${port}`)}`}`,
+  );
+}
+
+const stack: Stack = { stop: [] };
+let stopping = false;
+async function stopAll(code: number): Promise<never> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  for (const stop of stack.stop)
+    await stop().catch((error: unknown) => log.warn({ error: String(error) }, 'while stopping'));
+  process.exit(code);
+}
+process.on('SIGINT', () => void stopAll(0));
+process.on('SIGTERM', () => void stopAll(0));
+
+try {
+  await start(stack);
+  if (stack.stop.length === 0) process.exit(0);
+} catch (error) {
+  process.stderr.write(
+    `\n${isProblem(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  await stopAll(1);
+}
