@@ -1,7 +1,7 @@
 // First start: a hospital to look at, or an empty organisation. Runs through the same doors as everything else.
 
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { readInventory } from '@tocsin/core/inventory/read';
@@ -55,7 +55,7 @@ export async function loadDemonstration(deps: RoomDependencies, progress: (what:
   progress('Reading and checking the advisories of the demonstration');
   await receiveFacts(deps, 'kev', new Uint8Array(await readFile(content('demo/kev.json'))));
   const validator = createCsafValidator();
-  const folder = content('demo/advisories/');
+  const folder = dirname(content('demo/advisories/icsma-21-187-01.json'));
   for (const name of (await readdir(folder)).sort()) {
     await receiveDocument(
       { ...deps, validator },

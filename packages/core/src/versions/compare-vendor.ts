@@ -17,6 +17,7 @@ const ranks: Readonly<Record<string, number>> = {
   pre: -2,
   rc: -1,
   sp: 1,
+  sr: 1,
   servicepack: 1,
   hf: 2,
   hotfix: 2,

@@ -11,7 +11,7 @@ export interface Comparator {
 }
 
 const versionWord =
-  '(?:sp|hf|update|upd|up|build|bld|patch|hot ?fix|service pack|rev(?:ision)?|release|beta|alpha|rc|cu|fp|fix pack|mr|step|b|r|p|u|v)';
+  '(?:sp|sr|hf|update|upd|up|build|bld|patch|hot ?fix|service pack|rev(?:ision)?|release|beta|alpha|rc|cu|fp|fix pack|mr|step|b|r|p|u|v)';
 const versionShape = new RegExp(
   `^(?:v(?:er(?:sion)?)?\\.? ?|r(?:el(?:ease)?)?\\.? |fw ?|firmware ?|software ?|build ?|rev(?:ision)?\\.? ?)?[a-z]{0,3}[-.]?\\d*[\\w.()[\\]/+~:-]*(?: ?[([]? ?(?<=[\\d ([])${versionWord}\\.? ?[\\w.()[\\]-]+[)\\]]?){0,4}$`,
   'i',
