@@ -3,7 +3,9 @@
 import type { Endpoint, ProblemDetails } from '@tocsin/core/base';
 import type * as T from 'typebox';
 
-type Part<E, Key extends 'params' | 'query' | 'body'> = E extends { readonly [K in Key]: infer S extends T.TSchema } ? T.Static<S> : undefined;
+type Part<E, Key extends 'params' | 'query' | 'body'> = E extends { readonly [K in Key]: infer S extends T.TSchema }
+  ? T.Static<S>
+  : undefined;
 
 export interface Request<E extends Endpoint> {
   params?: Part<E, 'params'>;
@@ -20,37 +22,68 @@ export class ApiProblem extends Error {
   }
 }
 
-const unreachable: ProblemDetails = { type: 'about:blank', title: 'The server does not answer', status: 0, detail: 'What you see stays readable. Try again in a moment.', code: 'web/offline' };
+const unreachable: ProblemDetails = {
+  type: 'about:blank',
+  title: 'The server does not answer',
+  status: 0,
+  detail: 'What you see stays readable. Try again in a moment.',
+  code: 'web/offline',
+};
 
 /** The address of an endpoint with its parameters filled in. */
 export function addressOf<E extends Endpoint>(endpoint: E, request: Request<E> = {}): string {
   const params = (request.params ?? {}) as Record<string, string>;
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const query = new URLSearchParams(
-    Object.entries((request.query ?? {}) as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])),
+    Object.entries((request.query ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
+      value === undefined || value === '' ? [] : [[key, String(value)]],
+    ),
   ).toString();
   return query === '' ? path : `${path}?${query}`;
 }
 
 /** Calls an endpoint. Throws ApiProblem; a lost session leads to the sign-in page. */
-export async function call<const E extends Endpoint>(endpoint: E, request: Request<E> = {}): Promise<T.Static<E['reply']>> {
+export async function call<const E extends Endpoint>(
+  endpoint: E,
+  request: Request<E> = {},
+): Promise<T.Static<E['reply']>> {
   const isFile = 'bodyType' in endpoint;
   let response: Response;
   try {
     response = await fetch(addressOf(endpoint, request), {
       method: endpoint.method,
-      headers: { 'x-tocsin-request': '1', ...(request.body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }) },
+      headers: {
+        'x-tocsin-request': '1',
+        ...(request.body === undefined
+          ? {}
+          : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
+      },
       ...(request.body === undefined ? {} : { body: isFile ? (request.body as Blob) : JSON.stringify(request.body) }),
     });
   } catch {
     throw new ApiProblem(unreachable);
   }
   if (response.ok) return (await response.json()) as T.Static<E['reply']>;
-  const details = (await response.json().catch(() => ({ ...unreachable, title: `The server answered ${response.status}`, status: response.status }))) as ProblemDetails;
-  if (details.code === 'directory/not-signed-in' && !location.pathname.startsWith('/sign-in') && location.pathname !== '/enter') {
+  const details = (await response.json().catch(() => ({
+    ...unreachable,
+    title: `The server answered ${response.status}`,
+    status: response.status,
+  }))) as ProblemDetails;
+  if (
+    details.code === 'directory/not-signed-in' &&
+    !location.pathname.startsWith('/sign-in') &&
+    location.pathname !== '/enter'
+  ) {
     location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
   }
   throw new ApiProblem(details);
 }
 
-export const toProblem = (error: unknown): ProblemDetails => (error instanceof ApiProblem ? error.details : { ...unreachable, title: error instanceof Error ? error.message : 'Something went wrong', detail: 'Reload the page.' });
+export const toProblem = (error: unknown): ProblemDetails =>
+  error instanceof ApiProblem
+    ? error.details
+    : {
+        ...unreachable,
+        title: error instanceof Error ? error.message : 'Something went wrong',
+        detail: 'Reload the page.',
+      };

@@ -67,8 +67,8 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
     name: bare,
     folded: foldName(bare),
     telling,
-    cpes: present((product.cpe ?? []).map(parseCpe)),
-    purls: present((product.purl ?? []).map(parsePurl)),
+    cpes: present((product.cpe ?? []).map((text) => parseCpe(text))),
+    purls: present((product.purl ?? []).map((text) => parsePurl(text))),
     numbers: [
       ...new Set(
         [...articles, ...(product.models ?? []), ...(product.skus ?? []), ...modelsIn(product.range)]

@@ -27,8 +27,8 @@ const presentOnly = <T>(values: readonly (T | undefined)[]): T[] => values.filte
 /** The asset itself as a subject. */
 export function toSubject(asset: Asset, component: Component | null = null): Subject {
   const item = component ?? asset;
-  const cpes = presentOnly((item.cpe ?? []).map(parseCpe));
-  const purls = presentOnly((item.purl ?? []).map(parsePurl));
+  const cpes = presentOnly((item.cpe ?? []).map((text) => parseCpe(text)));
+  const purls = presentOnly((item.purl ?? []).map((text) => parsePurl(text)));
   const product = item.product ?? (component === null ? asset.name : undefined) ?? '';
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =

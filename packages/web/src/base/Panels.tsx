@@ -106,7 +106,11 @@ export function ToastArea({ children }: { children: ReactNode }) {
 }
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const units: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]];
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
 
 /** "2 hours ago", with the exact instant on hover and for machines. */
 export function When({ at }: { at: string | null | undefined }) {

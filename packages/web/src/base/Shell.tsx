@@ -17,7 +17,8 @@ const places = [
   ['/settings', 'Settings', 'e'],
 ] as const;
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 /** `g` then a letter goes to a place, `/` to the search, `?` shows all keys. Pages add their own. */
 function useKeys(showHelp: () => void): void {
@@ -76,7 +77,11 @@ export function Shell() {
             <strong>{me.data?.organisation.name}</strong>
             {me.data?.organisation.demonstration && <span>Demonstration: a hospital that does not exist</span>}
             <span>{me.data?.person.name}</span>
-            <button type="button" className="plain" onClick={() => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')}>
+            <button
+              type="button"
+              className="plain"
+              onClick={() => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')}
+            >
               {colorScheme === 'dark' ? 'Light' : 'Dark'} colours
             </button>
             <button type="button" className="plain" onClick={showHelp}>
@@ -87,7 +92,8 @@ export function Shell() {
         <main id="content" tabIndex={-1}>
           {me.data?.mustSecureAccount && (
             <p className="note no-print">
-              You came in by a one-time link. <Link to="/settings">Add a passkey, or a password with a second factor</Link>, so that you can come back.
+              You came in by a one-time link.{' '}
+              <Link to="/settings">Add a passkey, or a password with a second factor</Link>, so that you can come back.
             </p>
           )}
           <Outlet />

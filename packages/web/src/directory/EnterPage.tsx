@@ -15,7 +15,12 @@ export function EnterPage() {
     <main className="center stack">
       <h1>Welcome to Tocsin</h1>
       <p className="soft">This link lets you in once.</p>
-      <button type="button" className="primary" disabled={enter.isPending || token === ''} onClick={() => enter.mutate()}>
+      <button
+        type="button"
+        className="primary"
+        disabled={enter.isPending || token === ''}
+        onClick={() => enter.mutate()}
+      >
         Sign in
       </button>
       {enter.error && <ProblemPanel error={enter.error} />}

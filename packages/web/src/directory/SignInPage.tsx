@@ -15,15 +15,29 @@ export function SignInPage() {
   const [step, setStep] = useState<'password' | 'code'>('password');
   const methods = useQuery({ queryKey: ['methods'], queryFn: () => call(directoryApi.signInMethods) });
   const password = useMutation({
-    mutationFn: (form: FormData) => call(directoryApi.signInByPassword, { body: { email: String(form.get('email')), password: String(form.get('password')) } }),
+    mutationFn: (form: FormData) =>
+      call(directoryApi.signInByPassword, {
+        body: { email: String(form.get('email')), password: String(form.get('password')) },
+      }),
     onSuccess: ({ next }) => (next === 'totp' ? setStep('code') : goOn()),
   });
-  const code = useMutation({ mutationFn: (form: FormData) => call(directoryApi.signInByTotp, { body: { code: String(form.get('code')) } }), onSuccess: goOn });
-  const passkey = useMutation({
-    mutationFn: async () => call(directoryApi.signInByPasskey, { body: { ...(await startAuthentication({ optionsJSON: (await call(directoryApi.startPasskeySignIn)) as never })) } }),
+  const code = useMutation({
+    mutationFn: (form: FormData) => call(directoryApi.signInByTotp, { body: { code: String(form.get('code')) } }),
     onSuccess: goOn,
   });
-  const oidc = useMutation({ mutationFn: () => call(directoryApi.startOidc), onSuccess: ({ address }) => location.assign(address) });
+  const passkey = useMutation({
+    mutationFn: async () =>
+      call(directoryApi.signInByPasskey, {
+        body: {
+          ...(await startAuthentication({ optionsJSON: (await call(directoryApi.startPasskeySignIn)) as never })),
+        },
+      }),
+    onSuccess: goOn,
+  });
+  const oidc = useMutation({
+    mutationFn: () => call(directoryApi.startOidc),
+    onSuccess: ({ address }) => location.assign(address),
+  });
   const error = password.error ?? code.error ?? passkey.error ?? oidc.error;
   return (
     <main className="center stack">
@@ -59,7 +73,9 @@ export function SignInPage() {
         </form>
       )}
       {error && <ProblemPanel error={error} />}
-      <p className="small soft">No way in? Start the server with <code>npm start -- --link</code> for a one-time link.</p>
+      <p className="small soft">
+        No way in? Start the server with <code>npm start -- --link</code> for a one-time link.
+      </p>
     </main>
   );
 }

@@ -12,13 +12,16 @@ const editable = ['vendor', 'product', 'model', 'version', 'serial', 'manufactur
 const outcomes: Record<string, string> = { agrees: '✓', differs: '✗', unknown: '?', info: '·' };
 
 function Explain({ asset, advisory }: { asset: string; advisory: string }) {
-  const query = useQuery({ queryKey: ['explain', asset, advisory], queryFn: () => call(matchingApi.explain, { query: { asset, advisory } }) });
+  const query = useQuery({
+    queryKey: ['explain', asset, advisory],
+    queryFn: () => call(matchingApi.explain, { query: { asset, advisory } }),
+  });
   return (
     <Loaded query={query}>
       {({ steps }) => (
         <ul className="small">
-          {steps.map((step, i) => (
-            <li key={`${step.step}${i}`}>
+          {steps.map((step) => (
+            <li key={step.step + step.text}>
               {outcomes[step.outcome]} {step.text}
             </li>
           ))}
@@ -29,7 +32,10 @@ function Explain({ asset, advisory }: { asset: string; advisory: string }) {
 }
 
 function Findings({ id }: { id: string }) {
-  const query = useQuery({ queryKey: ['asset', id, 'findings'], queryFn: () => call(warningsApi.listAssetFindings, { params: { id } }) });
+  const query = useQuery({
+    queryKey: ['asset', id, 'findings'],
+    queryFn: () => call(warningsApi.listAssetFindings, { params: { id } }),
+  });
   const [open, setOpen] = useState<string>();
   return (
     <section className="card">
@@ -48,7 +54,12 @@ function Findings({ id }: { id: string }) {
                     <Link to="/warnings/$id" params={{ id: finding.warning }}>
                       {finding.match.advisory}: {title}
                     </Link>
-                    <button type="button" className="plain" aria-expanded={open === advisory} onClick={() => setOpen(open === advisory ? undefined : advisory)}>
+                    <button
+                      type="button"
+                      className="plain"
+                      aria-expanded={open === advisory}
+                      onClick={() => setOpen(open === advisory ? undefined : advisory)}
+                    >
                       Explain
                     </button>
                   </div>
@@ -71,7 +82,9 @@ export function AssetPage() {
   const query = useQuery({ queryKey: ['asset', id], queryFn: () => call(inventoryApi.getAsset, { params: { id } }) });
   const save = useMutation({
     mutationFn: (form: FormData) => {
-      const set = Object.fromEntries(editable.map((field) => [field, String(form.get(field) ?? '').trim()]).filter(([, value]) => value !== ''));
+      const set = Object.fromEntries(
+        editable.map((field) => [field, String(form.get(field) ?? '').trim()]).filter(([, value]) => value !== ''),
+      );
       return call(inventoryApi.updateAssets, { body: { ids: [id], set } });
     },
     onSuccess: () => toast({ text: 'Saved; it is being matched anew' }),
@@ -86,7 +99,8 @@ export function AssetPage() {
           </p>
           <h1>{[asset.vendor, asset.product ?? asset.name, asset.model].filter(Boolean).join(' ')}</h1>
           <p className="lead">
-            {services.map((service) => service.name).join(', ') || 'Tied to no clinical service'} · {asset.location ?? 'no place'} · exposure {asset.exposure ?? 'not known'} {source ? `· from ${source}` : ''}
+            {services.map((service) => service.name).join(', ') || 'Tied to no clinical service'} ·{' '}
+            {asset.location ?? 'no place'} · exposure {asset.exposure ?? 'not known'} {source ? `· from ${source}` : ''}
           </p>
           <div className="columns">
             <div className="stack">
@@ -97,7 +111,8 @@ export function AssetPage() {
                   <ul className="small">
                     {asset.components.slice(0, 200).map((component) => (
                       <li key={component.ref}>
-                        {component.vendor} {component.product} {component.version} <span className="mono soft wrap">{component.purl?.[0] ?? component.cpe?.[0]}</span>
+                        {component.vendor} {component.product} {component.version}{' '}
+                        <span className="mono soft wrap">{component.purl?.[0] ?? component.cpe?.[0]}</span>
                       </li>
                     ))}
                   </ul>
@@ -107,7 +122,13 @@ export function AssetPage() {
             <form className="card stack" key={JSON.stringify(asset)} action={(form) => save.mutate(form)}>
               <h2>Matching data: {Math.round(completeness.score * 100)} %</h2>
               {editable.map((field) => (
-                <Field key={field} label={field} {...(completeness.next === field ? { hint: `Would help most. ${completeness.missing[0]?.helps ?? ''}` } : {})}>
+                <Field
+                  key={field}
+                  label={field}
+                  {...(completeness.next === field
+                    ? { hint: `Would help most. ${completeness.missing[0]?.helps ?? ''}` }
+                    : {})}
+                >
                   <input name={field} defaultValue={asset[field] ?? ''} />
                 </Field>
               ))}

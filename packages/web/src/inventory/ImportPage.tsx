@@ -7,18 +7,34 @@ import { useState } from 'react';
 import { Empty, Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
-function Preview({ preview, apply, discard, busy }: { preview: ImportPreview; apply: () => void; discard: () => void; busy: boolean }) {
+function Preview({
+  preview,
+  apply,
+  discard,
+  busy,
+}: {
+  preview: ImportPreview;
+  apply: () => void;
+  discard: () => void;
+  busy: boolean;
+}) {
   return (
     <section className="card stack" aria-live="polite">
       <h2>
         {preview.name} ({preview.format}): {preview.state}
       </h2>
       <p>
-        {preview.added} added, {preview.changed} changed, {preview.gone} gone, {preview.unchanged} unchanged, {preview.findings.length + preview.findingsDropped} remarks.
+        {preview.added} added, {preview.changed} changed, {preview.gone} gone, {preview.unchanged} unchanged,{' '}
+        {preview.findings.length + preview.findingsDropped} remarks.
       </p>
       {preview.state === 'previewed' && (
         <div className="row">
-          <button type="button" className="primary" disabled={busy || preview.added + preview.changed + preview.gone === 0} onClick={apply}>
+          <button
+            type="button"
+            className="primary"
+            disabled={busy || preview.added + preview.changed + preview.gone === 0}
+            onClick={apply}
+          >
             Apply
           </button>
           <button type="button" disabled={busy} onClick={discard}>
@@ -52,7 +68,11 @@ function Preview({ preview, apply, discard, busy }: { preview: ImportPreview; ap
                   <td>
                     {row.id} <span className="soft">{row.name}</span>
                   </td>
-                  <td className="small">{row.fields.map((field) => `${field.field}: ${field.before ?? '–'} → ${field.after ?? '–'}`).join('; ')}</td>
+                  <td className="small">
+                    {row.fields
+                      .map((field) => `${field.field}: ${field.before ?? '–'} → ${field.after ?? '–'}`)
+                      .join('; ')}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -71,19 +91,40 @@ export function ImportPage() {
     mutationFn: (form: FormData) => {
       const file = form.get('file') as File;
       const map = String(form.get('map') ?? '').trim();
-      return call(inventoryApi.previewImport, { query: { name: file.name, scope: form.get('scope') === 'replace' ? 'replace' : 'merge', ...(map === '' ? {} : { map }) }, body: file });
+      return call(inventoryApi.previewImport, {
+        query: {
+          name: file.name,
+          scope: form.get('scope') === 'replace' ? 'replace' : 'merge',
+          ...(map === '' ? {} : { map }),
+        },
+        body: file,
+      });
     },
     ...options,
   });
-  const apply = useMutation({ mutationFn: (id: string) => call(inventoryApi.applyImport, { params: { id } }), ...options });
-  const undo = useMutation({ mutationFn: (id: string) => call(inventoryApi.undoImport, { params: { id } }), ...options });
-  const discard = useMutation({ mutationFn: (id: string) => call(inventoryApi.discardImport, { params: { id } }), onSuccess: () => setPreview(undefined) });
-  const imports = useQuery({ queryKey: ['imports'], queryFn: () => call(inventoryApi.listImports, { query: { limit: 20 } }) });
+  const apply = useMutation({
+    mutationFn: (id: string) => call(inventoryApi.applyImport, { params: { id } }),
+    ...options,
+  });
+  const undo = useMutation({
+    mutationFn: (id: string) => call(inventoryApi.undoImport, { params: { id } }),
+    ...options,
+  });
+  const discard = useMutation({
+    mutationFn: (id: string) => call(inventoryApi.discardImport, { params: { id } }),
+    onSuccess: () => setPreview(undefined),
+  });
+  const imports = useQuery({
+    queryKey: ['imports'],
+    queryFn: () => call(inventoryApi.listImports, { query: { limit: 20 } }),
+  });
   const error = upload.error ?? apply.error ?? undo.error ?? discard.error;
   return (
     <>
       <h1>Import an inventory</h1>
-      <p className="lead">CSV (a product or a model is enough), CycloneDX JSON, or SPDX 2. You see what would change before anything does.</p>
+      <p className="lead">
+        CSV (a product or a model is enough), CycloneDX JSON, or SPDX 2. You see what would change before anything does.
+      </p>
       <div className="stack">
         <form className="card bar" action={(form) => upload.mutate(form)}>
           <Field label="File">
@@ -103,7 +144,14 @@ export function ImportPage() {
           </button>
         </form>
         {error && <ProblemPanel error={error} />}
-        {preview && <Preview preview={preview} busy={apply.isPending} apply={() => apply.mutate(preview.id)} discard={() => discard.mutate(preview.id)} />}
+        {preview && (
+          <Preview
+            preview={preview}
+            busy={apply.isPending}
+            apply={() => apply.mutate(preview.id)}
+            discard={() => discard.mutate(preview.id)}
+          />
+        )}
         <section className="card">
           <h2>Earlier imports</h2>
           <Loaded query={imports}>
@@ -114,7 +162,8 @@ export function ImportPage() {
                 <ul className="small">
                   {items.map((item) => (
                     <li key={item.id}>
-                      {item.name}: {item.state}, {item.added} added, {item.changed} changed, {item.gone} gone · {item.by} · <When at={item.createdAt} />{' '}
+                      {item.name}: {item.state}, {item.added} added, {item.changed} changed, {item.gone} gone ·{' '}
+                      {item.by} · <When at={item.createdAt} />{' '}
                       {item.state === 'applied' && (
                         <button type="button" className="plain" onClick={() => undo.mutate(item.id)}>
                           Undo

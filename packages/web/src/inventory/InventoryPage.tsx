@@ -12,12 +12,19 @@ export function InventoryPage() {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const set = (change: Search) => void navigate({ to: '/inventory', search: { ...search, ...change }, replace: true });
-  const query = { q: search.q, missing: search.missing, verdict: search.verdict, service: search.service, sort: search.sort ?? 'priority' } as Query;
+  const query = {
+    q: search.q,
+    missing: search.missing,
+    verdict: search.verdict,
+    service: search.service,
+    sort: search.sort ?? 'priority',
+  } as Query;
   const completeness = useQuery({ queryKey: ['completeness'], queryFn: () => call(inventoryApi.getCompleteness) });
   const list = useInfiniteQuery({
     queryKey: ['assets', query],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => call(inventoryApi.listAssets, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }),
+    queryFn: ({ pageParam }) =>
+      call(inventoryApi.listAssets, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }),
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -35,19 +42,37 @@ export function InventoryPage() {
         {best.map((field) => (
           <span key={field.field}>
             {' '}
-            The <Link to="/inventory" search={{ missing: field.field }}>{field.field}</Link> would settle {field.wouldSettle} findings.
+            The{' '}
+            <Link to="/inventory" search={{ missing: field.field }}>
+              {field.field}
+            </Link>{' '}
+            would settle {field.wouldSettle} findings.
           </span>
         ))}
       </p>
       <div className="bar">
-        <input type="search" aria-label="Search assets" placeholder="Number, maker, product, model, serial, place" defaultValue={search.q} onChange={(event) => set({ q: event.target.value || undefined })} />
-        <select aria-label="Verdict" value={search.verdict ?? ''} onChange={(event) => set({ verdict: event.target.value || undefined })}>
+        <input
+          type="search"
+          aria-label="Search assets"
+          placeholder="Number, maker, product, model, serial, place"
+          defaultValue={search.q}
+          onChange={(event) => set({ q: event.target.value || undefined })}
+        />
+        <select
+          aria-label="Verdict"
+          value={search.verdict ?? ''}
+          onChange={(event) => set({ verdict: event.target.value || undefined })}
+        >
           <option value="">Every asset</option>
           <option value="affected">Affected</option>
           <option value="cannot-tell">Cannot tell</option>
           <option value="clean">Nothing open</option>
         </select>
-        <select aria-label="Missing" value={search.missing ?? ''} onChange={(event) => set({ missing: event.target.value || undefined })}>
+        <select
+          aria-label="Missing"
+          value={search.missing ?? ''}
+          onChange={(event) => set({ missing: event.target.value || undefined })}
+        >
           <option value="">Whatever is missing</option>
           {completeness.data?.fields.map((field) => (
             <option key={field.field} value={field.field}>
@@ -55,7 +80,11 @@ export function InventoryPage() {
             </option>
           ))}
         </select>
-        <select aria-label="Order" value={search.sort ?? 'priority'} onChange={(event) => set({ sort: event.target.value })}>
+        <select
+          aria-label="Order"
+          value={search.sort ?? 'priority'}
+          onChange={(event) => set({ sort: event.target.value })}
+        >
           <option value="priority">Worst first</option>
           <option value="name">By name</option>
           <option value="vendor">By maker</option>
@@ -96,13 +125,19 @@ export function InventoryPage() {
                     </Link>
                   </td>
                   <td>
-                    {row.asset.vendor} {row.asset.product ?? row.asset.name} {row.asset.model && <span className="soft">{row.asset.model}</span>}
+                    {row.asset.vendor} {row.asset.product ?? row.asset.name}{' '}
+                    {row.asset.model && <span className="soft">{row.asset.model}</span>}
                     <div className="small soft">{row.services.map((service) => service.name).join(', ')}</div>
                   </td>
                   <td>{row.asset.version ?? <span className="soft">unknown</span>}</td>
                   <td className="small">{row.asset.location}</td>
                   <td>
-                    <meter min={0} max={1} value={row.completeness.score} aria-label={`Matching data ${Math.round(row.completeness.score * 100)} %`} />
+                    <meter
+                      min={0}
+                      max={1}
+                      value={row.completeness.score}
+                      aria-label={`Matching data ${Math.round(row.completeness.score * 100)} %`}
+                    />
                   </td>
                   <td>
                     <PriorityTag priority={row.priority} />

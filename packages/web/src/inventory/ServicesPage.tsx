@@ -14,7 +14,9 @@ export function ServicesPage() {
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="No services yet.">Add them through the API, PUT /api/v1/services; assets name them in their column service.</Empty>
+            <Empty title="No services yet.">
+              Add them through the API, PUT /api/v1/services; assets name them in their column service.
+            </Empty>
           ) : (
             <div className="scroll">
               <table>
@@ -52,7 +54,11 @@ export function ServicesPage() {
                       <td className="small">
                         {service.safetyImpact}, {service.missionImpact.replaceAll('-', ' ')}
                       </td>
-                      <td className="small">{(service.dependsOn ?? []).map((id) => items.find((other) => other.service.id === id)?.service.name ?? id).join(', ')}</td>
+                      <td className="small">
+                        {(service.dependsOn ?? [])
+                          .map((id) => items.find((other) => other.service.id === id)?.service.name ?? id)
+                          .join(', ')}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -29,7 +29,10 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
   const [state, setState] = useState<FindingState>('acknowledged');
   const client = useQueryClient();
   const toast = useToast();
-  const undo = useMutation({ mutationFn: () => call(warningsApi.undoChange, { params: { id: warning.id } }), onSettled: () => client.invalidateQueries() });
+  const undo = useMutation({
+    mutationFn: () => call(warningsApi.undoChange, { params: { id: warning.id } }),
+    onSettled: () => client.invalidateQueries(),
+  });
   const change = useMutation({
     mutationFn: (form: FormData) =>
       call(warningsApi.changeFindings, {
@@ -73,7 +76,13 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
             {findings.map((finding) => (
               <tr key={finding.id}>
                 <td className="no-print">
-                  <input type="checkbox" aria-label={`Choose ${finding.match.asset}`} checked={chosen.has(finding.id)} disabled={!finding.open} onChange={() => toggle(finding.id)} />
+                  <input
+                    type="checkbox"
+                    aria-label={`Choose ${finding.match.asset}`}
+                    checked={chosen.has(finding.id)}
+                    disabled={!finding.open}
+                    onChange={() => toggle(finding.id)}
+                  />
                 </td>
                 <td>
                   <Link to="/inventory/$id" params={{ id: finding.match.asset }}>
@@ -90,7 +99,9 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
                 </td>
                 <td className="small">
                   {finding.match.because.at(-1)}
-                  {finding.match.missing.length > 0 && <div className="soft">Would settle it: {finding.match.missing.join(', ')}</div>}
+                  {finding.match.missing.length > 0 && (
+                    <div className="soft">Would settle it: {finding.match.missing.join(', ')}</div>
+                  )}
                 </td>
                 <td className="small">
                   {finding.open ? finding.state.replace('-', ' ') : 'no longer holds'}

@@ -13,8 +13,12 @@ import { call, toProblem } from '../client.ts';
 export function useAcknowledge() {
   const client = useQueryClient();
   const toast = useToast();
-  const refresh = () => Promise.all(['today', 'warnings', 'warning'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-  const undo = useMutation({ mutationFn: (id: string) => call(warningsApi.undoChange, { params: { id } }), onSettled: refresh });
+  const refresh = () =>
+    Promise.all(['today', 'warnings', 'warning'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const undo = useMutation({
+    mutationFn: (id: string) => call(warningsApi.undoChange, { params: { id } }),
+    onSettled: refresh,
+  });
   return useMutation({
     mutationFn: (id: string) => call(warningsApi.changeFindings, { params: { id }, body: { state: 'acknowledged' } }),
     onSuccess: (_, id) => toast({ text: 'Acknowledged', undo: () => undo.mutate(id) }),
@@ -23,7 +27,15 @@ export function useAcknowledge() {
   });
 }
 
-function Decision({ warning, current, acknowledge }: { warning: Warning; current: boolean; acknowledge: (id: string) => void }) {
+function Decision({
+  warning,
+  current,
+  acknowledge,
+}: {
+  warning: Warning;
+  current: boolean;
+  acknowledge: (id: string) => void;
+}) {
   const effects = warning.services.filter((service) => service.patientEffect !== undefined).slice(0, 2);
   return (
     <li className="card decision" data-priority={warning.priority} data-current={current}>
@@ -78,7 +90,8 @@ function Decisions({ today }: { today: Today }) {
       if (event.key === 'j') setAt((i) => Math.min(i + 1, warnings.length - 1));
       else if (event.key === 'k') setAt((i) => Math.max(i - 1, 0));
       else if (event.key === 'e' && warning?.state === 'open') acknowledge.mutate(warning.id);
-      else if (event.key === 'Enter' && warning && event.target === document.body) void navigate({ to: '/warnings/$id', params: { id: warning.id } });
+      else if (event.key === 'Enter' && warning && event.target === document.body)
+        void navigate({ to: '/warnings/$id', params: { id: warning.id } });
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -89,7 +102,8 @@ function Decisions({ today }: { today: Today }) {
   if (warnings.length === 0) {
     return (
       <Empty title="Nothing asks for a decision.">
-        {today.checked.assets} assets were checked against {today.checked.advisories} advisories, last <When at={today.checked.lastMatchedAt} />.
+        {today.checked.assets} assets were checked against {today.checked.advisories} advisories, last{' '}
+        <When at={today.checked.lastMatchedAt} />.
         {today.checked.assets === 0 && (
           <p>
             <Link to="/inventory/import">Import your inventory</Link> to be warned about your own devices.
@@ -113,16 +127,20 @@ function Beside({ today }: { today: Today }) {
       <section className="card">
         <h2>Clinical services</h2>
         <ul className="stack small" style={{ listStyle: 'none', margin: 0, padding: 0, gap: '.4rem' }}>
-          {today.services.filter((row) => row.priority !== null).map((row) => (
-            <li key={row.service.id} className="row apart">
-              <Link to="/warnings" search={{ service: row.service.id }}>
-                {row.service.name}
-              </Link>
-              <PriorityTag priority={row.priority} />
-            </li>
-          ))}
+          {today.services
+            .filter((row) => row.priority !== null)
+            .map((row) => (
+              <li key={row.service.id} className="row apart">
+                <Link to="/warnings" search={{ service: row.service.id }}>
+                  {row.service.name}
+                </Link>
+                <PriorityTag priority={row.priority} />
+              </li>
+            ))}
         </ul>
-        <p className="small soft">{today.services.filter((row) => row.priority === null).length} services have nothing open.</p>
+        <p className="small soft">
+          {today.services.filter((row) => row.priority === null).length} services have nothing open.
+        </p>
       </section>
       {today.bestField && (
         <section className="card">
@@ -141,7 +159,8 @@ function Beside({ today }: { today: Today }) {
           <ul className="small">
             {today.silentSources.map((source) => (
               <li key={source.id}>
-                <Link to="/sources">{source.name}</Link>: {source.lastError ?? 'silent'}, last worked <When at={source.lastWorkedAt} />
+                <Link to="/sources">{source.name}</Link>: {source.lastError ?? 'silent'}, last worked{' '}
+                <When at={source.lastWorkedAt} />
               </li>
             ))}
           </ul>
@@ -150,7 +169,8 @@ function Beside({ today }: { today: Today }) {
       <section className="card small">
         <h2>Checked</h2>
         <p style={{ margin: 0 }}>
-          {today.checked.assets} assets against {today.checked.advisories} advisories, last <When at={today.checked.lastMatchedAt} />.
+          {today.checked.assets} assets against {today.checked.advisories} advisories, last{' '}
+          <When at={today.checked.lastMatchedAt} />.
         </p>
       </section>
     </aside>
@@ -166,8 +186,10 @@ export function TodayPage() {
         {(data) => (
           <>
             <p className="lead">
-              {data.counts.immediate} immediate, {data.counts.outOfCycle} out of cycle, {data.counts.scheduled} scheduled
-              {data.counts.overdue > 0 ? `, ${data.counts.overdue} overdue` : ''}. {data.counts.cannotTell} of them cannot be told for want of a fact.
+              {data.counts.immediate} immediate, {data.counts.outOfCycle} out of cycle, {data.counts.scheduled}{' '}
+              scheduled
+              {data.counts.overdue > 0 ? `, ${data.counts.overdue} overdue` : ''}. {data.counts.cannotTell} of them
+              cannot be told for want of a fact.
             </p>
             <div className="columns">
               <Decisions today={data} />

@@ -9,8 +9,21 @@ import { PriorityTag } from '../base/Priority.tsx';
 import { addressOf, call } from '../client.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
 
-const points: Record<string, string> = { exploitation: 'Exploitation', exposure: 'Exposure', automatable: 'Automatable', 'human-impact': 'Human impact' };
-const categories: Record<string, string> = { vendor_fix: 'Fix by the maker', mitigation: 'Lessens the harm', workaround: 'Way around', none_available: 'No fix yet', no_fix_planned: 'No fix planned', fix_planned: 'Fix planned', optional_patch: 'Optional patch' };
+const points: Record<string, string> = {
+  exploitation: 'Exploitation',
+  exposure: 'Exposure',
+  automatable: 'Automatable',
+  'human-impact': 'Human impact',
+};
+const categories: Record<string, string> = {
+  vendor_fix: 'Fix by the maker',
+  mitigation: 'Lessens the harm',
+  workaround: 'Way around',
+  none_available: 'No fix yet',
+  no_fix_planned: 'No fix planned',
+  fix_planned: 'Fix planned',
+  optional_patch: 'Optional patch',
+};
 
 function Letter({ detail }: { detail: WarningDetail }) {
   const { warning } = detail;
@@ -46,7 +59,10 @@ function Letter({ detail }: { detail: WarningDetail }) {
             </li>
           ))}
         </ul>
-        <p className="small soft">Changes to a medical device need its maker’s approval. Until then: keep it in a network of its own, and tell the ward what to watch for.</p>
+        <p className="small soft">
+          Changes to a medical device need its maker’s approval. Until then: keep it in a network of its own, and tell
+          the ward what to watch for.
+        </p>
       </section>
       <section className="card">
         <h2>Why this priority</h2>
@@ -88,7 +104,10 @@ function Letter({ detail }: { detail: WarningDetail }) {
                   <td>{reading.product}</td>
                   <td className="mono">{reading.text || '(none)'}</td>
                   <td>
-                    {reading.words} {reading.flags.length > 0 && <span className="small soft">({reading.flags.join(', ').replaceAll('-', ' ')})</span>}
+                    {reading.words}{' '}
+                    {reading.flags.length > 0 && (
+                      <span className="small soft">({reading.flags.join(', ').replaceAll('-', ' ')})</span>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -101,7 +120,10 @@ function Letter({ detail }: { detail: WarningDetail }) {
 }
 
 function History({ id }: { id: string }) {
-  const history = useQuery({ queryKey: ['warning', id, 'history'], queryFn: () => call(warningsApi.getWarningHistory, { params: { id } }) });
+  const history = useQuery({
+    queryKey: ['warning', id, 'history'],
+    queryFn: () => call(warningsApi.getWarningHistory, { params: { id } }),
+  });
   return (
     <section className="card">
       <h2>History</h2>
@@ -127,8 +149,14 @@ function History({ id }: { id: string }) {
 export function WarningPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const client = useQueryClient();
-  const query = useQuery({ queryKey: ['warning', id], queryFn: () => call(warningsApi.getWarning, { params: { id } }) });
-  const undo = useMutation({ mutationFn: () => call(warningsApi.undoChange, { params: { id } }), onSettled: () => client.invalidateQueries() });
+  const query = useQuery({
+    queryKey: ['warning', id],
+    queryFn: () => call(warningsApi.getWarning, { params: { id } }),
+  });
+  const undo = useMutation({
+    mutationFn: () => call(warningsApi.undoChange, { params: { id } }),
+    onSettled: () => client.invalidateQueries(),
+  });
   return (
     <Loaded query={query}>
       {(detail) => (
@@ -151,13 +179,22 @@ export function WarningPage() {
             <FindingsPanel detail={detail} />
             <Letter detail={detail} />
             <section className="row no-print" aria-label="Take away">
-              <a className="button" href={addressOf(warningsApi.exportWarning, { params: { id }, query: { format: 'csaf-vex' } })}>
+              <a
+                className="button"
+                href={addressOf(warningsApi.exportWarning, { params: { id }, query: { format: 'csaf-vex' } })}
+              >
                 CSAF VEX
               </a>
-              <a className="button" href={addressOf(warningsApi.exportWarning, { params: { id }, query: { format: 'cyclonedx-vex' } })}>
+              <a
+                className="button"
+                href={addressOf(warningsApi.exportWarning, { params: { id }, query: { format: 'cyclonedx-vex' } })}
+              >
                 CycloneDX VEX
               </a>
-              <a className="button" href={addressOf(warningsApi.exportWarning, { params: { id }, query: { format: 'csv' } })}>
+              <a
+                className="button"
+                href={addressOf(warningsApi.exportWarning, { params: { id }, query: { format: 'csv' } })}
+              >
                 CSV
               </a>
               <button type="button" onClick={() => print()}>

@@ -12,28 +12,55 @@ export function WarningsPage() {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const set = (change: Search) => void navigate({ to: '/warnings', search: { ...search, ...change }, replace: true });
-  const query = { q: search.q, priority: search.priority, state: search.state ?? 'active', service: search.service, asset: search.asset, sort: search.sort } as Query;
+  const query = {
+    q: search.q,
+    priority: search.priority,
+    state: search.state ?? 'active',
+    service: search.service,
+    asset: search.asset,
+    sort: search.sort,
+  } as Query;
   const list = useInfiniteQuery({
     queryKey: ['warnings', query],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => call(warningsApi.listWarnings, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }),
+    queryFn: ({ pageParam }) =>
+      call(warningsApi.listWarnings, {
+        query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+      }),
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <h1>Warnings</h1>
-      <p className="lead">{list.data ? `${list.data.pages[0]?.total} fit` : 'Reading'}{search.service ? ` for the service ${search.service}` : ''}.</p>
+      <p className="lead">
+        {list.data ? `${list.data.pages[0]?.total} fit` : 'Reading'}
+        {search.service ? ` for the service ${search.service}` : ''}.
+      </p>
       <div className="bar">
-        <input type="search" aria-label="Search warnings" placeholder="Words, CVE, advisory, service" defaultValue={search.q} onChange={(event) => set({ q: event.target.value || undefined })} />
-        <select aria-label="Priority" value={search.priority ?? ''} onChange={(event) => set({ priority: event.target.value || undefined })}>
+        <input
+          type="search"
+          aria-label="Search warnings"
+          placeholder="Words, CVE, advisory, service"
+          defaultValue={search.q}
+          onChange={(event) => set({ q: event.target.value || undefined })}
+        />
+        <select
+          aria-label="Priority"
+          value={search.priority ?? ''}
+          onChange={(event) => set({ priority: event.target.value || undefined })}
+        >
           <option value="">Every priority</option>
           <option value="immediate">Immediate</option>
           <option value="out-of-cycle">Out of cycle</option>
           <option value="scheduled">Scheduled</option>
           <option value="defer">Can wait</option>
         </select>
-        <select aria-label="State" value={search.state ?? 'active'} onChange={(event) => set({ state: event.target.value })}>
+        <select
+          aria-label="State"
+          value={search.state ?? 'active'}
+          onChange={(event) => set({ state: event.target.value })}
+        >
           <option value="active">Active</option>
           <option value="open">Open</option>
           <option value="acknowledged">Acknowledged</option>
@@ -41,7 +68,11 @@ export function WarningsPage() {
           <option value="closed">Closed</option>
           <option value="withdrawn">Withdrawn</option>
         </select>
-        <select aria-label="Order" value={search.sort ?? 'priority'} onChange={(event) => set({ sort: event.target.value })}>
+        <select
+          aria-label="Order"
+          value={search.sort ?? 'priority'}
+          onChange={(event) => set({ sort: event.target.value })}
+        >
           <option value="priority">Worst first</option>
           <option value="due">Due first</option>
           <option value="raised">Newest first</option>
