@@ -1,5 +1,6 @@
-// CPE 2.3 names: the formatted string (NISTIR 7695) and the old URI binding, and matching by NISTIR 7696.
-// We deviate in one point, on purpose: a version attribute that is ANY in the source says nothing, so it never makes a match by itself.
+// CPE 2.3 names (NISTIR 7695): the formatted string and the older URI binding.
+// A value is kept in lower case and without escapes, so that it can be read and compared as it is; only what would change its
+// meaning keeps its backslash: `\*`, `\?`, `\\` and a lone `\-`. So `*` is ANY, `-` is NA, and a bare `*` or `?` is a wildcard.
 
 export interface Cpe {
   readonly part: string;
@@ -15,7 +16,7 @@ export interface Cpe {
   readonly other: string;
 }
 
-const attributes = [
+export const cpeAttributes = [
   'part',
   'vendor',
   'product',
@@ -29,102 +30,87 @@ const attributes = [
   'other',
 ] as const;
 
-/** Splits at colons that are not escaped. */
-function splitEscaped(text: string): string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === ':') {
-      parts.push(part);
-      part = '';
-    } else if (char === '\\') {
-      part += text.slice(i, i + 2);
-      i += 1;
-    } else part += char;
-  }
-  return [...parts, part];
-}
+const longest = 1000;
 
-const unquote = (text: string) => (text === '*' || text === '-' ? text : text.replace(/\\(.)/g, '$1').toLowerCase());
-
-function decodeUri(text: string): string {
-  if (text === '') return '*';
-  if (text === '-') return '-';
-  try {
-    return decodeURIComponent(text.replace(/%01/g, '?').replace(/%02/g, '*')).toLowerCase();
-  } catch {
-    return text.toLowerCase();
-  }
-}
-
-/** The attributes in lower case without escapes; `*` is ANY, `-` is NA. Undefined when the text is no CPE. */
+/** Undefined when the text is no CPE. Never throws, linear in the text. */
 export function parseCpe(text: string): Cpe | undefined {
-  if (text.length > 1000) return undefined;
-  let values: string[];
-  if (text.startsWith('cpe:2.3:')) {
-    values = splitEscaped(text.slice(8)).map(unquote);
-    if (values.length !== 11) return undefined;
-  } else if (/^cpe:\//i.test(text)) {
-    const parts = text.slice(5).split(':').map(decodeUri);
-    if (parts.length > 7) return undefined;
-    const [part = '*', vendor = '*', product = '*', version = '*', update = '*', edition = '*', language = '*'] = parts;
-    const packed = edition.startsWith('~')
-      ? edition.split('~').map((value) => (value === '' ? '*' : value))
-      : undefined;
-    values = [
-      part,
-      vendor,
-      product,
-      version,
-      update,
-      packed?.[1] ?? edition,
-      language,
-      packed?.[2] ?? '*',
-      packed?.[3] ?? '*',
-      packed?.[4] ?? '*',
-      packed?.[5] ?? '*',
-    ];
-  } else return undefined;
-  if (!/^[aho*-]$/.test(values[0] ?? '') || values.some((value) => value === '')) return undefined;
-  return Object.fromEntries(attributes.map((name, i) => [name, values[i]])) as unknown as Cpe;
+  if (text.length > longest) return undefined;
+  const head = text.slice(0, 8).toLowerCase();
+  const values =
+    head === 'cpe:2.3:' ? readFormatted(text.slice(8)) : head.startsWith('cpe:/') ? readUri(text.slice(5)) : [];
+  if (values.length !== cpeAttributes.length || values.some((value) => value === undefined)) return undefined;
+  const cpe = Object.fromEntries(cpeAttributes.map((name, i) => [name, values[i]])) as unknown as Cpe;
+  return ['a', 'h', 'o', '*', '-'].includes(cpe.part) ? cpe : undefined;
 }
 
-const quote = (value: string) =>
-  value === '*' || value === '-' ? value : value.replace(/[^a-z0-9_*?.-]/gi, (c) => `\\${c}`);
-
-export function formatCpe(cpe: Cpe): string {
-  return `cpe:2.3:${attributes.map((name) => quote(cpe[name])).join(':')}`;
-}
-
-export type CpeRelation = 'equal' | 'superset' | 'subset' | 'disjoint';
-
-/** A value with `*` or `?` inside as a pattern; linear, since each star is lazy and anchored by what follows. */
-function isPatternMatch(pattern: string, value: string): boolean {
-  const shape = pattern
-    .split(/([*?])/)
-    .map((part) => (part === '*' ? '[^\\n]*' : part === '?' ? '[^\\n]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&')));
-  return new RegExp(`^${shape.join('')}$`).test(value);
-}
-
-function relate(source: string, target: string): CpeRelation {
-  if (source === target) return 'equal';
-  if (source === '*') return 'superset';
-  if (target === '*') return 'subset';
-  if (source === '-' || target === '-') return 'disjoint';
-  if (/[*?]/.test(source) && (source.match(/\*/g)?.length ?? 0) <= 2)
-    return isPatternMatch(source, target) ? 'superset' : 'disjoint';
-  return 'disjoint';
-}
-
-/** NISTIR 7696, table 6-2, over the attributes named; disjoint as soon as one is, mixed relations count as subset. */
-export function matchCpe(source: Cpe, target: Cpe, over: readonly (keyof Cpe)[] = attributes): CpeRelation {
-  let result: CpeRelation = 'equal';
-  for (const name of over) {
-    const relation = relate(source[name], target[name]);
-    if (relation === 'disjoint') return 'disjoint';
-    if (relation === 'equal' || relation === result) continue;
-    result = result === 'equal' ? relation : 'subset';
+/** NISTIR 7695, 6.2: eleven attributes between colons that are not escaped. */
+function readFormatted(text: string): (string | undefined)[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text.charAt(i);
+    if (c === '\\') i += 1;
+    else if (c === ':' || i === text.length) {
+      parts.push(text.slice(start, i));
+      start = i + 1;
+    }
   }
-  return result;
+  return start === text.length + 1 ? parts.map(readValue) : [];
+}
+
+/**
+ * One attribute of a formatted string. Punctuation without its backslash is read as itself, because real lists forget it; a wildcard
+ * amid other characters, a blank and anything outside ASCII are refused.
+ */
+function readValue(text: string): string | undefined {
+  if (text === '*' || text === '-') return text;
+  if (!/^(?:\*|\?+)?(?:\\[!-~]|[!-)+->@-[\]-~])+(?:\*|\?+)?$/.test(text)) return undefined;
+  return keepMeaning(text.replace(/\\(.)/g, (whole, c: string) => ('*?\\'.includes(c) ? whole : c)));
+}
+
+/** A value that would read as NA keeps a backslash. */
+const keepMeaning = (value: string) => (value === '-' ? '\\-' : value.toLowerCase());
+
+/** NISTIR 7695, 6.1.3: up to seven attributes, percent-encoded; the edition may carry four more between tildes. */
+function readUri(text: string): (string | undefined)[] {
+  const parts = text.split(':');
+  if (parts.length > 7) return [];
+  const edition = parts[5] ?? '';
+  const packed = edition.startsWith('~') ? edition.slice(1).split('~') : [edition];
+  if (packed.length !== 1 && packed.length !== 5) return [];
+  const [own = '', swEdition = '', targetSw = '', targetHw = '', other = ''] = packed;
+  const [part = '', vendor = '', product = '', version = '', update = '', , language = ''] = parts;
+  return [part, vendor, product, version, update, own, language, swEdition, targetSw, targetHw, other].map(
+    readUriValue,
+  );
+}
+
+function readUriValue(text: string): string | undefined {
+  if (text === '' || text === '*') return '*';
+  if (text === '-') return '-';
+  let value = '';
+  for (let i = 0; i < text.length; i++) {
+    let c = text.charAt(i);
+    if (c === '%') {
+      const code = text.slice(i + 1, i + 3);
+      if (!/^[0-9A-Fa-f]{2}$/.test(code)) return undefined;
+      i += 2;
+      // %01 is the wildcard `?`, %02 is `*`; every other code is the character itself.
+      c = code === '01' ? '?' : code === '02' ? '*' : escapeSpecial(String.fromCharCode(Number.parseInt(code, 16)));
+    } else c = escapeSpecial(c);
+    value += c;
+  }
+  return /^(?:\*|\?+)?(?:\\[*?\\]|[!-)+->@-[\]-~])+(?:\*|\?+)?$/.test(value) ? keepMeaning(value) : undefined;
+}
+
+const escapeSpecial = (c: string) => (c === '*' || c === '?' || c === '\\' ? `\\${c}` : c);
+
+/** The formatted string (NISTIR 7695, 6.2), with every escape it asks for. */
+export function formatCpe(cpe: Cpe): string {
+  return `cpe:2.3:${cpeAttributes.map((name) => writeValue(cpe[name])).join(':')}`;
+}
+
+function writeValue(value: string): string {
+  // What is escaped already and bare wildcards stay; letters, digits, `_`, `.` and `-` need no escape.
+  return value.replace(/\\.|[^A-Za-z0-9_.*?-]/g, (found) => (found.length === 2 ? found : `\\${found}`));
 }

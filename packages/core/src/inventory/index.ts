@@ -1,10 +1,20 @@
 export { AssetDetail, AssetRow, Completeness, ImportPreview, inventoryApi } from './api.ts';
 export { assessCompleteness } from './assess-completeness.ts';
 export { toAssetName, toComponentName } from './asset-name.ts';
-export { type Cpe, type CpeRelation, formatCpe, matchCpe, parseCpe } from './cpe.ts';
+export { type Cpe, formatCpe, parseCpe } from './cpe.ts';
 export { diffInventory, type InventoryDiff } from './diff-inventory.ts';
+export { type CpeRelation, matchCpe } from './match-cpe.ts';
 export { inventoryProblems } from './problems.ts';
-export { formatPurl, type Purl, parsePurl, toPackageKey } from './purl.ts';
+export {
+  formatPurl,
+  type Purl,
+  type PurlOptions,
+  type PurlParts,
+  parsePurl,
+  parseStrictPurl,
+  toPackageKey,
+  toPurl,
+} from './purl.ts';
 export {
   Asset,
   ClinicalService,
