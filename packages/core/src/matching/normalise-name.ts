@@ -154,3 +154,11 @@ export function tellingTokens(name: string): readonly string[] {
 }
 
 export const isGeneric = (token: string): boolean => generic.has(token);
+
+/** Telling words without the maker's own name, which many products repeat ("BD Pyxis ES" by BD); all of them when nothing else is left. */
+export function withoutVendor(telling: readonly string[], vendor: string | undefined): readonly string[] {
+  if (vendor === undefined) return telling;
+  const makers = new Set(foldVendor(vendor).split(' '));
+  const kept = telling.filter((token) => !makers.has(token));
+  return kept.length === 0 ? telling : kept;
+}

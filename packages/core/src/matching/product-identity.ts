@@ -3,7 +3,7 @@
 import type { AdvisoryProduct } from '../advisories/index.ts';
 import { type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
 import { type RangeReading, readNameVersion } from '../versions/index.ts';
-import { foldName, tellingTokens } from './normalise-name.ts';
+import { foldName, tellingTokens, withoutVendor } from './normalise-name.ts';
 import { foldNumber } from './subject.ts';
 
 export interface ProductIdentity {
@@ -55,7 +55,7 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
   const articles = [...published.matchAll(article)].map((m) => m[1] ?? '').filter((text) => /\d/.test(text));
   const bare = reading.name.replace(/\s*\([^)]*\)/g, ' ').trim() || reading.name;
   const star = bare.indexOf('*');
-  const telling = tellingTokens(star < 0 ? bare : bare.slice(0, star));
+  const telling = withoutVendor(tellingTokens(star < 0 ? bare : bare.slice(0, star)), product.vendor);
   const isPlatform =
     telling.length > 0 &&
     telling.every((token) => platformWords.has(token)) &&

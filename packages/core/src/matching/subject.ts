@@ -2,7 +2,7 @@
 
 import { type Asset, type Component, type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
 import type { VersionSubject } from '../versions/index.ts';
-import { foldName, tellingTokens, tokensOf } from './normalise-name.ts';
+import { foldName, tellingTokens, tokensOf, withoutVendor } from './normalise-name.ts';
 
 export interface Subject {
   readonly asset: Asset;
@@ -42,7 +42,7 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
     component,
     vendor: item.vendor,
     tokens: new Set(words.flatMap((text) => tokensOf(text))),
-    telling: [...new Set(words.flatMap((text) => tellingTokens(text)))],
+    telling: withoutVendor([...new Set(words.flatMap((text) => tellingTokens(text)))], item.vendor),
     name: product === '' ? (item.model ?? '') : product,
     cpes,
     purls,

@@ -1,0 +1,174 @@
+// `tocsin check`: the early warning without a server. Reads, matches, decides, reports.
+
+import { parseArgs } from 'node:util';
+import type { Advisory } from '@tocsin/core/advisories';
+import { buildAdvisoryIndex, type Match, matchAssets } from '@tocsin/core/matching';
+import { decide } from '@tocsin/core/warnings';
+import type { CheckFinding, CheckReport } from './check-report.ts';
+import { readAliases, readSsvcTable } from './content.ts';
+import { emptyInputs, type Inputs, loadAdvisories, loadFacts, loadInventory } from './load-inputs.ts';
+import { toCsv } from './write-csv.ts';
+import { toSarif } from './write-sarif.ts';
+import { compareFindings, toTable } from './write-table.ts';
+
+const usage = `tocsin check INVENTORY... --advisories PATH|URL... [options]
+
+  INVENTORY              CSV, CycloneDX or SPDX
+  --advisories PATH|URL  a file, a folder, a .tar.gz, .zip or .jsonl.gz of CSAF, VEX, OSV or CVE 5 records; may be repeated
+  --kev FILE             known exploited vulnerabilities (CISA, JSON or CSV)
+  --epss FILE            EPSS scores (CSV, also .gz)
+  --map THEIRS=OURS      a column of the CSV by another name; may be repeated
+  --format table|json|csv|sarif
+  --all                  also what was considered and is not affected
+  --fail-on affected|cannot-tell   exit with 1 when there is one
+
+  Exit code: 0, 1 by --fail-on, 2 when the input cannot be used.
+`;
+
+const formats = ['table', 'json', 'csv', 'sarif'];
+
+export async function check(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: joinLists(args),
+    allowPositionals: true,
+    options: {
+      advisories: { type: 'string', multiple: true },
+      kev: { type: 'string' },
+      epss: { type: 'string' },
+      map: { type: 'string', multiple: true },
+      format: { type: 'string', default: 'table' },
+      all: { type: 'boolean', default: false },
+      'fail-on': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const failOn = values['fail-on'];
+  const wrong =
+    positionals.length === 0 || !values.advisories?.length
+      ? 'Name at least one inventory, and advisories.'
+      : !formats.includes(values.format)
+        ? `There is no format ${values.format}; there are ${formats.join(', ')}.`
+        : failOn !== undefined && failOn !== 'affected' && failOn !== 'cannot-tell'
+          ? `--fail-on takes affected or cannot-tell, not ${failOn}.`
+          : undefined;
+  if (values.help || wrong !== undefined) {
+    (values.help ? process.stdout : process.stderr).write(values.help ? usage : `${wrong}\n\n${usage}`);
+    return values.help ? 0 : 2;
+  }
+  const say = createProgress();
+  const inputs = emptyInputs();
+  const map = Object.fromEntries(
+    (values.map ?? []).flatMap((pair) =>
+      pair.includes('=') ? [[pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)]] : [],
+    ),
+  );
+  say('Reading the inventory');
+  for (const path of positionals) await loadInventory(inputs, path, map);
+  say('Reading the advisories');
+  for (const path of values.advisories ?? []) await loadAdvisories(inputs, path);
+  if (values.kev !== undefined) await loadFacts(inputs, 'kev', values.kev);
+  if (values.epss !== undefined) await loadFacts(inputs, 'epss', values.epss);
+  if (inputs.assets.length === 0 || inputs.advisories.length === 0) {
+    for (const file of inputs.unread)
+      process.stderr.write(`${file.name}: ${file.reason} (${file.at})${file.hint ? ` ${file.hint}` : ''}\n`);
+    process.stderr.write(inputs.assets.length === 0 ? 'No inventory could be read.\n' : 'No advisory could be read.\n');
+    return 2;
+  }
+  say('Matching');
+  const report = toReport(inputs, values.all);
+  process.stdout.write(write(report, values.format));
+  const fails =
+    failOn === 'affected'
+      ? report.summary.affected > 0
+      : failOn === 'cannot-tell'
+        ? report.summary.affected + report.summary.cannotTell > 0
+        : false;
+  return fails ? 1 : 0;
+}
+
+/** `--advisories A B C`: what follows up to the next option belongs to it, as long as an inventory stood before. */
+function joinLists(args: readonly string[]): string[] {
+  const out: string[] = [];
+  let inList = false;
+  for (const arg of args) {
+    if (arg.startsWith('--')) inList = arg === '--advisories';
+    else if (inList && out.at(-1) !== '--advisories') out.push('--advisories');
+    out.push(arg);
+  }
+  return out;
+}
+
+/** Says on standard error what takes longer than a second; nothing when it is quick or nobody looks. */
+function createProgress(): (what: string) => void {
+  const started = performance.now();
+  return (what) => {
+    if (process.stderr.isTTY && performance.now() - started > 1000) process.stderr.write(`${what} …\n`);
+  };
+}
+
+function write(report: CheckReport, format: string): string {
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  if (format === 'csv') return toCsv(report);
+  if (format === 'sarif') return `${JSON.stringify(toSarif(report, '0.1.0'), null, 2)}\n`;
+  return toTable(report, {
+    colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    width: process.stdout.columns ?? 100,
+  });
+}
+
+export function toReport(inputs: Inputs, all: boolean): CheckReport {
+  const index = buildAdvisoryIndex(inputs.advisories, readAliases());
+  const matches = matchAssets(index, inputs.assets);
+  const table = readSsvcTable();
+  const advisories = new Map(inputs.advisories.map((advisory) => [advisory.id, advisory]));
+  const assets = new Map(inputs.assets.map((asset) => [asset.id, asset]));
+  const toFinding = (match: Match): CheckFinding => {
+    const advisory = advisories.get(match.advisory) as Advisory;
+    const vulnerabilities = advisory.vulnerabilities.filter((vulnerability) =>
+      match.vulnerabilities.includes(vulnerability.id),
+    );
+    const { priority } = decide(
+      { vulnerabilities, facts: inputs.facts, exposure: assets.get(match.asset)?.exposure, services: [] },
+      table,
+    );
+    const { asset, component, verdict, confidence, because, missing } = match;
+    return {
+      asset,
+      component,
+      advisory: match.advisory,
+      vulnerabilities: match.vulnerabilities,
+      verdict,
+      confidence,
+      because,
+      missing,
+      priority,
+    };
+  };
+  const told = matches.filter((match) => match.verdict !== 'not-affected').map(toFinding);
+  const passed = matches.filter((match) => match.verdict === 'not-affected');
+  const findings = [...told, ...(all ? passed.map(toFinding) : [])].sort(compareFindings);
+  const count = (test: (finding: CheckFinding) => boolean) => told.filter(test).length;
+  return {
+    findings,
+    summary: {
+      assets: inputs.assets.length,
+      components: inputs.assets.reduce((sum, asset) => sum + (asset.components?.length ?? 0), 0),
+      advisories: inputs.advisories.length,
+      affected: count((finding) => finding.verdict === 'affected'),
+      cannotTell: count((finding) => finding.verdict === 'cannot-tell'),
+      notAffected: passed.length,
+      assetsAffected: new Set(told.filter((finding) => finding.verdict === 'affected').map((finding) => finding.asset))
+        .size,
+      priorities: {
+        immediate: count((finding) => finding.priority === 'immediate'),
+        'out-of-cycle': count((finding) => finding.priority === 'out-of-cycle'),
+        scheduled: count((finding) => finding.priority === 'scheduled'),
+        defer: count((finding) => finding.priority === 'defer'),
+      },
+      files: inputs.files,
+      unread: inputs.unread,
+      notes: inputs.notes,
+      notesLeftOut: inputs.notesLeftOut,
+    },
+  };
+}
