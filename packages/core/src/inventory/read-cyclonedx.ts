@@ -1,209 +1,166 @@
-// CycloneDX JSON 1.2 to 1.7: the described thing becomes an asset, everything below it its components. Shape is checked where it is read,
-// with the place of each fault; the whole schema is not.
+// From a valid CycloneDX document to the inventory: the described thing becomes the asset, everything else its components, and the
+// supplier's own analysis of vulnerabilities becomes VEX statements. Services are no part of what a hospital owns and are left out.
 
 import { FindingList } from '../base/index.ts';
+import { toAssetKey } from './asset-key.ts';
 import { parseCpe } from './cpe.ts';
+import type { Bom, BomComponent, BomLicence } from './cyclonedx-bom.ts';
+import { refuseInventory, toReading, toRefusal } from './inventory-reading.ts';
 import { parsePurl } from './purl.ts';
-import type { Asset, Component, InventoryReading, VexStatement } from './schema.ts';
+import { readBomStatements } from './read-cyclonedx-vex.ts';
+import type { Asset, Component, InventoryReading } from './schema.ts';
 
-type Json = Record<string, unknown>;
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const mostComponents = 200_000;
-const deepest = 64;
-const versions = new Set(['1.2', '1.3', '1.4', '1.5', '1.6', '1.7']);
-const kinds = new Set([
-  'application',
-  'framework',
-  'library',
-  'container',
-  'platform',
-  'operating-system',
-  'device',
-  'device-driver',
-  'firmware',
-  'file',
-  'machine-learning-model',
-  'data',
-  'cryptographic-asset',
-]);
+export const mostComponents = 200_000;
+const longestText = 400;
 
-interface Walk {
-  readonly findings: FindingList;
-  readonly refs: Set<string>;
-  readonly components: Component[];
+/** `at` is the place of the same component in the JSON form; XML documents use it too, since both forms nest alike. */
+interface Placed {
+  readonly component: BomComponent;
+  readonly at: string;
+  readonly parent: string | undefined;
 }
 
-export function readCycloneDx(document: Json, name: string): InventoryReading {
-  const findings = new FindingList(200);
-  const version = document.specVersion;
-  const done = (assets: Asset[], statements: VexStatement[], refused: boolean): InventoryReading => ({
-    format: 'cyclonedx-json',
-    ...(typeof version === 'string' ? { formatVersion: version } : {}),
-    assets,
-    statements,
-    findings: findings.items,
-    findingsDropped: findings.dropped,
-    refused,
-  });
-  if (typeof version !== 'string' || !versions.has(version))
-    findings.error(
-      'inventory/cyclonedx-version',
-      '/specVersion',
-      `${JSON.stringify(version)} is not a CycloneDX version from 1.2 to 1.7.`,
-    );
-  if (document.version !== undefined && (!Number.isInteger(document.version) || (document.version as number) < 1))
-    findings.error('inventory/cyclonedx-shape', '/version', 'The version of the BOM must be a whole number from 1 on.');
-  if (
-    document.serialNumber !== undefined &&
-    !(
-      typeof document.serialNumber === 'string' &&
-      /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(document.serialNumber)
-    )
-  ) {
-    findings.error('inventory/cyclonedx-shape', '/serialNumber', 'The serial number must be a urn:uuid.');
-  }
-  const walk: Walk = { findings, refs: new Set(), components: [] };
-  const metadata = isRecord(document.metadata) ? document.metadata : {};
-  const main = isRecord(metadata.component) ? metadata.component : undefined;
-  const root = main === undefined ? undefined : readComponent(main, '/metadata/component', walk, 0);
-  const top = document.components;
-  if (top !== undefined && !Array.isArray(top))
-    findings.error('inventory/cyclonedx-shape', '/components', 'Must be a list.');
-  (Array.isArray(top) ? top : []).forEach((component, i) => {
-    if (walk.components.length < mostComponents) readTree(component, `/components/${i}`, walk, 0);
-  });
-  if (walk.components.length >= mostComponents)
-    findings.error(
-      'inventory/too-many-components',
-      '/components',
-      `More than ${mostComponents} components.`,
-      'Split the document by device.',
-    );
-  if (findings.hasErrors) return done([], [], true);
-  const serial = typeof document.serialNumber === 'string' ? document.serialNumber.replace('urn:uuid:', '') : undefined;
-  const {
-    ref,
-    kind: _kind,
-    hashes: _hashes,
-    licence: _licence,
-    platform: _platform,
-    ...identity
-  } = root ?? { ref: '' };
-  const id = (ref || serial || name).slice(0, 200);
-  const asset: Asset = {
-    ...identity,
-    ...(root?.product === undefined ? { name: name.replace(/\.[^.]*$/, '') } : {}),
-    id,
-    ...(main?.type === 'device' ? { kind: 'medical-device' } : {}),
-    ...(walk.components.length === 0 ? {} : { components: walk.components }),
-  };
-  return done([asset], readStatements(document.vulnerabilities, id, root?.ref, walk.refs), false);
-}
-
-function readTree(value: unknown, at: string, walk: Walk, depth: number): void {
-  const component = isRecord(value) ? readComponent(value, at, walk, depth) : undefined;
-  if (component === undefined) {
-    if (!isRecord(value)) walk.findings.error('inventory/cyclonedx-shape', at, 'A component must be an object.');
-    return;
-  }
-  walk.components.push(component);
-  const inner = (value as Json).components;
-  if (!Array.isArray(inner)) return;
-  if (depth >= deepest) walk.findings.error('inventory/too-deep', at, `Components nest deeper than ${deepest}.`);
-  else
-    inner.forEach((child, i) => {
-      if (walk.components.length < mostComponents) readTree(child, `${at}/components/${i}`, walk, depth + 1);
+export function readBom(
+  bom: Bom,
+  format: 'cyclonedx-json' | 'cyclonedx-xml',
+  name: string,
+  findings: FindingList = new FindingList(200),
+): InventoryReading {
+  const main = bom.metadata?.component;
+  const placed = placeComponents(bom);
+  if (placed === undefined)
+    return refuseInventory(format, {
+      code: 'inventory/too-many-components',
+      at: '/components',
+      message: `The document has more than ${mostComponents} components.`,
+      hint: 'Split it by device.',
     });
+  const refs = new Set<string>();
+  for (const { component, at } of main === undefined
+    ? placed
+    : [{ component: main, at: '/metadata/component' }, ...placed]) {
+    const ref = component['bom-ref'];
+    if (ref === undefined) continue;
+    if (refs.has(ref))
+      findings.error(
+        'inventory/cyclonedx-ref-twice',
+        `${at}/bom-ref`,
+        `The bom-ref "${ref.slice(0, 100)}" stands twice; each must be unique in the document (CycloneDX, bom-ref).`,
+      );
+    refs.add(ref);
+  }
+  if (findings.hasErrors) return toRefusal(format, findings, bom.specVersion);
+  const components = placed.map((item) => toComponent(item, findings));
+  const statements = readBomStatements(bom, main?.['bom-ref'], refs, findings);
+  // A VEX document of its own says something of other documents, and describes nothing.
+  const isVexOnly = main === undefined && components.length === 0 && (bom.vulnerabilities?.length ?? 0) > 0;
+  if (isVexOnly) return toReading(format, findings, { assets: [], statements, formatVersion: bom.specVersion });
+  const asset = toAsset(bom, main, name, components, findings);
+  return toReading(format, findings, {
+    assets: [asset],
+    statements: statements.map((statement) =>
+      statement.document === undefined ? { ...statement, asset: asset.id } : statement,
+    ),
+    formatVersion: bom.specVersion,
+  });
 }
 
-function readComponent(value: Json, at: string, walk: Walk, depth: number): Component | undefined {
-  const { findings } = walk;
-  const text = (key: string): string | undefined => {
-    const found = value[key];
-    if (found !== undefined && typeof found !== 'string')
-      findings.error('inventory/cyclonedx-shape', `${at}/${key}`, 'Must be text.');
-    return typeof found === 'string' && found !== '' ? found.slice(0, key === 'purl' ? 2000 : 400) : undefined;
-  };
-  const name = text('name');
-  if (name === undefined) findings.error('inventory/cyclonedx-shape', `${at}/name`, 'A component needs a name.');
-  const kind = text('type');
-  if (kind === undefined || !kinds.has(kind))
-    findings.error(
-      'inventory/cyclonedx-shape',
-      `${at}/type`,
-      `${JSON.stringify(value.type)} is no component type of CycloneDX.`,
+/** All components in the order of the document, each after the one it sits in; undefined when there are too many. */
+function placeComponents(bom: Bom): Placed[] | undefined {
+  const placed: Placed[] = [];
+  const place = (components: readonly BomComponent[] | undefined, at: string, parent: string | undefined): boolean =>
+    (components ?? []).every((component, i) => {
+      const here = `${at}/components/${i}`;
+      placed.push({ component, at: here, parent });
+      return (
+        placed.length <= mostComponents &&
+        (component.components === undefined || place(component.components, here, component['bom-ref'] ?? here))
+      );
+    });
+  const isWhole =
+    place(bom.metadata?.component?.components, '/metadata/component', undefined) &&
+    place(bom.components, '', undefined);
+  return isWhole ? placed : undefined;
+}
+
+const textOf = (text: string | undefined) =>
+  text === undefined || text.trim() === '' ? undefined : text.trim().slice(0, longestText);
+
+function toIdentity(component: BomComponent, at: string, findings: FindingList) {
+  const vendor =
+    textOf(component.supplier?.name ?? component.manufacturer?.name ?? component.publisher) ?? textOf(component.group);
+  const version = textOf(component.version);
+  const product = textOf(component.name);
+  const { cpe, purl } = component;
+  const isCpe = cpe !== undefined && cpe.length <= 1000 && parseCpe(cpe) !== undefined;
+  const isPurl = purl !== undefined && purl.length <= 2000 && parsePurl(purl) !== undefined;
+  if (cpe !== undefined && cpe !== '' && !isCpe)
+    findings.warning('inventory/cpe-broken', `${at}/cpe`, `"${cpe.slice(0, 80)}" is no CPE; it was left out.`);
+  if (purl !== undefined && purl !== '' && !isPurl)
+    findings.warning(
+      'inventory/purl-broken',
+      `${at}/purl`,
+      `"${purl.slice(0, 80)}" is no package URL; it was left out.`,
     );
-  const stated = text('bom-ref');
-  if (stated !== undefined && walk.refs.has(stated))
-    findings.error('inventory/cyclonedx-ref-twice', `${at}/bom-ref`, `The bom-ref ${stated} stands twice.`);
-  if (stated !== undefined) walk.refs.add(stated);
-  const cpe = text('cpe');
-  const purl = text('purl');
-  if (cpe !== undefined && parseCpe(cpe) === undefined)
-    findings.error('inventory/cpe-broken', `${at}/cpe`, `"${cpe.slice(0, 80)}" is no CPE.`);
-  if (purl !== undefined && parsePurl(purl) === undefined)
-    findings.warning('inventory/purl-broken', `${at}/purl`, `"${purl.slice(0, 80)}" is no purl; left out.`);
-  const supplier =
-    isRecord(value.supplier) && typeof value.supplier.name === 'string'
-      ? value.supplier.name
-      : isRecord(value.manufacturer) && typeof value.manufacturer.name === 'string'
-        ? value.manufacturer.name
-        : undefined;
-  const vendor = supplier ?? text('publisher') ?? text('group');
-  const hashes = (Array.isArray(value.hashes) ? value.hashes : []).flatMap((hash) =>
-    isRecord(hash) && typeof hash.alg === 'string' && typeof hash.content === 'string'
-      ? [{ algorithm: hash.alg, value: hash.content }]
-      : [],
-  );
-  const version = text('version');
   return {
-    ref: stated ?? `${at}${depth}`,
-    ...(kind === undefined ? {} : { kind }),
     ...(vendor === undefined ? {} : { vendor }),
-    ...(name === undefined ? {} : { product: name }),
+    ...(product === undefined ? {} : { product }),
     ...(version === undefined ? {} : { version }),
-    ...(cpe === undefined || parseCpe(cpe) === undefined ? {} : { cpe: [cpe] }),
-    ...(purl === undefined || parsePurl(purl) === undefined ? {} : { purl: [purl] }),
+    ...(isCpe ? { cpe: [cpe] } : {}),
+    ...(isPurl ? { purl: [purl] } : {}),
+  };
+}
+
+function toComponent({ component, at, parent }: Placed, findings: FindingList): Component {
+  const hashes = (component.hashes ?? []).map(({ alg, content }) => ({ algorithm: alg, value: content }));
+  const licence = toLicence(component.licenses);
+  const swid = component.swid?.tagId;
+  const kind = component.type;
+  return {
+    ref: component['bom-ref'] ?? at,
+    ...(kind === undefined ? {} : { kind }),
+    ...toIdentity(component, at, findings),
     ...(hashes.length === 0 ? {} : { hashes }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(swid === undefined ? {} : { swid }),
+    ...(parent === undefined ? {} : { parent }),
     ...(kind === 'operating-system' || kind === 'platform' ? { platform: true } : {}),
   };
 }
 
-const states: Readonly<Record<string, VexStatement['status']>> = {
-  resolved: 'fixed',
-  resolved_with_pedigree: 'fixed',
-  exploitable: 'affected',
-  in_triage: 'under_investigation',
-  false_positive: 'not_affected',
-  not_affected: 'not_affected',
-};
+function toLicence(licences: readonly BomLicence[] | undefined): string | undefined {
+  const names = (licences ?? []).map((choice) =>
+    'expression' in choice ? choice.expression : (choice.license.id ?? choice.license.name ?? ''),
+  );
+  return textOf(names.filter((text) => text !== '').join(', '));
+}
 
-/** The document's own VEX: who made the SBOM says what does not hold. */
-function readStatements(
-  vulnerabilities: unknown,
-  asset: string,
-  root: string | undefined,
-  refs: ReadonlySet<string>,
-): VexStatement[] {
-  return (Array.isArray(vulnerabilities) ? vulnerabilities : []).flatMap((vulnerability): VexStatement[] => {
-    if (!isRecord(vulnerability) || typeof vulnerability.id !== 'string' || !isRecord(vulnerability.analysis))
-      return [];
-    const { analysis, id } = vulnerability;
-    const status = states[String(analysis.state)];
-    if (status === undefined) return [];
-    const affects = (Array.isArray(vulnerability.affects) ? vulnerability.affects : []).flatMap((item) =>
-      isRecord(item) && typeof item.ref === 'string' ? [item.ref] : [],
-    );
-    const base = {
-      vulnerability: id,
-      asset,
-      status,
-      ...(typeof analysis.justification === 'string' ? { justification: analysis.justification } : {}),
-      ...(typeof analysis.detail === 'string' ? { detail: analysis.detail } : {}),
-    };
-    return (affects.length === 0 ? [root ?? ''] : affects).map((ref) =>
-      ref === root || !refs.has(ref) ? base : { ...base, component: ref },
-    );
-  });
+function toAsset(
+  bom: Bom,
+  main: BomComponent | undefined,
+  name: string,
+  components: Component[],
+  findings: FindingList,
+): Asset {
+  const identity: Omit<Asset, 'id'> =
+    main === undefined
+      ? { name: textOf(name.replace(/\.[^./]*$/, '')) ?? 'SBOM' }
+      : toIdentity(main, '/metadata/component', findings);
+  const maker = bom.metadata?.manufacturer ?? bom.metadata?.manufacture ?? bom.metadata?.supplier;
+  const vendor = identity.vendor ?? textOf(maker?.name);
+  const extra = Object.fromEntries(
+    (main?.properties ?? []).flatMap(({ name: key, value }) =>
+      key && value ? [[key.slice(0, 200), value.slice(0, longestText)]] : [],
+    ),
+  );
+  const asset: Omit<Asset, 'id'> = {
+    ...identity,
+    ...(vendor === undefined || main === undefined ? {} : { vendor }),
+    ...(main === undefined
+      ? {}
+      : { kind: main.type === 'device' || main.type === 'firmware' ? 'medical-device' : 'software' }),
+    ...(components.length === 0 ? {} : { components }),
+    ...(Object.keys(extra).length === 0 ? {} : { extra }),
+  };
+  return { id: toAssetKey(asset), ...asset };
 }

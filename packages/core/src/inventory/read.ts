@@ -2,7 +2,7 @@
 
 import { decodeUtf8, parseJson } from '../base/read.ts';
 import { readCsv } from './read-csv.ts';
-import { readCycloneDx } from './read-cyclonedx.ts';
+import { readCycloneDxJson } from './read-cyclonedx-json.ts';
 import { readSpdxJson, readSpdxTagValue } from './read-spdx.ts';
 import type { InventoryFormat, InventoryReading } from './schema.ts';
 
@@ -68,7 +68,7 @@ function readJson(bytes: Uint8Array, name: string): InventoryReading {
   const document = parsed.value;
   if (typeof document === 'object' && document !== null && !Array.isArray(document)) {
     const record = document as Record<string, unknown>;
-    if (record.bomFormat === 'CycloneDX') return readCycloneDx(record, name);
+    if (record.bomFormat === 'CycloneDX') return readCycloneDxJson(record, name);
     if (typeof record.spdxVersion === 'string' || record.SPDXID !== undefined) return readSpdxJson(record);
   }
   return refuse(

@@ -63,6 +63,10 @@ export const Component = T.Object(
     ...identity,
     hashes: T.Optional(T.Array(T.Object({ algorithm: T.String(), value: T.String() }))),
     licence: T.Optional(text()),
+    /** Tag id of an ISO/IEC 19770-2 software identification tag. */
+    swid: T.Optional(text()),
+    /** Ref of the component this one sits in; absent directly below the asset. */
+    parent: T.Optional(T.String()),
     /** True when it is the platform the asset runs on (operating system, hypervisor). */
     platform: T.Optional(T.Boolean()),
   },
@@ -104,6 +108,8 @@ export const VexStatement = T.Object(
     vulnerability: T.String(),
     asset: T.Optional(T.String()),
     component: T.Optional(T.String()),
+    /** The other document (`urn:uuid:` of its BOM) whose component is meant; then there is no asset. */
+    document: T.Optional(T.String()),
     status: T.Union([
       T.Literal('not_affected'),
       T.Literal('affected'),
