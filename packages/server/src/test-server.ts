@@ -1,0 +1,109 @@
+// A whole server for a test: a real PostgreSQL of its own (or TOCSIN_TEST_DATABASE_URL), migrated, without a network, in a temporary folder.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type App, buildApp } from './app.ts';
+import { type DatabaseAddress, migrate, newId, readMigrations, startEmbeddedPostgres } from './base/index.ts';
+import { readConfig } from './config.ts';
+import { foundOrganisation } from './directory/index.ts';
+import { makeTestToken } from './directory/test-token.ts';
+
+/** A reply's body: whatever the endpoint declares; tests look at what they name. */
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any shape.
+export type TestReply = any;
+
+export interface TestServer {
+  readonly app: App;
+  readonly address: DatabaseAddress;
+  readonly organisation: string;
+  /** A call as the owner of the test's organisation (or of another one by its token). */
+  call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    token?: string,
+  ): Promise<{ status: number; body: TestReply }>;
+  /** A second organisation's owner, for what strangers must not see. */
+  readonly strangerToken: string;
+  stop(): Promise<void>;
+}
+
+async function openAddress(folder: string): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
+  const url = process.env.TOCSIN_TEST_DATABASE_URL;
+  if (url === undefined) {
+    const postgres = await startEmbeddedPostgres(folder);
+    return { address: postgres.owner, stop: postgres.stop };
+  }
+  const name = `tocsin_test_${newId().replaceAll('-', '')}`;
+  const run = async (text: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(text);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { address: { connectionString: own.href }, stop: () => run(`drop database ${name} with (force)`) };
+}
+
+export async function startTestServer(): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-test-'));
+  const database = await openAddress(folder);
+  await migrate(database.address, await readMigrations());
+  const config = readConfig(
+    { stateFolder: folder, port: 0, fetchSources: false, publicUrl: 'http://localhost:8470' },
+    {},
+  );
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (facts: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(facts)}\n`),
+  };
+  const app = await buildApp({ config, address: database.address, log });
+  await app.start();
+  const found = (name: string) =>
+    app.deps.database.asSystem((trx) =>
+      foundOrganisation(
+        app.deps,
+        trx,
+        { name, country: 'NL', kind: 'hospital', zone: 'Europe/Amsterdam', demonstration: false },
+        'Owner',
+      ),
+    );
+  const [own, other] = [await found('Own hospital'), await found('Other hospital')];
+  const tokens = [
+    await makeTestToken(app.deps, own.organisation.id),
+    await makeTestToken(app.deps, other.organisation.id),
+  ];
+  return {
+    app,
+    address: database.address,
+    organisation: own.organisation.id,
+    strangerToken: tokens[1]!,
+    async call(method, path, body, token = tokens[0]!) {
+      const isFile = body instanceof Uint8Array;
+      const reply = await app.server.inject({
+        method,
+        url: path,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
+        },
+        ...(body === undefined ? {} : { payload: isFile ? Buffer.from(body) : JSON.stringify(body) }),
+      });
+      const text = reply.body;
+      return {
+        status: reply.statusCode,
+        body: /json/.test(String(reply.headers['content-type'])) ? JSON.parse(text) : text,
+      };
+    },
+    async stop() {
+      await app.stop();
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
