@@ -1,1 +1,2 @@
+export { chromiumArguments, findChromium } from './chromium.ts';
 export { sharedData } from './shared-data.ts';

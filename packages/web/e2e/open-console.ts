@@ -1,0 +1,90 @@
+// The real server with its demonstration hospital, as a child on a free port with a folder of its own, and a browser signed in to it.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromiumArguments, findChromium } from '@tocsin/testkit';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+export const executablePath = findChromium();
+const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+
+export interface Console {
+  readonly address: string;
+  /** The one-time link, unused. */
+  readonly link: string;
+  /** A page of its own context, signed in unless told otherwise. Complaints of the page end up in `complaints`. */
+  open(options?: BrowserContextOptions & { stranger?: boolean }): Promise<Page>;
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Resolves with the sign-in link of the start line; rejects with what the server said when it ends before. */
+function readLink(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const onText = (chunk: Buffer) => {
+      said += chunk.toString();
+      const link = /sign in once with (\S+)/.exec(said)?.[1];
+      if (link !== undefined) resolve(link);
+    };
+    child.stdout?.on('data', onText);
+    child.stderr?.on('data', onText);
+    child.on('close', (code) => reject(new Error(`The server ended (${code}) before it was ready:\n${said}`)));
+  });
+}
+
+/** Starts server and browser and signs in once; every page opened later starts from that session. */
+export async function openConsole(): Promise<Console> {
+  const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port)], {
+    env: { ...process.env, TOCSIN_FETCH: 'off', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((done) => child.on('close', done));
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    child.kill('SIGTERM');
+    await ended;
+    await rm(state, { recursive: true, force: true });
+  };
+  try {
+    const link = await readLink(child);
+    browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...chromiumArguments] });
+    const signedIn = await browser.newContext();
+    const first = await signedIn.newPage();
+    await first.goto(link);
+    await first.getByRole('button', { name: 'Sign in' }).click();
+    await first.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    const storageState = await signedIn.storageState();
+    await signedIn.close();
+    const complaints: string[] = [];
+    const open: Console['open'] = async ({ stranger = false, ...options } = {}) => {
+      const context = await browser!.newContext({ ...(stranger ? {} : { storageState }), ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      return page;
+    };
+    return { address: `http://localhost:${port}`, link, open, complaints, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
