@@ -1,0 +1,127 @@
+// `npm run bench`: speed as ratios in one run on this machine, with equal results on both sides. Absolute numbers vary with the machine.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Advisory } from '@tocsin/core/advisories';
+import { readAdvisoryBytes } from '@tocsin/core/advisories/read';
+import { readEntries } from '@tocsin/core/base/read';
+import { createCsafValidator } from '../packages/server/src/advisories/index.ts';
+import { measureServer } from './server.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const data = fileURLToPath(new URL('../../shared/data/', import.meta.url));
+const corpus = `${data}csaf/cisa-ot-2017-2022-and-half-2023.tar.gz`;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (!existsSync(corpus)) {
+  say('The shared data are not here; the benchmark needs them.');
+  process.exit(0);
+}
+
+const documents: { path: string; bytes: Uint8Array }[] = [];
+for (const entry of readEntries(new Uint8Array(readFileSync(corpus)), 'corpus.tar.gz')) {
+  if (entry.finding === undefined && entry.path.endsWith('.json'))
+    documents.push({ path: entry.path, bytes: entry.bytes });
+}
+
+/** Validate and parse against the validator library alone, on the same 300 documents. */
+async function measureValidation(): Promise<void> {
+  const sample = documents.filter((_, i) => i % 6 === 0).slice(0, 300);
+  const validator = createCsafValidator();
+  await validator.validate(JSON.parse(new TextDecoder().decode(sample[0]?.bytes)));
+  const time = async (work: (document: (typeof sample)[number]) => Promise<boolean>) => {
+    const started = performance.now();
+    let valid = 0;
+    for (const document of sample) if (await work(document)) valid += 1;
+    return { valid, perSecond: (sample.length / (performance.now() - started)) * 1000 };
+  };
+  const alone = await time(
+    async ({ bytes }) => (await validator.validate(JSON.parse(new TextDecoder().decode(bytes)))).valid,
+  );
+  const both = await time(async ({ path, bytes }) => {
+    const [reading] = readAdvisoryBytes(bytes, path);
+    return (
+      reading?.advisory !== undefined && (await validator.validate(JSON.parse(new TextDecoder().decode(bytes)))).valid
+    );
+  });
+  await validator.close();
+  say(
+    `CSAF: validator alone ${alone.perSecond.toFixed(0)}/s, validate and parse ${both.perSecond.toFixed(0)}/s (${(both.perSecond / alone.perSecond).toFixed(2)} of it); valid ${alone.valid} and ${both.valid} of ${sample.length}`,
+  );
+}
+
+function measureReading(): Advisory[] {
+  const started = performance.now();
+  const advisories = documents.flatMap(({ path, bytes }) =>
+    readAdvisoryBytes(bytes, path).flatMap((reading) => reading.advisory ?? []),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  say(
+    `Reading: ${advisories.length} advisories in ${seconds.toFixed(2)} s, ${(advisories.length / seconds).toFixed(0)}/s`,
+  );
+  return advisories;
+}
+
+/** A made-up SBOM of 50,000 components, one in a hundred of them a package that the PyPA set names. */
+function measureCheck(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-bench-'));
+  const components = Array.from({ length: 50_000 }, (_, i) => {
+    const name = i % 100 === 0 ? ['django', 'flask', 'requests', 'pillow', 'urllib3'][(i / 100) % 5] : `package-${i}`;
+    return {
+      type: 'library',
+      'bom-ref': `c${i}`,
+      name,
+      version: `${i % 7}.${i % 13}.${i % 5}`,
+      purl: `pkg:pypi/${name}@${i % 7}.${i % 13}.${i % 5}`,
+    };
+  });
+  writeFileSync(
+    join(folder, 'bom.json'),
+    JSON.stringify({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      version: 1,
+      metadata: { component: { type: 'device', name: 'Bench', 'bom-ref': 'root' } },
+      components,
+    }),
+  );
+  const script = `import(${JSON.stringify(join(root, 'packages/cli/src/main.ts'))}).then(() => process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS))))`;
+  const started = performance.now();
+  const run = spawnSync(
+    process.execPath,
+    [
+      '--conditions=source',
+      '-e',
+      script,
+      'x',
+      'check',
+      join(folder, 'bom.json'),
+      '--advisories',
+      corpus,
+      `${data}cve/vulnrichment-dev.jsonl.gz`,
+      `${data}osv/pypa-half.tar.gz`,
+      '--format',
+      'json',
+    ].filter((item) => item !== 'x'),
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const memory = Number(/(\d+)\s*$/.exec(run.stderr)?.[1] ?? 0) / 1024;
+  const report = JSON.parse(run.stdout) as { summary: { components: number; advisories: number; affected: number } };
+  say(
+    `tocsin check: ${report.summary.components} components against ${report.summary.advisories} advisories in ${seconds.toFixed(1)} s, ${memory.toFixed(0)} MB at most, ${report.summary.affected} affected (aim: 10 s, 500 MB)`,
+  );
+  rmSync(folder, { recursive: true });
+}
+
+measureReading();
+await measureValidation();
+measureCheck();
+await measureServer(say, documents);
