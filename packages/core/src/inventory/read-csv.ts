@@ -1,242 +1,197 @@
-// An asset register as CSV: any order of columns, any subset that has a product or a model. A wrong row is named and left out; the rest is read.
+// An asset register as CSV: any order of columns, any subset that says what the things are. A wrong row is named and left out, a wrong
+// cell is named and left empty; the rest is read.
 
 import { parse } from 'csv-parse/sync';
 import { FindingList } from '../base/index.ts';
-import { parseCpe } from './cpe.ts';
-import { type CsvField, fieldOfHeader } from './csv-columns.ts';
-import { parsePurl } from './purl.ts';
-import type { Asset, Exposure, InventoryReading } from './schema.ts';
+import { IdDispenser, toAssetKey } from './asset-key.ts';
+import { decodeCsv } from './decode-csv.ts';
+import { refuseInventory, toReading, toRefusal } from './inventory-reading.ts';
+import { cleanCell, readCell } from './read-csv-cell.ts';
+import { type CsvColumn, type HeaderMap, mostTitleLines, readHeader, scoreHeader } from './read-csv-header.ts';
+import type { Asset, InventoryReading } from './schema.ts';
 
-const mostRows = 500_000;
-const longestCell = 400;
+export const mostCsvRows = 500_000;
+const longestExtra = 4000;
 
-/** UTF-8 (with or without mark) if it is; UTF-16 by its mark; else Windows-1252, which German and French registers come in. */
-export function decodeCsv(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
 }
 
-/** The sign that parts the header: the one that stands most often outside quotes. */
-function findDelimiter(header: string): string {
-  const plain = header.replace(/"[^"]*"/g, '');
-  const counts = [';', ',', '\t', '|'].map((sign) => [sign, plain.split(sign).length - 1] as const);
-  return counts.sort((a, b) => b[1] - a[1])[0]?.[1] ? (counts[0]?.[0] ?? ',') : ',';
-}
-
-const refused = (findings: FindingList): InventoryReading => ({
-  format: 'csv',
-  assets: [],
-  statements: [],
-  findings: findings.items,
-  findingsDropped: findings.dropped,
-  refused: true,
-});
-
-export function readCsv(bytes: Uint8Array, map: Readonly<Record<string, string>> = {}): InventoryReading {
+export function readCsv(bytes: Uint8Array, map: HeaderMap = {}): InventoryReading {
+  const decoded = decodeCsv(bytes);
+  if (decoded.text === undefined)
+    return refuseInventory('csv', {
+      code: 'inventory/not-text',
+      at: 'line 1',
+      message: 'The file is no text: it holds bytes that no table has.',
+      hint: 'Export the register as CSV (UTF-8).',
+    });
   const findings = new FindingList(200);
-  const text = decodeCsv(bytes).replace(/^\ufeff/, '');
-  const delimiter = findDelimiter(text.slice(0, text.search(/\r?\n|$/)));
-  let rows: { record: string[]; info: { lines: number } }[];
+  if (decoded.damaged)
+    findings.warning(
+      'inventory/encoding',
+      'line 1',
+      'The file calls itself UTF-8 but holds other bytes; the characters they stand for are lost.',
+    );
+  const rows = splitRows(decoded.text, findings);
+  const start = findHeader(rows, map);
+  if (start === undefined) {
+    const first = rows[0]?.cells.slice(0, 20).join(', ').slice(0, 400) ?? '';
+    findings.error(
+      'inventory/csv-columns',
+      `line ${rows[0]?.line ?? 1}`,
+      `No column for a product or a model among: ${first}`,
+      'Say with the map which column is the product (THEIRS=product), or rename the header.',
+    );
+    return toRefusal('csv', findings);
+  }
+  const header = rows[start] as Row;
+  const columns = readHeader(header.cells, map, header.line, findings);
+  return toReading('csv', findings, { assets: readRows(rows.slice(start + 1), columns, findings) });
+}
+
+/** All rows with their line numbers. A quote that is never closed ends the reading; what came before stands. */
+function splitRows(text: string, findings: FindingList): Row[] {
+  const rows: Row[] = [];
+  const stated = /^sep=(.)\r?\n/i.exec(text.slice(0, 10));
+  const body = stated === null ? text : text.slice(stated[0].length);
+  const firstLine = stated === null ? 0 : 1;
   try {
-    rows = parse(text, {
-      delimiter,
-      info: true,
+    parse(body, {
+      delimiter: stated?.[1] ?? findDelimiter(body),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
       max_record_size: 1_000_000,
-      to: mostRows + 1,
-    }) as never;
-  } catch (error) {
+      to: mostCsvRows + mostTitleLines,
+      on_record: (cells: string[], { lines }: { lines: number }) => {
+        if (cells.some((cell) => cell !== '')) rows.push({ cells, line: lines + firstLine });
+        return null;
+      },
+    });
+  } catch {
+    const last = rows.at(-1)?.line ?? 0;
     findings.error(
       'inventory/csv-broken',
-      `line ${(error as { lines?: number }).lines ?? 1}`,
-      'The file cannot be read as CSV: a quote is not closed.',
-      'Export it again as CSV (UTF-8).',
+      `line ${last + 1}`,
+      'From here on the file cannot be read as CSV: a quote is not closed, or a row is longer than a million characters.',
+      'Mend this row, or export the register again.',
     );
-    return refused(findings);
   }
-  const header = rows[0]?.record ?? [];
-  const fields = header.map((name) => fieldOfHeader(name, map));
-  if (!fields.includes('product') && !fields.includes('model') && !fields.includes('name')) {
-    findings.error(
-      'inventory/csv-columns',
-      'line 1',
-      `No column for a product or a model among: ${header.slice(0, 20).join(', ')}`,
-      'Name the columns with --map THEIRS=product, or rename the header.',
-    );
-    return refused(findings);
+  return rows;
+}
+
+/** The sign that stands most often outside quotes in the first lines. */
+function findDelimiter(text: string): string {
+  const counts = new Map([
+    [';', 0],
+    [',', 0],
+    ['\t', 0],
+    ['|', 0],
+  ]);
+  let isQuoted = false;
+  for (let i = 0, line = 0; i < text.length && i < 20_000 && line < 5; i++) {
+    const c = text.charAt(i);
+    if (c === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (c === '\n') line += 1;
+    else if (counts.has(c)) counts.set(c, (counts.get(c) ?? 0) + 1);
   }
-  if (rows.length > mostRows)
-    findings.error(
-      'inventory/too-many-rows',
-      `line ${mostRows}`,
-      `More than ${mostRows} rows; the rest was not read.`,
-      'Split the file.',
-    );
-  const seen = new Map<string, number>();
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best === undefined || best[1] === 0 ? ',' : best[0];
+}
+
+/** The row among the first that has most known columns; the first of equals. */
+function findHeader(rows: readonly Row[], map: HeaderMap): number | undefined {
+  let best: number | undefined;
+  let bestScore = 0;
+  for (const [i, { cells }] of rows.slice(0, mostTitleLines).entries()) {
+    const score = scoreHeader(cells, map);
+    if (score > bestScore) {
+      best = i;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function readRows(rows: readonly Row[], columns: readonly CsvColumn[], findings: FindingList): Asset[] {
   const assets: Asset[] = [];
-  for (const { record, info } of rows.slice(1)) {
-    const asset = readRow(record, header, fields, info.lines, findings);
-    if (asset === undefined) continue;
-    const before = seen.get(asset.id);
-    if (before !== undefined) {
+  const lineOf = new Map<string, number>();
+  const ids = new IdDispenser();
+  // Without a column for product and model the name must serve as the product.
+  const nameIsProduct = !columns.some(({ field }) => field === 'product' || field === 'model');
+  for (const row of rows) {
+    if (assets.length >= mostCsvRows) {
+      findings.error(
+        'inventory/too-many-rows',
+        `line ${row.line}`,
+        `The file has more than ${mostCsvRows} rows; the rest was not read.`,
+        'Split it.',
+      );
+      break;
+    }
+    const draft = readRow(row, columns, findings);
+    if (nameIsProduct && draft.name !== undefined) draft.product = draft.name;
+    if (!isTelling(draft, row.line, findings)) continue;
+    const known = draft.id === undefined ? undefined : lineOf.get(draft.id);
+    if (known !== undefined) {
       findings.error(
         'inventory/id-twice',
-        `line ${info.lines}, column id`,
-        `The id ${asset.id} stands in line ${before} already; this row was left out.`,
+        `line ${row.line}, column ${columns.find(({ field }) => field === 'id')?.name}`,
+        `The id "${draft.id}" stands in line ${known} already; this row was left out.`,
         'Give each asset an id of its own.',
       );
       continue;
     }
-    seen.set(asset.id, info.lines);
-    assets.push(asset);
+    const id = ids.take(draft.id ?? toAssetKey(draft));
+    lineOf.set(id, row.line);
+    assets.push({ ...draft, id });
   }
-  return {
-    format: 'csv',
-    assets,
-    statements: [],
-    findings: findings.items,
-    findingsDropped: findings.dropped,
-    refused: false,
-  };
+  return assets;
 }
 
-const textFields = new Set<CsvField>([
-  'name',
-  'vendor',
-  'product',
-  'model',
-  'version',
-  'serial',
-  'location',
-  'hardware',
-  'articleNumber',
-  'kind',
-]);
-const list = (value: string) => value.split(/\s*[|\n]\s*|\s+(?=cpe:|pkg:)/).filter((part) => part !== '');
+type Draft = { -readonly [K in keyof Asset]?: Asset[K] };
 
-function readRow(
-  record: readonly string[],
-  header: readonly string[],
-  fields: readonly (CsvField | undefined)[],
-  line: number,
-  findings: FindingList,
-): Asset | undefined {
-  if (record.length !== header.length)
+function isTelling(draft: Draft, line: number, findings: FindingList): boolean {
+  if (draft.product !== undefined || draft.model !== undefined) return true;
+  const isIdentified = draft.cpe !== undefined || draft.purl !== undefined;
+  const message = 'The row has neither a product nor a model';
+  if (isIdentified)
     findings.warning(
-      'inventory/csv-ragged',
-      `line ${line}`,
-      `The row has ${record.length} cells, the header ${header.length}.`,
+      'inventory/row-without-product',
+      `line ${line}, column product`,
+      `${message}; it is known by its CPE or package URL only.`,
     );
-  const asset: Record<string, unknown> = {};
-  const extra: Record<string, string> = {};
-  record.forEach((cell, i) => {
-    // Our own exports put an apostrophe before what a spreadsheet would run; it is no part of the value.
-    const value = cell.replace(/^'(?=[=+\-@])/, '').trim();
-    const field = fields[i];
-    if (value === '') return;
-    const at = `line ${line}, column ${header[i] ?? i + 1}`;
-    if (value.length > longestCell && field !== 'purl' && field !== 'cpe') {
-      findings.warning('inventory/cell-too-long', at, `Longer than ${longestCell} signs; left out.`);
-    } else if (field === undefined) {
-      if (header[i]) extra[header[i]] = value;
-    } else readCell(field, value, at, asset, findings);
-  });
-  if (
-    asset.product === undefined &&
-    asset.model === undefined &&
-    asset.name === undefined &&
-    asset.cpe === undefined &&
-    asset.purl === undefined
-  ) {
+  else
     findings.error(
       'inventory/row-without-product',
-      `line ${line}`,
-      'The row has neither a product nor a model.',
+      `line ${line}, column product`,
+      `${message}; it was left out.`,
       'Fill one of them, or delete the row.',
     );
-    return undefined;
-  }
-  if (asset.id === undefined) {
-    asset.id = typeof asset.serial === 'string' ? `serial:${asset.serial}` : `row-${line}`;
-    if (typeof asset.serial !== 'string')
-      findings.warning(
-        'inventory/row-without-id',
-        `line ${line}`,
-        `The row has no id; it is called row-${line}, which changes when rows move.`,
-        'Add a column with the inventory number.',
-      );
-  }
-  if (Object.keys(extra).length > 0) asset.extra = extra;
-  return asset as Asset;
+  return isIdentified;
 }
 
-function readCell(
-  field: CsvField,
-  value: string,
-  at: string,
-  asset: Record<string, unknown>,
-  findings: FindingList,
-): void {
-  if (textFields.has(field)) asset[field] = value;
-  else if (field === 'id') asset.id = value.slice(0, 200);
-  else if (field === 'service') asset.services = value.split(/\s*[|;]\s*/).filter((part) => part !== '');
-  else if (field === 'addresses') asset.addresses = value.split(/[\s,;|]+/).filter((part) => part !== '');
-  else if (field === 'udi') asset.udi = { deviceIdentifier: value };
-  else if (field === 'exposure') {
-    const exposure = readExposure(value);
-    if (exposure === undefined)
-      findings.warning('inventory/exposure-unknown', at, `"${value}" is not small, controlled or open; left out.`);
-    else asset.exposure = exposure;
-  } else if (field === 'manufactured') {
-    const day = /^(\d{4}(?:-\d{2}(?:-\d{2})?)?)$/.exec(value)?.[1] ?? europeanDate(value);
-    if (day === undefined)
-      findings.warning(
-        'inventory/date-unknown',
-        at,
-        `"${value}" is no date; left out.`,
-        'Write YYYY-MM-DD, YYYY-MM or YYYY.',
-      );
-    else asset.manufactured = day;
-  } else if (field === 'cpe' || field === 'purl') {
-    const values = list(value);
-    const wrong = values.filter((item) => (field === 'cpe' ? parseCpe(item) : parsePurl(item)) === undefined);
-    for (const item of wrong)
-      findings.warning(`inventory/${field}-broken`, at, `"${item.slice(0, 80)}" is no ${field}; left out.`);
-    const right = values.filter((item) => !wrong.includes(item));
-    if (right.length > 0) asset[field] = right;
+function readRow({ cells, line }: Row, columns: readonly CsvColumn[], findings: FindingList): Draft {
+  const draft: Draft = {};
+  const extra: [string, string][] = [];
+  if (cells.length !== columns.length)
+    findings.warning(
+      'inventory/csv-ragged',
+      `line ${line}, column ${Math.min(cells.length, columns.length) + 1}`,
+      `The row has ${cells.length} cells, the header has ${columns.length}; ${cells.length > columns.length ? 'what is beyond was left out' : 'what lacks counts as empty'}.`,
+      'A separator inside a value needs quotes around it.',
+    );
+  for (const [i, { name, field }] of columns.entries()) {
+    const value = cleanCell(cells[i] ?? '');
+    if (value === '') continue;
+    if (field === undefined) extra.push([name, value.slice(0, longestExtra)]);
+    else readCell(field, value, { line, column: name }, draft, findings);
   }
+  // Own properties even for a column called __proto__.
+  if (extra.length > 0) draft.extra = Object.fromEntries(extra);
+  return draft;
 }
-
-/** `31.12.2019` and `31/12/2019`: registers in Europe write the day first. */
-function europeanDate(value: string): string | undefined {
-  const m = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(value);
-  if (m === null) return undefined;
-  const [day, month] = [Number(m[1]), Number(m[2])];
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12
-    ? `${m[3]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-    : undefined;
-}
-
-const exposures: Readonly<Record<string, Exposure>> = {
-  small: 'small',
-  controlled: 'controlled',
-  open: 'open',
-  none: 'small',
-  isolated: 'small',
-  internal: 'controlled',
-  intranet: 'controlled',
-  internet: 'open',
-  public: 'open',
-  low: 'small',
-  medium: 'controlled',
-  high: 'open',
-};
-const readExposure = (value: string): Exposure | undefined => exposures[value.toLowerCase()];
