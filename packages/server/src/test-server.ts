@@ -49,12 +49,20 @@ async function openAddress(folder: string): Promise<{ address: DatabaseAddress; 
   return { address: { connectionString: own.href }, stop: () => run(`drop database ${name} with (force)`) };
 }
 
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(
+  options: { mail?: { smtp: string; from: string }; now?: () => string } = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-test-'));
   const database = await openAddress(folder);
   await migrate(database.address, await readMigrations());
   const config = readConfig(
-    { stateFolder: folder, port: 0, fetchSources: false, publicUrl: 'http://localhost:8470' },
+    {
+      stateFolder: folder,
+      port: 0,
+      fetchSources: false,
+      publicUrl: 'http://localhost:8470',
+      ...(options.mail === undefined ? {} : { mail: options.mail }),
+    },
     {},
   );
   const log = {
@@ -62,7 +70,12 @@ export async function startTestServer(): Promise<TestServer> {
     warn: () => {},
     error: (facts: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(facts)}\n`),
   };
-  const app = await buildApp({ config, address: database.address, log });
+  const app = await buildApp({
+    config,
+    address: database.address,
+    log,
+    ...(options.now === undefined ? {} : { now: options.now }),
+  });
   await app.start();
   const found = (name: string) =>
     app.deps.database.asSystem((trx) =>

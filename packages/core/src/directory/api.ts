@@ -49,7 +49,9 @@ export const directoryApi = {
     path: '/api/v1/sign-in/totp',
     permission: 'public',
     summary: 'The second factor of a password sign-in',
-    body: T.Object({ code }),
+    body: T.Object({
+      code: T.String({ maxLength: 20, description: 'Six digits of the authenticator, or a recovery code.' }),
+    }),
     reply: SignedIn,
     problems: ['directory/sign-in-refused', 'directory/too-many-tries'],
   }),

@@ -98,18 +98,29 @@ export async function signInByTotp(
   return deps.database.asSystem(async (trx) => {
     const person = await readPerson(trx, waiting.person, true);
     if (person?.totp_secret == null) throw new Problem('directory/sign-in-refused', 'no authenticator');
-    const lastStep = person.totp_last_step === null ? null : Number(person.totp_last_step);
-    const step = findTotpStep(unseal(person.totp_secret), code, Date.parse(deps.now()), lastStep);
-    if (step === undefined) throw new Problem('directory/sign-in-refused', 'wrong code');
-    await updatePerson(trx, person.id, { totpLastStep: step });
+    if (!(await takeCode(deps, trx, person, code, unseal)))
+      throw new Problem('directory/sign-in-refused', 'wrong code');
     await deleteSession(trx, waiting.id, waiting.person);
     return enter(deps, trx, request, person, 'password and code');
   });
 }
 
-/** A recovery code in place of the authenticator; each works once. */
-export async function takeRecoveryCode(trx: Transaction, person: PersonRecord, code: string): Promise<boolean> {
-  const hash = hashToken(code.toUpperCase());
+/** Six digits of the authenticator, each step once; or a recovery code, each of which works once. */
+async function takeCode(
+  deps: RoomDependencies,
+  trx: Transaction,
+  person: PersonRecord,
+  code: string,
+  unseal: (sealed: Uint8Array) => Uint8Array,
+): Promise<boolean> {
+  if (/^\d{6}$/.test(code)) {
+    const lastStep = person.totp_last_step === null ? null : Number(person.totp_last_step);
+    const step = findTotpStep(unseal(person.totp_secret!), code, Date.parse(deps.now()), lastStep);
+    if (step === undefined) return false;
+    await updatePerson(trx, person.id, { totpLastStep: step });
+    return true;
+  }
+  const hash = hashToken(code.trim().toUpperCase());
   if (!person.recovery_codes.includes(hash)) return false;
   await updatePerson(trx, person.id, { recoveryCodes: person.recovery_codes.filter((known) => known !== hash) });
   return true;

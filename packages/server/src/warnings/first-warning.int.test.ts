@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCsafValidator } from '../advisories/index.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 
 const advisory = (name: string) =>
@@ -92,6 +93,9 @@ describe('from an advisory to a warning', () => {
     expect(done.warning.state).toBe('closed');
     const { body: vex } = await server.call('GET', `/api/v1/warnings/${id}/export?format=csaf-vex`);
     expect(vex.document.category).toBe('csaf_vex');
+    const validator = createCsafValidator();
+    expect((await validator.validate(vex)).findings).toEqual([]);
+    await validator.close();
     const { body: undone } = await server.call('POST', `/api/v1/warnings/${id}/undo`);
     expect(undone.warning.state).toBe('open');
     expect((await server.call('POST', `/api/v1/warnings/${id}/undo`)).body.code).toBe('warnings/nothing-to-undo');
