@@ -64,8 +64,8 @@ export function SignInPage() {
         </>
       ) : (
         <form className="stack" action={(form) => code.mutate(form)}>
-          <Field label="Code of the authenticator">
-            <input name="code" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]{6}" required />
+          <Field label="Code of the authenticator" hint="or one of your recovery codes">
+            <input name="code" autoComplete="one-time-code" required />
           </Field>
           <button type="submit" className="primary">
             Sign in
