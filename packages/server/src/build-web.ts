@@ -38,7 +38,6 @@ export async function buildWeb(): Promise<string | undefined> {
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: web,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
   });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

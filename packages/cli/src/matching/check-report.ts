@@ -20,7 +20,7 @@ export const CheckFinding = T.Object({
 });
 export type CheckFinding = T.Static<typeof CheckFinding>;
 
-export const FileReport = T.Object({
+const FileReport = T.Object({
   name: T.String(),
   kind: T.Union([T.Literal('inventory'), T.Literal('advisories'), T.Literal('kev'), T.Literal('epss')]),
   /** What was read from it. */

@@ -116,7 +116,7 @@ function write(report: CheckReport, format: string): string {
   });
 }
 
-export function toReport(inputs: Inputs, all: boolean): CheckReport {
+function toReport(inputs: Inputs, all: boolean): CheckReport {
   const index = buildAdvisoryIndex(inputs.advisories, readAliases());
   const matches = matchAssets(index, inputs.assets);
   const table = readSsvcTable();

@@ -1,6 +1,6 @@
 // The readers on what publishers really wrote.
 import { globSync, readdirSync, readFileSync } from 'node:fs';
-import { sharedData } from '@tocsin/testkit';
+import { sharedData } from '@tocsin/testkit/shared-data';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { parseJson, readEntries } from '../base/read.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sharedData } from '@tocsin/testkit';
+import { sharedData } from '@tocsin/testkit/shared-data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEntries } from '../base/read.ts';

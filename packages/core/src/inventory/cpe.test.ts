@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { sharedData } from '@tocsin/testkit/shared-data';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sharedData } from '../../../testkit/src/shared-data.ts';
 import { type Cpe, cpeAttributes, formatCpe, parseCpe } from './cpe.ts';
 
 const any = Object.fromEntries(cpeAttributes.map((name) => [name, '*'])) as unknown as Cpe;

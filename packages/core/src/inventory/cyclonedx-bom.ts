@@ -1,6 +1,6 @@
 // A valid CycloneDX document as far as the inventory reads it: the fields of the JSON form, which the XML form is brought into.
 
-export interface BomEntity {
+interface BomEntity {
   readonly name?: string;
 }
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { sharedData } from '@tocsin/testkit/shared-data';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sharedData } from '../../../testkit/src/shared-data.ts';
 import { formatPurl, type PurlParts, parsePurl, parseStrictPurl, toPurl } from './purl.ts';
 
 const folder = sharedData('purl/tests-and-types/tests');

@@ -10,7 +10,7 @@ import { cleanCell, readCell } from './read-csv-cell.ts';
 import { type CsvColumn, type HeaderMap, mostTitleLines, readHeader, scoreHeader } from './read-csv-header.ts';
 import type { Asset, InventoryReading } from './schema.ts';
 
-export const mostCsvRows = 500_000;
+const mostCsvRows = 500_000;
 const longestExtra = 4000;
 
 interface Row {

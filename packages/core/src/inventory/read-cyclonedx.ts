@@ -10,7 +10,7 @@ import { parsePurl } from './purl.ts';
 import { readBomStatements } from './read-cyclonedx-vex.ts';
 import type { Asset, Component, InventoryReading } from './schema.ts';
 
-export const mostComponents = 200_000;
+const mostComponents = 200_000;
 const longestText = 400;
 
 /** `at` is the place of the same component in the JSON form; XML documents use it too, since both forms nest alike. */

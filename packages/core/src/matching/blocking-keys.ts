@@ -16,7 +16,7 @@ function wordKeys(telling: readonly string[]): string[] {
 }
 
 /** Keys of a product of an advisory. */
-export function keysOfProduct(identity: ReturnType<typeof toProductIdentity>): string[] {
+function keysOfProduct(identity: ReturnType<typeof toProductIdentity>): string[] {
   return [
     ...identity.purls.map((purl) => `p:${toPackageKey(purl)}`),
     ...identity.cpes.map((cpe) => `c:${cpe.vendor}:${cpe.product}`),

@@ -13,7 +13,7 @@ const rank = (char: string | undefined): number => {
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
 
 /** Non-digits by rank, then digits as a number, in turn. */
-export function compareDpkgPart(a: string, b: string): Order {
+function compareDpkgPart(a: string, b: string): Order {
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {

@@ -29,7 +29,7 @@ function normalise(items: Item[]): Item[] {
 }
 
 /** Digits and letters change places: a new list begins there, as at a dash. */
-export function parseMaven(version: string): Item {
+function parseMaven(version: string): Item {
   const text = version.toLowerCase();
   const root: Item[] = [];
   const stack: Item[][] = [root];

@@ -4,7 +4,7 @@ import { compareNumbers, compareTexts, type Order } from './order.ts';
 
 const segments = (text: string): string[] => text.match(/\d+|[A-Za-z]+|~|\^/g) ?? [];
 
-export function compareRpmPart(a: string, b: string): Order {
+function compareRpmPart(a: string, b: string): Order {
   const left = segments(a);
   const right = segments(b);
   for (let i = 0; i < Math.max(left.length, right.length); i++) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { sharedData } from '@tocsin/testkit/shared-data';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sharedData } from '../../../testkit/src/shared-data.ts';
 import { compareVersions, type VersionScheme } from './index.ts';
 
 const listed = (name: string) => sharedData(`versions/osv-scalibr-small/${name}`);

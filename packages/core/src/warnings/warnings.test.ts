@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { sharedData } from '@tocsin/testkit/shared-data';
 import { describe, expect, it } from 'vitest';
-import { sharedData } from '../../../testkit/src/shared-data.ts';
 import type { Vulnerability } from '../advisories/index.ts';
 import {
   changeFindingState,
