@@ -3,14 +3,13 @@
 import type { FindingList } from '../base/index.ts';
 import { parseCpe } from './cpe.ts';
 import type { CsvField } from './csv-columns.ts';
+import { longestCpe, longestPurl, longestText } from './inventory-limits.ts';
 import { parseUdi } from './parse-udi.ts';
 import { parsePurl } from './purl.ts';
 import { readDate } from './read-date.ts';
 import type { Asset, Exposure } from './schema.ts';
 
 type Draft = { -readonly [K in keyof Asset]?: Asset[K] };
-
-const longest = 400;
 
 /** Where a cell stands. */
 export interface CellPlace {
@@ -49,19 +48,25 @@ export function readCell(field: CsvField, value: string, place: CellPlace, asset
     return;
   }
   if (field === 'cpe') {
-    const found = readList(value, (item) => item.length <= 1000 && parseCpe(item) !== undefined, 'CPE', at, findings);
+    const found = readList(
+      value,
+      (item) => item.length <= longestCpe && parseCpe(item) !== undefined,
+      'CPE',
+      at,
+      findings,
+    );
     if (found.length > 0) asset.cpe = found;
   } else if (field === 'purl') {
     const found = readList(
       value,
-      (item) => item.length <= 2000 && parsePurl(item) !== undefined,
+      (item) => item.length <= longestPurl && parsePurl(item) !== undefined,
       'package URL',
       at,
       findings,
     );
     if (found.length > 0) asset.purl = found;
   } else if (field === 'service') {
-    asset.services = splitList(value, /[|;\n]/).map((item) => item.slice(0, longest));
+    asset.services = splitList(value, /[|;\n]/).map((item) => item.slice(0, longestText));
   } else if (field === 'addresses') {
     asset.addresses = [...(asset.addresses ?? []), ...splitList(value, /[\s,;|]/).map((item) => item.slice(0, 200))];
   } else if (field === 'udi') readUdi(value, asset);
@@ -76,7 +81,7 @@ export function readCell(field: CsvField, value: string, place: CellPlace, asset
         `"${value.slice(0, 40)}" is no date; it was left out.`,
         'Write YYYY-MM-DD, YYYY-MM, YYYY or DD.MM.YYYY.',
       );
-  } else asset[field] = cut(value, field === 'id' || field === 'hardware' ? 200 : longest, at, findings);
+  } else asset[field] = cut(value, field === 'id' || field === 'hardware' ? 200 : longestText, at, findings);
 }
 
 function cut(value: string, limit: number, at: string, findings: FindingList): string {

@@ -5,12 +5,12 @@ import { parse } from 'csv-parse/sync';
 import { FindingList } from '../base/index.ts';
 import { IdDispenser, toAssetKey } from './asset-key.ts';
 import { decodeCsv } from './decode-csv.ts';
+import { mostAssets, mostFindings } from './inventory-limits.ts';
 import { refuseInventory, toReading, toRefusal } from './inventory-reading.ts';
 import { cleanCell, readCell } from './read-csv-cell.ts';
 import { type CsvColumn, type HeaderMap, mostTitleLines, readHeader, scoreHeader } from './read-csv-header.ts';
 import type { Asset, InventoryReading } from './schema.ts';
 
-const mostCsvRows = 500_000;
 const longestExtra = 4000;
 
 interface Row {
@@ -27,7 +27,7 @@ export function readCsv(bytes: Uint8Array, map: HeaderMap = {}): InventoryReadin
       message: 'The file is no text: it holds bytes that no table has.',
       hint: 'Export the register as CSV (UTF-8).',
     });
-  const findings = new FindingList(200);
+  const findings = new FindingList(mostFindings);
   if (decoded.damaged)
     findings.warning(
       'inventory/encoding',
@@ -65,7 +65,7 @@ function splitRows(text: string, findings: FindingList): Row[] {
       skip_empty_lines: true,
       trim: true,
       max_record_size: 1_000_000,
-      to: mostCsvRows + mostTitleLines,
+      to: mostAssets + mostTitleLines,
       on_record: (cells: string[], { lines }: { lines: number }) => {
         if (cells.some((cell) => cell !== '')) rows.push({ cells, line: lines + firstLine });
         return null;
@@ -124,11 +124,11 @@ function readRows(rows: readonly Row[], columns: readonly CsvColumn[], findings:
   // Without a column for product and model the name must serve as the product.
   const nameIsProduct = !columns.some(({ field }) => field === 'product' || field === 'model');
   for (const row of rows) {
-    if (assets.length >= mostCsvRows) {
+    if (assets.length >= mostAssets) {
       findings.error(
         'inventory/too-many-rows',
         `line ${row.line}`,
-        `The file has more than ${mostCsvRows} rows; the rest was not read.`,
+        `The file has more than ${mostAssets} rows; the rest was not read.`,
         'Split it.',
       );
       break;

@@ -1,5 +1,6 @@
 import { FindingList } from '../base/index.ts';
 import type { Bom } from './cyclonedx-bom.ts';
+import { mostFindings } from './inventory-limits.ts';
 import { refuseInventory, toRefusal } from './inventory-reading.ts';
 import { readBom } from './read-cyclonedx.ts';
 import type { InventoryReading } from './schema.ts';
@@ -16,7 +17,7 @@ export function readCycloneDxJson(document: Readonly<Record<string, unknown>>, n
       message: `${toShown(stated)} is not a version that is read: ${cycloneDxVersions.join(', ')}.`,
       hint: 'Ask the supplier for CycloneDX 1.4 or newer.',
     });
-  const findings = new FindingList(200);
+  const findings = new FindingList(mostFindings);
   for (const finding of validateCycloneDxJson(document, version)) findings.add(finding);
   if (findings.hasErrors) return toRefusal('cyclonedx-json', findings, version);
   return readBom(document as unknown as Bom, 'cyclonedx-json', name, findings);

@@ -2,6 +2,7 @@
 
 import { FindingList } from '../base/index.ts';
 import type { Bom, BomComponent, BomLicence, BomVulnerability } from './cyclonedx-bom.ts';
+import { mostFindings } from './inventory-limits.ts';
 import { refuseInventory, toRefusal } from './inventory-reading.ts';
 import { parseXml, type XmlElement } from './parse-xml.ts';
 import { readBom } from './read-cyclonedx.ts';
@@ -25,7 +26,7 @@ export function readCycloneDxXml(text: string, name: string): InventoryReading {
       message: `The root <${root.name.slice(0, 40)}> in the namespace "${root.namespace.slice(0, 80)}" is no CycloneDX document of a version that is read: ${cycloneDxVersions.join(', ')}.`,
       hint: 'Ask the supplier for CycloneDX 1.4 or newer.',
     });
-  const findings = new FindingList(200);
+  const findings = new FindingList(mostFindings);
   for (const finding of validateCycloneDxXml(text, version)) findings.add(finding);
   if (findings.hasErrors) return toRefusal('cyclonedx-xml', findings, version);
   return readBom(toBom(root, version), 'cyclonedx-xml', name, findings);

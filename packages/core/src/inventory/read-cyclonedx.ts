@@ -5,13 +5,11 @@ import { FindingList } from '../base/index.ts';
 import { toAssetKey } from './asset-key.ts';
 import { parseCpe } from './cpe.ts';
 import type { Bom, BomComponent, BomLicence } from './cyclonedx-bom.ts';
+import { longestCpe, longestPurl, longestText, mostComponents, mostFindings } from './inventory-limits.ts';
 import { refuseInventory, toReading, toRefusal } from './inventory-reading.ts';
 import { parsePurl } from './purl.ts';
 import { readBomStatements } from './read-cyclonedx-vex.ts';
 import type { Asset, Component, InventoryReading } from './schema.ts';
-
-const mostComponents = 200_000;
-const longestText = 400;
 
 /** `at` is the place of the same component in the JSON form; XML documents use it too, since both forms nest alike. */
 interface Placed {
@@ -24,7 +22,7 @@ export function readBom(
   bom: Bom,
   format: 'cyclonedx-json' | 'cyclonedx-xml',
   name: string,
-  findings: FindingList = new FindingList(200),
+  findings: FindingList = new FindingList(mostFindings),
 ): InventoryReading {
   const main = bom.metadata?.component;
   const placed = placeComponents(bom);
@@ -92,8 +90,8 @@ function toIdentity(component: BomComponent, at: string, findings: FindingList) 
   const version = textOf(component.version);
   const product = textOf(component.name);
   const { cpe, purl } = component;
-  const isCpe = cpe !== undefined && cpe.length <= 1000 && parseCpe(cpe) !== undefined;
-  const isPurl = purl !== undefined && purl.length <= 2000 && parsePurl(purl) !== undefined;
+  const isCpe = cpe !== undefined && cpe.length <= longestCpe && parseCpe(cpe) !== undefined;
+  const isPurl = purl !== undefined && purl.length <= longestPurl && parsePurl(purl) !== undefined;
   if (cpe !== undefined && cpe !== '' && !isCpe)
     findings.warning('inventory/cpe-broken', `${at}/cpe`, `"${cpe.slice(0, 80)}" is no CPE; it was left out.`);
   if (purl !== undefined && purl !== '' && !isPurl)

@@ -1,11 +1,15 @@
 // Any inventory document: what it is, by its content and not by its name, and then its own reader.
 
 import { decodeUtf8, parseJson } from '../base/read.ts';
+import { mostBytes } from './inventory-limits.ts';
 import { refuseInventory } from './inventory-reading.ts';
 import { decodeXml } from './parse-xml.ts';
 import { readCsv } from './read-csv.ts';
 import { readCycloneDxJson } from './read-cyclonedx-json.ts';
-import { readSpdxJson, readSpdxTagValue } from './read-spdx.ts';
+import { isFhir, readFhirDevices } from './read-fhir-device.ts';
+import { readSpdx3 } from './read-spdx-3.ts';
+import { readSpdxJson } from './read-spdx-json.ts';
+import { readSpdxTagValue } from './read-spdx-tag-value.ts';
 import type { InventoryFormat, InventoryReading } from './schema.ts';
 
 // In Node and in every browser (Encoding standard), though not in ECMAScript's own library.
@@ -19,8 +23,6 @@ export interface ReadInventoryOptions {
   /** Read it as this format, whatever it looks like. */
   readonly format?: InventoryFormat | undefined;
 }
-
-const mostBytes = 128 * 1024 * 1024;
 
 /**
  * Reads an inventory document of any format. Never throws on any bytes: what is wrong is among the findings, and `refused` says that
@@ -38,7 +40,7 @@ export async function readInventory(bytes: Uint8Array, options: ReadInventoryOpt
     });
   const name = options.name ?? 'inventory';
   if (guess === 'csv') return readCsv(bytes, options.map);
-  if (guess === 'spdx-tag-value') return readText(bytes);
+  if (guess === 'spdx-tag-value') return readText(bytes, name);
   if (guess === 'cyclonedx-xml' || guess === 'nmap-xml') return readXml(bytes, guess, name);
   return readJson(bytes, guess, name);
 }
@@ -90,11 +92,11 @@ function detectFormat(bytes: Uint8Array): InventoryFormat | FormatFault {
   return /^(?:#[^\n]*\n\s*)*SPDXVersion:/.test(start) ? 'spdx-tag-value' : 'csv';
 }
 
-function readText(bytes: Uint8Array): InventoryReading {
+function readText(bytes: Uint8Array, name: string): InventoryReading {
   const decoded = decodeUtf8(bytes);
   return decoded.text === undefined
     ? refuseInventory('spdx-tag-value', decoded.finding)
-    : readSpdxTagValue(decoded.text);
+    : readSpdxTagValue(decoded.text, name);
 }
 
 async function readXml(
@@ -105,6 +107,10 @@ async function readXml(
   // nmap opens its reports with a bare document type.
   const decoded = decodeXml(bytes, { allowsDoctype: format === 'nmap-xml' });
   if (decoded.text === undefined) return refuseInventory(format, decoded.finding);
+  if (format === 'nmap-xml') {
+    const { readNmap } = await import('./read-nmap.ts');
+    return readNmap(decoded.text);
+  }
   const { readCycloneDxXml } = await import('./read-cyclonedx-xml.ts');
   return readCycloneDxXml(decoded.text, name);
 }
@@ -113,15 +119,23 @@ function readJson(bytes: Uint8Array, format: InventoryFormat, name: string): Inv
   const parsed = parseJson(bytes, { maxBytes: mostBytes });
   if (parsed.finding !== undefined) return refuseInventory(format, parsed.finding);
   const document = parsed.value;
+  const reading = readJsonDocument(document, format, name);
+  // A name that stands twice may hide what another reader would take.
+  return parsed.findings.length === 0 ? reading : { ...reading, findings: [...reading.findings, ...parsed.findings] };
+}
+
+function readJsonDocument(document: unknown, format: InventoryFormat, name: string): InventoryReading {
+  if (isFhir(document)) return readFhirDevices(document);
   if (typeof document === 'object' && document !== null && !Array.isArray(document)) {
     const record = document as Record<string, unknown>;
     if (record.bomFormat === 'CycloneDX') return readCycloneDxJson(record, name);
-    if (typeof record.spdxVersion === 'string' || record.SPDXID !== undefined) return readSpdxJson(record);
+    if (record.spdxVersion !== undefined || record.SPDXID !== undefined) return readSpdxJson(record, name);
+    if (record['@context'] !== undefined) return readSpdx3(record, name);
   }
   return refuseInventory(format, {
     code: 'inventory/format-unknown',
     at: '/',
-    message: 'This JSON is neither CycloneDX nor SPDX 2.',
-    hint: 'CycloneDX has "bomFormat": "CycloneDX", SPDX has "spdxVersion".',
+    message: 'This JSON is neither CycloneDX nor SPDX nor FHIR Device.',
+    hint: 'CycloneDX has "bomFormat": "CycloneDX", SPDX 2 has "spdxVersion", SPDX 3 "@context", FHIR "resourceType".',
   });
 }

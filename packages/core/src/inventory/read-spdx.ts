@@ -1,183 +1,123 @@
-// SPDX 2.2 and 2.3 as JSON and tag-value: packages become components, the described package the asset.
+// From an SPDX 2 document to the inventory: the described package becomes the asset, the others its components. A document that describes
+// several, or none, becomes an asset by its own name with all packages inside.
 
 import { FindingList } from '../base/index.ts';
+import { toAssetKey } from './asset-key.ts';
+import { checkSpdx } from './check-spdx.ts';
 import { parseCpe } from './cpe.ts';
+import { longestCpe, longestPurl, longestText, mostComponents, mostFindings } from './inventory-limits.ts';
+import { toReading, toRefusal } from './inventory-reading.ts';
 import { parsePurl } from './purl.ts';
-import type { Asset, Component, InventoryFormat, InventoryReading } from './schema.ts';
+import type { Asset, Component, InventoryReading } from './schema.ts';
+import { type SpdxDocument, type SpdxPackage, saysNothing } from './spdx-document.ts';
 
-type Json = Record<string, unknown>;
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const versions = ['SPDX-2.2', 'SPDX-2.3'];
 
-interface Package {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string | undefined;
-  readonly supplier: string | undefined;
-  readonly cpe: string[];
-  readonly purl: string[];
-  readonly licence: string | undefined;
-}
-
-const real = (text: unknown): string | undefined =>
-  typeof text === 'string' && text !== '' && text !== 'NOASSERTION' && text !== 'NONE' ? text : undefined;
-const supplierName = (text: unknown): string | undefined =>
-  real(text)
-    ?.replace(/^(?:Organization|Person):\s*/, '')
-    .replace(/\s*\([^)]*@[^)]*\)$/, '');
-
-function toReading(
-  format: InventoryFormat,
-  version: string | undefined,
+export function readSpdx(
+  document: SpdxDocument,
   name: string,
-  packages: readonly Package[],
-  described: readonly string[],
-  findings: FindingList,
+  findings: FindingList = new FindingList(mostFindings),
 ): InventoryReading {
-  if (packages.length === 0 && !findings.hasErrors)
-    findings.error('inventory/spdx-empty', '/packages', 'The document describes no package.');
-  const refused = findings.hasErrors;
-  const main = packages.find((item) => described.includes(item.id));
-  const toComponent = (item: Package): Component => ({
-    ref: item.id,
-    product: item.name,
-    ...(item.supplier === undefined ? {} : { vendor: item.supplier }),
-    ...(item.version === undefined ? {} : { version: item.version }),
-    ...(item.cpe.length === 0 ? {} : { cpe: item.cpe }),
-    ...(item.purl.length === 0 ? {} : { purl: item.purl }),
-    ...(item.licence === undefined ? {} : { licence: item.licence }),
-  });
-  const {
-    ref: _ref,
-    licence: _licence,
-    ...identity
-  } = main === undefined ? { ref: '', product: name } : toComponent(main);
-  const asset: Asset = {
-    ...identity,
-    id: name.slice(0, 200),
-    components: packages.filter((item) => item !== main).map(toComponent),
-  };
-  return {
-    format,
-    ...(version === undefined ? {} : { formatVersion: version }),
-    assets: refused ? [] : [asset],
-    statements: [],
-    findings: findings.items,
-    findingsDropped: findings.dropped,
-    refused,
-  };
-}
-
-export function readSpdxJson(document: Json): InventoryReading {
-  const findings = new FindingList(200);
-  const version = document.spdxVersion;
-  if (version !== 'SPDX-2.2' && version !== 'SPDX-2.3')
+  const { format, version, packages } = document;
+  if (version === undefined || !versions.includes(version)) {
     findings.error(
       'inventory/spdx-version',
-      '/spdxVersion',
-      `${JSON.stringify(version)} is neither SPDX-2.2 nor SPDX-2.3.`,
+      document.place('version'),
+      `${version === undefined ? 'No version' : `"${version.slice(0, 40)}"`} is stated; ${versions.join(' and ')} are read.`,
+      'Ask the supplier for SPDX 2.3.',
     );
-  if (document.SPDXID !== 'SPDXRef-DOCUMENT')
-    findings.error('inventory/spdx-shape', '/SPDXID', 'Must be SPDXRef-DOCUMENT (SPDX 2.3, 6.3).');
-  if (real(document.name) === undefined)
-    findings.error('inventory/spdx-shape', '/name', 'The document needs a name (6.4).');
-  const seen = new Set<string>();
-  const packages = (Array.isArray(document.packages) ? document.packages : []).flatMap((value, i): Package[] => {
-    const at = `/packages/${i}`;
-    if (!isRecord(value) || real(value.name) === undefined) {
-      findings.error('inventory/spdx-shape', `${at}/name`, 'A package needs a name (7.1).');
-      return [];
-    }
-    const id = typeof value.SPDXID === 'string' ? value.SPDXID : '';
-    if (!/^SPDXRef-[A-Za-z0-9.-]+$/.test(id))
-      findings.error(
-        'inventory/spdx-shape',
-        `${at}/SPDXID`,
-        'Must be SPDXRef- and letters, digits, dots or dashes (7.2).',
-      );
-    if (seen.has(id)) findings.error('inventory/spdx-id-twice', `${at}/SPDXID`, `${id} stands twice.`);
-    seen.add(id);
-    const references = (Array.isArray(value.externalRefs) ? value.externalRefs : []).filter(isRecord);
-    const located = (test: RegExp) =>
-      references
-        .filter((reference) => test.test(String(reference.referenceType)))
-        .map((reference) => String(reference.referenceLocator));
-    return [
-      {
-        id,
-        name: String(value.name),
-        version: real(value.versionInfo),
-        supplier: supplierName(value.supplier) ?? supplierName(value.originator),
-        cpe: located(/cpe2[23]Type$/i).filter((cpe) => parseCpe(cpe) !== undefined),
-        purl: located(/purl$/i).filter((purl) => parsePurl(purl) !== undefined),
-        licence: real(value.licenseConcluded) ?? real(value.licenseDeclared),
-      },
-    ];
-  });
-  const relations = (Array.isArray(document.relationships) ? document.relationships : []).filter(isRecord);
-  const described = [
-    ...(Array.isArray(document.documentDescribes) ? document.documentDescribes.map(String) : []),
-    ...relations
-      .filter((relation) => relation.relationshipType === 'DESCRIBES')
-      .map((relation) => String(relation.relatedSpdxElement)),
-  ];
-  return toReading('spdx-json', String(version), String(document.name ?? ''), packages, described, findings);
-}
-
-export function readSpdxTagValue(text: string): InventoryReading {
-  const findings = new FindingList(200);
-  const packages: Package[] = [];
-  const described: string[] = [];
-  let version: string | undefined;
-  let name = '';
-  let current: { -readonly [K in keyof Package]: Package[K] } | undefined;
-  const lines = text.split(/\r?\n/);
-  let inText = false;
-  lines.forEach((line, i) => {
-    if (inText) {
-      inText = !line.includes('</text>');
-      return;
-    }
-    const m = /^\s*([A-Za-z]+):\s*(.*)$/.exec(line);
-    if (m === null) {
-      if (line.trim() !== '' && !line.trim().startsWith('#'))
-        findings.error('inventory/spdx-tag', `line ${i + 1}`, 'Neither a tag nor a comment.');
-      return;
-    }
-    const [, tag = '', value = ''] = m;
-    inText = value.includes('<text>') && !value.includes('</text>');
-    if (tag === 'SPDXVersion') version = value.trim();
-    else if (tag === 'DocumentName') name = value.trim();
-    else if (tag === 'PackageName') {
-      current = {
-        id: '',
-        name: value.trim(),
-        version: undefined,
-        supplier: undefined,
-        cpe: [],
-        purl: [],
-        licence: undefined,
-      };
-      packages.push(current);
-    } else if (tag === 'FileName' || tag === 'SnippetSPDXID') current = undefined;
-    else if (tag === 'Relationship') {
-      const relation = /^(\S+)\s+DESCRIBES\s+(\S+)/.exec(value);
-      if (relation) described.push(relation[2] ?? '');
-    } else if (current !== undefined) readPackageTag(tag, value.trim(), current);
-  });
-  if (version !== 'SPDX-2.2' && version !== 'SPDX-2.3' && version !== 'SPDX-2.1')
-    findings.error('inventory/spdx-version', 'line 1', `${version ?? 'nothing'} is not SPDX-2.2 or SPDX-2.3.`);
-  return toReading('spdx-tag-value', version, name, packages, described, findings);
-}
-
-function readPackageTag(tag: string, value: string, item: { -readonly [K in keyof Package]: Package[K] }): void {
-  if (tag === 'SPDXID') item.id = value;
-  else if (tag === 'PackageVersion') item.version = real(value);
-  else if (tag === 'PackageSupplier') item.supplier = supplierName(value);
-  else if (tag === 'PackageLicenseConcluded') item.licence = real(value);
-  else if (tag === 'ExternalRef') {
-    const [, type = '', locator = ''] = value.split(/\s+/);
-    if (/cpe2[23]Type$/i.test(type) && parseCpe(locator) !== undefined) item.cpe.push(locator);
-    if (/purl$/i.test(type) && parsePurl(locator) !== undefined) item.purl.push(locator);
+    return toRefusal(format, findings);
   }
+  checkSpdx(document, findings);
+  if (packages.length > mostComponents)
+    findings.error(
+      'inventory/too-many-components',
+      document.place('name'),
+      `The document has more than ${mostComponents} packages.`,
+      'Split it by device.',
+    );
+  if (findings.hasErrors) return toRefusal(format, findings, version);
+  const described = new Set([
+    ...document.describes,
+    ...document.relationships.flatMap(({ from, type, to }) =>
+      type === 'DESCRIBES' && from === 'SPDXRef-DOCUMENT'
+        ? [to]
+        : type === 'DESCRIBED_BY' && to === 'SPDXRef-DOCUMENT'
+          ? [from]
+          : [],
+    ),
+  ]);
+  const mains = packages.filter(({ id }) => described.has(id));
+  const main = mains.length === 1 ? mains[0] : packages.length === 1 && described.size === 0 ? packages[0] : undefined;
+  if (packages.length === 0)
+    findings.warning(
+      'inventory/spdx-empty',
+      document.place('name'),
+      'The document has no package; the asset is known by the name of the document only.',
+    );
+  const identity =
+    main === undefined ? { name: (document.name ?? name).slice(0, longestText) } : toAssetIdentity(main, findings);
+  const components = packages.filter((item) => item !== main).map((item) => toComponent(item, findings));
+  const asset: Omit<Asset, 'id'> = {
+    ...identity,
+    kind: 'software',
+    ...(components.length === 0 ? {} : { components }),
+  };
+  return toReading(format, findings, {
+    assets: [{ id: toAssetKey(asset), ...asset }],
+    formatVersion: version.slice(5),
+  });
+}
+
+/** `Organization: Acme (info@acme.example)` is Acme. */
+export const toAgentName = (text: string | undefined): string | undefined =>
+  text === undefined || saysNothing(text)
+    ? undefined
+    : text
+        .replace(/^(?:Organization|Person|Tool):\s*/, '')
+        .replace(/\s*\([^()]*\)$/, '')
+        .slice(0, longestText) || undefined;
+
+const said = (text: string | undefined): string | undefined =>
+  text === undefined || saysNothing(text) ? undefined : text.slice(0, longestText);
+
+function toIdentity(item: SpdxPackage, findings: FindingList) {
+  const vendor = toAgentName(item.supplier) ?? toAgentName(item.originator);
+  const version = said(item.version);
+  const cpe: string[] = [];
+  const purl: string[] = [];
+  for (const { at, type, locator = '' } of item.references) {
+    // Some writers give the type as the URI of its definition.
+    const kind = type?.replace(/^.*\//, '').toLowerCase();
+    if (kind === 'cpe23type' || kind === 'cpe22type') {
+      if (locator.length <= longestCpe && parseCpe(locator) !== undefined) cpe.push(locator);
+      else findings.warning('inventory/cpe-broken', at, `"${locator.slice(0, 80)}" is no CPE; it was left out.`);
+    } else if (kind === 'purl') {
+      if (locator.length <= longestPurl && parsePurl(locator) !== undefined) purl.push(locator);
+      else
+        findings.warning('inventory/purl-broken', at, `"${locator.slice(0, 80)}" is no package URL; it was left out.`);
+    }
+  }
+  return {
+    ...(vendor === undefined ? {} : { vendor }),
+    product: (item.name ?? '').slice(0, longestText),
+    ...(version === undefined ? {} : { version }),
+    ...(cpe.length === 0 ? {} : { cpe }),
+    ...(purl.length === 0 ? {} : { purl }),
+  };
+}
+
+const toAssetIdentity = (item: SpdxPackage, findings: FindingList): Omit<Asset, 'id'> => toIdentity(item, findings);
+
+function toComponent(item: SpdxPackage, findings: FindingList): Component {
+  const licence = said(item.concluded) ?? said(item.declared);
+  const kind = item.purpose?.toLowerCase().replaceAll('_', '-');
+  return {
+    ref: item.id ?? item.at,
+    ...(kind === undefined ? {} : { kind }),
+    ...toIdentity(item, findings),
+    ...(item.checksums.length === 0 ? {} : { hashes: [...item.checksums] }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(kind === 'operating-system' ? { platform: true } : {}),
+  };
 }
