@@ -89,16 +89,17 @@ const readCsafProvider: Reader = async (deps, source, counts) => {
   const limits = limitsOf(source);
   const { documents } = await listProvider(await discoverProvider(source.address, limits), limits);
   const mark = source.reading.mark ?? '';
+  let isWhole = true;
   for (const { url, updated } of documents.filter((document) => document.updated > mark || document.updated === '')) {
     try {
       const { bytes, hash, signature } = await fetchDocument(url, limits);
       await take(deps, source, counts, { bytes, name: url, hash, signature });
     } catch (cause) {
       refuse(counts, url, cause);
-      // A refused document is asked for again next time: the mark stays before it.
-      return;
+      // A refused document holds up none of the others, but the mark stays before it: it is asked for again next time.
+      isWhole = false;
     }
-    if (updated !== '')
+    if (isWhole && updated !== '')
       await deps.database.asSystem((trx) => saveReading(trx, source.id, { ...source.reading, mark: updated }));
   }
 };
