@@ -1,6 +1,8 @@
 // JSON Schema `uniqueItems` in linear time. The validator's own check compares every pair of objects: an SBOM of 50,000 components
 // took it more than a minute, so one file could hold up a node.
 
+import { toSortedText } from './sorted-text.ts';
+
 /** Properties that mostly tell the items of a BOM apart; items that differ here need no closer look. */
 const telling = ['bom-ref', 'ref', 'name', 'version', 'url', 'id', 'value'] as const;
 
@@ -31,13 +33,4 @@ function toShortKey(item: unknown): string {
     key += typeof value === 'string' ? `${value.length}:${value}` : ',';
   }
   return key;
-}
-
-/** One text for equal values, whatever the order of their keys. Depth is bounded by the reader of JSON. */
-function toSortedText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(toSortedText).join(',')}]`;
-  const record = value as Record<string, unknown>;
-  const members = Object.keys(record).sort();
-  return `{${members.map((key) => `${JSON.stringify(key)}:${toSortedText(record[key])}`).join(',')}}`;
 }

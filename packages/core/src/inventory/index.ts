@@ -1,5 +1,6 @@
 export { AssetDetail, AssetRow, Completeness, ImportPreview, inventoryApi } from './api.ts';
 export { assessCompleteness } from './assess-completeness.ts';
+export { toAssetKey } from './asset-key.ts';
 export { toAssetName, toComponentName } from './asset-name.ts';
 export { type Cpe, formatCpe, parseCpe } from './cpe.ts';
 export { diffInventory, type InventoryDiff } from './diff-inventory.ts';
