@@ -1,6 +1,7 @@
 // Tell again only when what must be done has changed (CSAF 2.1, clause 13): people who hear too much stop listening.
 
 import { rankOfPriority } from './decide.ts';
+import { isSettled } from './finding-state.ts';
 import type { Warning, WarningFinding } from './schema.ts';
 
 export interface AlertDecision {
@@ -13,8 +14,13 @@ interface State {
   readonly findings: readonly WarningFinding[];
 }
 
+/** Assets that are hit and that nobody has settled: one that was settled and is new again counts as one more. */
 const affectedAssets = (state: State) =>
-  new Set(state.findings.filter((f) => f.open && f.match.verdict === 'affected').map((f) => f.match.asset));
+  new Set(
+    state.findings
+      .filter((finding) => finding.open && !isSettled(finding) && finding.match.verdict === 'affected')
+      .map((finding) => finding.match.asset),
+  );
 
 /** Compares what an organisation was told with what is true now. */
 export function mustAlert(before: State | undefined, after: State): AlertDecision {
@@ -24,6 +30,7 @@ export function mustAlert(before: State | undefined, after: State): AlertDecisio
   if (before.warning.state !== 'withdrawn' && after.warning.state === 'withdrawn')
     return { alert: before.warning.state !== 'closed', reason: 'the advisory was withdrawn' };
   if (after.warning.state === 'closed' || after.warning.state === 'withdrawn') return no;
+  if (before.warning.state === 'withdrawn') return { alert: true, reason: 'the advisory holds again' };
   if (rankOfPriority(after.warning.priority) < rankOfPriority(before.warning.priority))
     return { alert: true, reason: `more urgent: ${before.warning.priority} became ${after.warning.priority}` };
   const known = affectedAssets(before);

@@ -1,6 +1,6 @@
 // What people do about findings, and what a warning's own state is because of it.
 
-import type { Instant } from '../base/index.ts';
+import { type Instant, Problem } from '../base/index.ts';
 import type { FindingState, Justification, Warning, WarningFinding } from './schema.ts';
 
 export interface StateChange {
@@ -11,8 +11,15 @@ export interface StateChange {
   readonly at: Instant;
 }
 
-/** The finding in its new state. A justification belongs to `not-applicable` alone; a note stays until another one is given. */
+/**
+ * The finding in its new state; every state may follow every other, because people put right what they did in haste.
+ * A justification belongs to `not-applicable` alone, which cannot be without it: the statement goes to others as VEX
+ * (CSAF 2.0, 6.1.27.9), and "not us" without a reason is no statement. A note stays until another one is given.
+ * Throws `warnings/justification-missing`.
+ */
 export function changeFindingState(finding: WarningFinding, change: StateChange): WarningFinding {
+  if (change.state === 'not-applicable' && change.justification === undefined)
+    throw new Problem('warnings/justification-missing', `finding ${finding.id} put to not-applicable without a reason`);
   const { justification: _gone, ...rest } = finding;
   return {
     ...rest,

@@ -1,11 +1,15 @@
 export { mustAlert } from './alert.ts';
 export { type MailText, toAlertMail, toDigestMail, toWebhookBody } from './alert-mail.ts';
 export { Delivery, DeliverySettings, HistoryEntry, Today, WarningDetail, Webhook, warningsApi } from './api.ts';
-export { type DecisionInput, decide, epssAsProofOfConcept, rankOfPriority, type SsvcTable } from './decide.ts';
+export { type DecisionInput, decide, rankOfImpact, rankOfPriority, type SsvcTable } from './decide.ts';
+export { type DueDays, dueDays, toDueOn } from './due-on.ts';
 export { changeFindingState, isSettled, warningState } from './finding-state.ts';
+export { epssAsProofOfConcept } from './judge-exploitation.ts';
 export { isQuiet, isWanted, planDelivery } from './plan-delivery.ts';
 export { warningsProblems } from './problems.ts';
-export { dueDays, type Reconciled, type ReconcileInput, reconcileWarning, toAction } from './reconcile-warning.ts';
+export { type Reconciled, type ReconcileInput, reconcileWarning } from './reconcile-warning.ts';
 export { Decision, FindingState, Justification, Priority, SsvcStep, Warning, WarningFinding } from './schema.ts';
+export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
 export { summariseWarning, toHeadline } from './summarise-warning.ts';
+export { toAction } from './to-action.ts';
 export { toCsafVex, toCycloneDxVex, toFindingsCsv, type VexAuthor } from './write-vex.ts';

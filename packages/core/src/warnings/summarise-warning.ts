@@ -51,9 +51,10 @@ export function summariseWarning(
       (a.match.verdict === 'affected' ? 0 : 1) - (b.match.verdict === 'affected' ? 0 : 1),
   )[0];
   const count = (test: (finding: WarningFinding) => boolean) => holding.filter(test).length;
-  const services = [
-    ...new Map(considered.flatMap((finding) => finding.services).map((service) => [service.id, service])).values(),
-  ];
+  const touched = new Map(considered.flatMap((finding) => finding.services).map((service) => [service.id, service]));
+  // The warning lists its services with the worst first; a service it has not described yet comes last.
+  const described = warning.services.filter((service) => touched.has(service.id));
+  for (const service of described) touched.delete(service.id);
   const due = open.flatMap((finding) => finding.dueOn ?? []).sort()[0];
   const { dueOn: _due, ...rest } = warning;
   return {
@@ -62,7 +63,7 @@ export function summariseWarning(
     priority: worst?.decision.priority ?? warning.priority,
     decision: worst?.decision ?? warning.decision,
     vulnerabilities: [...new Set(considered.flatMap((finding) => finding.match.vulnerabilities))],
-    services: services.map((service) => warning.services.find((known) => known.id === service.id) ?? service),
+    services: [...described, ...touched.values()],
     counts: {
       affected: count((finding) => finding.match.verdict === 'affected'),
       cannotTell: count((finding) => finding.match.verdict === 'cannot-tell'),
