@@ -87,7 +87,7 @@ function detectFormat(bytes: Uint8Array): InventoryFormat | FormatFault {
         'This is a web page, not an inventory.',
         'Download the file itself; a sign-in page may have come instead.',
       );
-    return /<nmaprun[\s>]/.test(start) ? 'nmap-xml' : 'cyclonedx-xml';
+    return /<nmaprun[\s/>]/.test(start) ? 'nmap-xml' : 'cyclonedx-xml';
   }
   return /^(?:#[^\n]*\n\s*)*SPDXVersion:/.test(start) ? 'spdx-tag-value' : 'csv';
 }

@@ -74,6 +74,7 @@ export const toAgentName = (text: string | undefined): string | undefined =>
   text === undefined || saysNothing(text)
     ? undefined
     : text
+        .slice(0, 1000)
         .replace(/^(?:Organization|Person|Tool):\s*/, '')
         .replace(/\s*\([^()]*\)$/, '')
         .slice(0, longestText) || undefined;
