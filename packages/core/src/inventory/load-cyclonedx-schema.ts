@@ -1,5 +1,5 @@
 // The official schemas, as the package @cyclonedx/cyclonedx-library ships them. They are constants of a pinned dependency, like its
-// code, and are read once through libxml2-wasm's own file reader: core itself has no file access (docs/decisions).
+// code, and are read once through libxml2-wasm's own file reader: core itself has no file access (docs/decisions/0006).
 
 import { fsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 

@@ -43,6 +43,7 @@ export function validateCycloneDxXml(text: string, version: CycloneDxVersion): F
       code: 'inventory/cyclonedx-invalid',
       at: `line ${line}`,
       message: `${message
+        .slice(0, 1000)
         .trim()
         .replace(/\{http:[^}]*\}/g, '')
         .slice(0, 400)} (CycloneDX ${version} schema)`,
