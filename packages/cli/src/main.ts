@@ -49,7 +49,12 @@ if (verb === undefined) {
   try {
     process.exitCode = await verb.run(args);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const { code, path } = error as { code?: string; path?: string };
+    process.stderr.write(
+      code === 'ENOENT'
+        ? `There is no such file: ${path}\n`
+        : `${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exitCode = 2;
   }
 }

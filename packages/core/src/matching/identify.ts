@@ -202,7 +202,9 @@ function compareWords(subject: Subject, identity: ProductIdentity): 'all' | 'som
   }
   const shared = subject.telling.filter((token) => theirs.includes(token));
   const mineAreWithin = shared.length === subject.telling.length;
-  return mineAreWithin && shared.length * 2 >= theirs.length && shared.some((token) => token.length > 3)
-    ? 'some'
-    : 'none';
+  // A model designation (letters and digits, as CMS8000) says more than its share of the words.
+  const isModel = (token: string) => token.length > 4 && /\d/.test(token) && /[a-z]/.test(token);
+  const isEnough =
+    shared.some(isModel) || (shared.length * 2 >= theirs.length && shared.some((token) => token.length > 3));
+  return mineAreWithin && isEnough ? 'some' : 'none';
 }

@@ -184,6 +184,13 @@ describe('which product it is', () => {
       )?.verdict,
     ).toBe('affected');
   });
+  it('a model designation is enough to ask, however long the advisory’s name is (ICSMA-22-244-01)', () => {
+    expect(
+      judge({ vendor: 'Contec Health', product: 'CMS8000' }, [
+        { vendor: 'Contec Health', product: 'CMS8000 CONTEC ICU CCU Vital Signs Patient Monitor' },
+      ])?.verdict,
+    ).toBe('cannot-tell');
+  });
   it('an article number names the device', () => {
     expect(
       judge({ vendor: 'Siemens', product: 'CPU', model: '6ES7511-1AK02-0AB0', version: 'V2.0' }, [

@@ -113,6 +113,40 @@ describe('the outbox', () => {
     expect(hook.calls.length - before).toBeGreaterThanOrEqual(1);
   }, 60_000);
 
+  it('what waited for the digest comes as one mail', async () => {
+    await server.call('PUT', '/api/v1/delivery', {
+      mail: { enabled: true, to: ['ward@example.org'], minimum: 'defer' },
+      quietHours: null,
+      digest: { at: '08:00' },
+    });
+    const [hook1] = (await server.call('GET', '/api/v1/webhooks')).body.items;
+    await server.call('DELETE', `/api/v1/webhooks/${hook1.id}`);
+    const before = mail.mails.length;
+    const { body } = await server.call(
+      'POST',
+      '/api/v1/imports?name=b.csv',
+      new TextEncoder().encode(
+        'id,vendor,product,version,exposure\nM1,Softneta,MedDream PACS,7.2.8,small\nC1,Contec Health,CMS8000,,small\n',
+      ),
+    );
+    await server.call('POST', `/api/v1/imports/${body.id}/apply`);
+    for (const name of ['icsma-23-248-01', 'icsma-22-244-01']) {
+      await server.call(
+        'POST',
+        `/api/v1/advisories?name=${name}.json`,
+        new Uint8Array(readFileSync(new URL(`../../../content/demo/advisories/${name}.json`, import.meta.url))),
+      );
+    }
+    await server.app.deps.jobs.whenIdle();
+    expect((await server.call('GET', '/api/v1/deliveries?state=waiting')).body.total).toBe(2);
+    later(24 * 3600);
+    await expect.poll(() => mail.mails.length, { timeout: 20_000 }).toBe(before + 1);
+    expect(mail.mails.at(-1)?.text).toContain('2 warnings of the day');
+    await expect
+      .poll(async () => (await server.call('GET', '/api/v1/deliveries?state=waiting')).body.total, { timeout: 20_000 })
+      .toBe(0);
+  }, 60_000);
+
   it('an address in the open without TLS is refused', async () => {
     expect(
       (await server.call('POST', '/api/v1/webhooks', { name: 'x', url: 'http://example.org/', minimum: 'defer' })).body

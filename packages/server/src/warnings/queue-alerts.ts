@@ -31,7 +31,7 @@ export async function queueAlerts(deps: RoomDependencies, trx: Transaction, aler
     const base = { organisation, warning: warning.id, createdAt: deps.now() };
     if (own.mail.enabled && isWanted(warning.priority, own.mail.minimum)) {
       const { subject, text, html } = toAlertMail(warning, deps.config.publicUrl, reason);
-      const nextTryAt = planDelivery(warning.priority, own, zone, deps.now()).at;
+      const plan = planDelivery(warning.priority, own, zone, deps.now());
       for (const target of own.mail.to) {
         drafts.push({
           ...base,
@@ -39,9 +39,9 @@ export async function queueAlerts(deps: RoomDependencies, trx: Transaction, aler
           channel: 'mail',
           target,
           subject,
-          payload: { text, html },
+          payload: { text, html, digest: plan.digest },
           idempotencyKey: `${happened}-mail-${target}`,
-          nextTryAt,
+          nextTryAt: plan.at,
         });
       }
     }

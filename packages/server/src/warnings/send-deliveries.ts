@@ -1,8 +1,9 @@
 // Empties the outbox: lease, send, settle. Killed at any line it starts again: what was leased goes out once the lease ends,
 // with the same idempotency key, so the receiver can tell a second copy. At least once, never lost.
 
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '@tocsin/core/base';
+import { toDigestMail } from '@tocsin/core/warnings';
 import type { RoomDependencies } from '../base/index.ts';
 import {
   type DeliveryRecord,
@@ -23,7 +24,7 @@ export interface Senders {
 }
 
 const leaseMs = 120_000;
-const batch = 20;
+const batch = 100;
 
 /** Waits before each further try, in seconds; after the last the message is dead and shown as such. About 30 hours in all. */
 export const retryAfterSeconds = [30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 57_600] as const;
@@ -37,13 +38,46 @@ export async function sendDue(deps: RoomDependencies, senders: Senders): Promise
     const now = deps.now();
     const due = await deps.database.asSystem((trx) => leaseDue(trx, now, after(now, leaseMs / 1000), batch));
     if (due.length === 0) return settled;
-    await Promise.all(due.map((delivery) => sendOne(deps, senders, delivery)));
+    await Promise.all(joinDigests(due).map((group) => sendGroup(deps, senders, group)));
     settled += due.length;
   }
 }
 
-async function sendOne(deps: RoomDependencies, senders: Senders, delivery: DeliveryRecord): Promise<void> {
-  const outcome = await trySend(deps, senders, delivery);
+/** What waited for the day's digest goes to one address as one mail; everything else goes by itself. */
+function joinDigests(due: readonly DeliveryRecord[]): DeliveryRecord[][] {
+  const groups = Map.groupBy(due, (delivery) =>
+    delivery.payload.digest === true
+      ? `${delivery.organisation} ${delivery.target}`
+      : `${delivery.organisation} ${delivery.id}`,
+  );
+  return [...groups.values()];
+}
+
+function toMessage(group: readonly DeliveryRecord[]): DeliveryRecord {
+  const [first] = group as readonly [DeliveryRecord];
+  if (group.length === 1) return first;
+  const { subject, ...payload } = toDigestMail(
+    group.map((delivery) => ({ subject: delivery.subject, ...(delivery.payload as { text: string; html: string }) })),
+  );
+  const key = createHash('sha256')
+    .update(
+      group
+        .map((delivery) => delivery.idempotency_key)
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex')
+    .slice(0, 32);
+  return { ...first, subject, payload, idempotency_key: `digest-${key}` };
+}
+
+/** One message for the group; its outcome is each one's outcome. */
+async function sendGroup(deps: RoomDependencies, senders: Senders, group: readonly DeliveryRecord[]): Promise<void> {
+  const outcome = await trySend(deps, senders, toMessage(group));
+  for (const delivery of group) await settle(deps, delivery, outcome);
+}
+
+async function settle(deps: RoomDependencies, delivery: DeliveryRecord, outcome: SendOutcome): Promise<void> {
   const at = deps.now();
   await deps.database.asSystem(async (trx) => {
     const wait = retryAfterSeconds[delivery.attempts - 1];
