@@ -68,7 +68,7 @@ export async function openConsole(): Promise<Console> {
     const first = await signedIn.newPage();
     await first.goto(link);
     await first.getByRole('button', { name: 'Sign in' }).click();
-    await first.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await first.getByRole('navigation', { name: 'Main' }).waitFor();
     const storageState = await signedIn.storageState();
     await signedIn.close();
     const complaints: string[] = [];

@@ -1,4 +1,5 @@
-// Live changes by journal position: an entry makes what it concerns stale, and the page reads that again. The browser reconnects by itself.
+// Live changes by journal position: an entry makes what it concerns stale, and the page reads that again. The browser reconnects by itself
+// and names the last position it heard, so that nothing is missed.
 
 import type { QueryClient } from '@tanstack/react-query';
 import { eventsPath } from '@tocsin/core/ledger/api';
@@ -9,35 +10,57 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness'],
   advisories: ['advisories', 'advisory', 'sources', 'quarantine', 'today'],
   matching: ['aliases'],
-  directory: ['people', 'me', 'tokens', 'organisation'],
+  directory: ['people', 'me', 'tokens', 'organisation', 'passkeys', 'sessions'],
 };
 
-export type LiveState = 'connecting' | 'live' | 'offline';
+export interface Live {
+  readonly state: 'connecting' | 'live' | 'offline';
+  /** When the connection was lost. */
+  readonly since: string;
+}
 
-export function useLive(client: QueryClient): LiveState {
-  const [state, setState] = useState<LiveState>('connecting');
+/** Keeps one stream open as long as the component lives. */
+export function useLive(client: QueryClient): Live {
+  const [live, setLive] = useState<Live>({ state: 'connecting', since: new Date().toISOString() });
   useEffect(() => {
     const waiting = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let lost = false;
     const flush = () => {
       timer = undefined;
       for (const key of waiting) void client.invalidateQueries({ queryKey: [key] });
       waiting.clear();
     };
-    const stream = new EventSource(eventsPath);
-    stream.onopen = () => setState('live');
-    stream.onerror = () => setState('offline');
-    stream.addEventListener('resync', () => void client.invalidateQueries());
-    stream.addEventListener('entry', (event) => {
-      const { kind } = JSON.parse(event.data) as { kind: string };
-      for (const key of staleBy[kind.split('/')[0] ?? ''] ?? []) waiting.add(key);
-      // A burst of entries (an import, a feed) is one look, not hundreds.
-      timer ??= setTimeout(flush, 400);
-    });
+    let stream: EventSource;
+    const open = () => {
+      stream = new EventSource(eventsPath);
+      stream.onopen = () => {
+        // A server that was started anew may have forgotten where we were: look at everything once.
+        if (lost) void client.invalidateQueries();
+        lost = false;
+        setLive({ state: 'live', since: new Date().toISOString() });
+      };
+      stream.onerror = () => {
+        lost = true;
+        setLive((now) => (now.state === 'offline' ? now : { state: 'offline', since: new Date().toISOString() }));
+        // The browser comes back by itself after a cut, but gives up for good when the answer was a refusal.
+        if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, 5000);
+      };
+      stream.addEventListener('resync', () => void client.invalidateQueries());
+      stream.addEventListener('entry', (event) => {
+        const { kind } = JSON.parse(event.data) as { kind: string };
+        for (const key of staleBy[kind.split('/')[0] ?? ''] ?? []) waiting.add(key);
+        // A burst of entries (an import, a feed) is one look, not hundreds.
+        timer ??= setTimeout(flush, 400);
+      });
+    };
+    open();
     return () => {
       clearTimeout(timer);
+      clearTimeout(again);
       stream.close();
     };
   }, [client]);
-  return state;
+  return live;
 }

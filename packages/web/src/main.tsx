@@ -1,20 +1,32 @@
-import '@mantine/core/styles/baseline.css';
-import './theme.css';
-import { createTheme, MantineProvider } from '@mantine/core';
+import './styles/tokens.css';
+import './styles/elements.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/warnings.css';
+import './styles/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { followScheme } from './base/appearance.ts';
+import { toProblem } from './client.ts';
 import { router } from './routes.tsx';
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal stays one; only a server that did not answer is asked again.
+      retry: (count, error) => count < 2 && toProblem(error).status === 0,
+      // An offline browser may still reach a server in its own house.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
 });
-const theme = createTheme({ fontFamily: 'inherit' });
 
+followScheme();
 createRoot(document.getElementById('root')!).render(
-  <MantineProvider theme={theme} defaultColorScheme="auto">
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </MantineProvider>,
+  <QueryClientProvider client={client}>
+    <RouterProvider router={router} />
+  </QueryClientProvider>,
 );

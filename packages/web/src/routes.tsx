@@ -74,6 +74,10 @@ const routeTree = root.addChildren([
       '/settings',
       lazyRouteComponent(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
     ),
+    page(
+      '/settings/$section',
+      lazyRouteComponent(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
+    ),
   ]),
 ]);
 

@@ -1,19 +1,25 @@
 // The states a page can be in besides full: loading, empty, wrong. Each says what to do.
 
 import type { UseQueryResult } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { toProblem } from '../client.ts';
+
+export { When } from './Times.tsx';
+export { useToast } from './Toasts.tsx';
+
+export const Loading = ({ rows = 3 }: { rows?: number }) => (
+  <div className="stack" role="status" aria-label="Loading">
+    {Array.from({ length: rows }, (_, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity.
+      <div key={i} className="skeleton" />
+    ))}
+  </div>
+);
 
 export function Loaded<D>({ query, children }: { query: UseQueryResult<D>; children: (data: D) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error !== null) return <ProblemPanel error={query.error} retry={() => void query.refetch()} />;
-  return (
-    <div className="stack" role="status" aria-label="Loading">
-      <div className="skeleton" />
-      <div className="skeleton" />
-      <div className="skeleton" />
-    </div>
-  );
+  return <Loading />;
 }
 
 export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -32,6 +38,7 @@ export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => v
           ))}
         </ul>
       )}
+      {problem.reference && <p className="small">Quote this to whoever runs the server: {problem.reference}</p>}
       {retry && (
         <p>
           <button type="button" onClick={retry}>
@@ -44,7 +51,7 @@ export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => v
 }
 
 export const Empty = ({ title, children }: { title: string; children?: ReactNode }) => (
-  <div className="note">
+  <div className="empty">
     <strong>{title}</strong>
     {children && <div>{children}</div>}
   </div>
@@ -58,68 +65,5 @@ export function Field({ label, hint, children }: { label: string; hint?: string;
       {children}
       {hint && <span className="hint">{hint}</span>}
     </label>
-  );
-}
-
-interface Toast {
-  readonly text: string;
-  readonly undo?: () => void;
-}
-const ToastContext = createContext<(toast: Toast) => void>(() => {});
-export const useToast = () => useContext(ToastContext);
-
-/** One short message at a time, with a way back where there is one. */
-export function ToastArea({ children }: { children: ReactNode }) {
-  const [toast, setToast] = useState<Toast | null>(null);
-  useEffect(() => {
-    if (toast === null) return;
-    const timer = setTimeout(() => setToast(null), 8000);
-    return () => clearTimeout(timer);
-  }, [toast]);
-  const show = useCallback((next: Toast) => setToast(next), []);
-  const area = useMemo(
-    () =>
-      toast && (
-        <div className="toast" role="status">
-          {toast.text}
-          {toast.undo && (
-            <button
-              type="button"
-              onClick={() => {
-                toast.undo?.();
-                setToast(null);
-              }}
-            >
-              Undo
-            </button>
-          )}
-        </div>
-      ),
-    [toast],
-  );
-  return (
-    <ToastContext.Provider value={show}>
-      {children}
-      {area}
-    </ToastContext.Provider>
-  );
-}
-
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const units: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
-
-/** "2 hours ago", with the exact instant on hover and for machines. */
-export function When({ at }: { at: string | null | undefined }) {
-  if (!at) return <>never</>;
-  const ms = Date.parse(at) - Date.now();
-  const unit = units.find(([, size]) => Math.abs(ms) >= size);
-  return (
-    <time dateTime={at} title={new Date(at).toLocaleString()}>
-      {unit === undefined ? 'just now' : relative.format(Math.round(ms / unit[1]), unit[0])}
-    </time>
   );
 }

@@ -1,138 +1,173 @@
-import { useMantineColorScheme } from '@mantine/core';
+// The frame round every page: where one can go, who one is, whether what is shown is current.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { directoryApi } from '@tocsin/core/directory/api';
-import { useEffect, useRef } from 'react';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { warningsApi } from '@tocsin/core/warnings/api';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
-import { useLive } from '../live.ts';
-import { ToastArea } from './Panels.tsx';
+import { useMe } from '../directory/use-me.ts';
+import { type Live, useLive } from '../live.ts';
+import { Icon } from './Icon.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { type Keys, useKeys } from './keys.ts';
+import { places } from './places.ts';
+import { When } from './Times.tsx';
+import { ToastArea, useToasts } from './Toasts.tsx';
+import { UserMenu } from './UserMenu.tsx';
 
-const places = [
-  ['/', 'Today', 't'],
-  ['/warnings', 'Warnings', 'w'],
-  ['/inventory', 'Inventory', 'i'],
-  ['/services', 'Services', 'c'],
-  ['/advisories', 'Advisories', 'a'],
-  ['/sources', 'Sources', 's'],
-  ['/settings', 'Settings', 'e'],
-] as const;
+const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const liveWords = { connecting: 'Connecting', live: 'Live', offline: 'Offline' };
 
-/** `g` then a letter goes to a place, `/` to the search, `?` shows all keys. Pages add their own. */
-function useKeys(showHelp: () => void): void {
+function Navigation() {
+  const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday), staleTime: 60_000 });
+  const { counts } = today.data ?? {};
+  const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
+  return (
+    <nav aria-label="Main">
+      {places.map(({ to, name, icon }) => (
+        <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+          <Icon name={icon} />
+          {name}
+          {to === '/' && counts !== undefined && counts.immediate > 0 && (
+            <span className="count" data-alarm="true">
+              {counts.immediate} <span className="hidden">immediate</span>
+            </span>
+          )}
+          {to === '/warnings' && open !== undefined && open > 0 && (
+            <span className="count">
+              {open} <span className="hidden">open</span>
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Ctrl-K, `/`, `?`, `u`, and `g` with the letter of a place. */
+function useShellKeys(showPalette: () => void, showKeys: () => void): void {
   const navigate = useNavigate();
-  const leader = useRef(0);
+  const { undoLast } = useToasts();
+  useKeys({
+    '?': showKeys,
+    u: undoLast,
+    '/': (event) => {
+      event.preventDefault();
+      const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+      if (search === null) showPalette();
+      else search.focus();
+    },
+    ...Object.fromEntries(
+      places.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })]) satisfies [string, Keys[string]][],
+    ),
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const place = places.find(([, , key]) => key === event.key);
-      if (event.key === 'g') leader.current = Date.now();
-      else if (place && Date.now() - leader.current < 1200) void navigate({ to: place[0] });
-      else if (event.key === '?') showHelp();
-      else if (event.key === '/') {
-        const search = document.querySelector<HTMLInputElement>('input[type="search"]');
-        if (search === null) return;
-        event.preventDefault();
-        search.focus();
-      }
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (document.querySelector('dialog[open]') === null) showPalette();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [navigate, showHelp]);
+  }, [showPalette]);
 }
 
-export function Shell() {
-  const client = useQueryClient();
-  const live = useLive(client);
-  const me = useQuery({ queryKey: ['me'], queryFn: () => call(directoryApi.getMe) });
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const help = useRef<HTMLDialogElement>(null);
-  const showHelp = useRef(() => help.current?.showModal()).current;
-  useKeys(showHelp);
+/** After a change of page the focus goes to its content, so that a screen reader begins there and Tab goes on from there. */
+function useFocusOnChange(pathname: string): void {
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [pathname]);
+}
+
+function Frame({ live }: { live: Live }) {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const [palette, setPalette] = useState(false);
+  const [open, setOpen] = useState(false);
+  const keys = useRef<HTMLDialogElement>(null);
+  const showKeys = () => keys.current?.showModal();
+  const showPalette = useRef(() => setPalette(true)).current;
+  const me = useMe();
+  useShellKeys(showPalette, showKeys);
+  useFocusOnChange(pathname);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a small screen closes when the page changes.
+  useEffect(() => setOpen(false), [pathname]);
   return (
-    <ToastArea>
+    <>
       <a className="skip" href="#content">
         Skip to the content
       </a>
-      {live === 'offline' && (
-        <div className="offline" role="status">
-          No connection: what you see may be old. It comes back by itself.
-        </div>
-      )}
       <div className="shell">
-        <header className="side">
-          <Link to="/" className="brand">
-            <img src="/bell.svg" alt="" /> Tocsin
-          </Link>
-          <nav aria-label="Main">
-            {places.map(([to, name]) => (
-              <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
-                {name}
-              </Link>
-            ))}
-          </nav>
-          <div className="foot">
-            <strong>{me.data?.organisation.name}</strong>
-            {me.data?.organisation.demonstration && <span>Demonstration: a hospital that does not exist</span>}
-            <span>{me.data?.person.name}</span>
-            <button
-              type="button"
-              className="plain"
-              onClick={() => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')}
-            >
-              {colorScheme === 'dark' ? 'Light' : 'Dark'} colours
-            </button>
-            <button type="button" className="plain" onClick={showHelp}>
-              Keys <kbd>?</kbd>
+        <header className="rail" data-open={open}>
+          <div className="rail-top">
+            <Link to="/" className="brand">
+              <img src="/bell.svg" alt="" /> Tocsin
+            </Link>
+            <button type="button" className="rail-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <Icon name={open ? 'close' : 'menu'} /> Menu
             </button>
           </div>
-        </header>
-        <main id="content" tabIndex={-1}>
-          {me.data?.mustSecureAccount && (
-            <p className="note no-print">
-              You came in by a one-time link.{' '}
-              <Link to="/settings">Add a passkey, or a password with a second factor</Link>, so that you can come back.
-            </p>
-          )}
-          <Outlet />
-        </main>
-      </div>
-      <dialog ref={help} aria-labelledby="keys">
-        <h2 id="keys">Keys</h2>
-        <dl className="facts">
-          {places.map(([, name, key]) => (
-            <div key={key} style={{ display: 'contents' }}>
-              <dt>
-                <kbd>g</kbd> <kbd>{key}</kbd>
-              </dt>
-              <dd>{name}</dd>
-            </div>
-          ))}
-          <dt>
-            <kbd>/</kbd>
-          </dt>
-          <dd>Search</dd>
-          <dt>
-            <kbd>j</kbd> <kbd>k</kbd>
-          </dt>
-          <dd>Next, previous warning</dd>
-          <dt>
-            <kbd>e</kbd>
-          </dt>
-          <dd>Acknowledge</dd>
-          <dt>
-            <kbd>Enter</kbd>
-          </dt>
-          <dd>Open</dd>
-        </dl>
-        <form method="dialog" className="row" style={{ marginTop: '1rem' }}>
-          <button type="submit" className="primary">
-            Close
+          <button type="button" className="find" onClick={showPalette}>
+            <Icon name="search" /> Search <kbd>Ctrl K</kbd>
           </button>
-        </form>
-      </dialog>
+          <Navigation />
+          <div className="foot">
+            <div className="live" data-state={live.state} role="status">
+              <i aria-hidden="true" />
+              <span>
+                {liveWords[live.state]}
+                {live.state === 'offline' && (
+                  <>
+                    , lost <When at={live.since} />
+                  </>
+                )}
+              </span>
+            </div>
+            {me.data && <UserMenu me={me.data} showKeys={showKeys} />}
+          </div>
+        </header>
+        <div className="stage">
+          {live.state === 'offline' && (
+            <div className="strip">
+              No connection to the server. What you see stays readable and may be old; it comes back by itself.
+            </div>
+          )}
+          {me.data?.organisation.demonstration && (
+            <div className="strip calm no-print">
+              Demonstration: {me.data.organisation.name} does not exist, and nothing here is about real patients.
+            </div>
+          )}
+          <main id="content" tabIndex={-1}>
+            {me.data?.mustSecureAccount && !pathname.startsWith('/settings') && (
+              <p className="note no-print row apart">
+                <span>You came in by a link that works once. Make a way to come back: it takes a minute.</span>
+                <Link className="button" to="/settings/$section" params={{ section: 'sign-in' }}>
+                  Secure your account
+                </Link>
+              </p>
+            )}
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <KeysDialog dialog={keys} />
+      {palette && (
+        <Suspense>
+          <CommandPalette close={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+export function Shell() {
+  const live = useLive(useQueryClient());
+  return (
+    <ToastArea>
+      <Frame live={live} />
     </ToastArea>
   );
 }

@@ -3,18 +3,25 @@ import { directoryApi } from '@tocsin/core/directory/api';
 import { useState } from 'react';
 import { ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { Doorway } from './Doorway.tsx';
+
+/** Takes the token out of the address, so that neither history nor a glance over the shoulder keeps it. */
+function takeToken(): string {
+  const token = location.hash.slice(1);
+  history.replaceState(null, '', location.pathname);
+  return token;
+}
 
 /** The one-time link. A click uses it up, not the mere opening of the page: mail scanners open links too. */
 export function EnterPage() {
-  const [token] = useState(() => location.hash.slice(1));
+  const [token] = useState(takeToken);
   const enter = useMutation({
     mutationFn: () => call(directoryApi.signInByLink, { body: { token } }),
     onSuccess: () => location.replace('/'),
   });
   return (
-    <main className="center stack">
-      <h1>Welcome to Tocsin</h1>
-      <p className="soft">This link lets you in once.</p>
+    <Doorway title="Welcome to Tocsin">
+      <p className="soft">This link lets you in once, here and now.</p>
       <button
         type="button"
         className="primary"
@@ -23,7 +30,12 @@ export function EnterPage() {
       >
         Sign in
       </button>
+      {token === '' && (
+        <p className="note">
+          The address has no token. Open the whole link again, or <a href="/sign-in">sign in another way</a>.
+        </p>
+      )}
       {enter.error && <ProblemPanel error={enter.error} />}
-    </main>
+    </Doorway>
   );
 }

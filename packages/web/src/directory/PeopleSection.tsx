@@ -1,34 +1,62 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Role } from '@tocsin/core/directory';
+import type { Person, Role } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
+import { Form } from '../base/Form.tsx';
+import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { useMay } from './use-me.ts';
 
-const roles: Role[] = ['owner', 'security-officer', 'editor', 'reader'];
-const scopes = [
-  'inventory:read',
-  'inventory:write',
-  'advisories:read',
-  'advisories:write',
-  'warnings:read',
-  'warnings:write',
-  'journal:read',
-  'directory:read',
+export const roles: readonly [Role, string, string][] = [
+  ['owner', 'Owner', 'everything, people too'],
+  ['security-officer', 'Security officer', 'everything but people'],
+  ['editor', 'Editor', 'inventory and warnings'],
+  ['reader', 'Reader', 'looks, changes nothing'],
 ];
+
+const waysIn = (person: Person) =>
+  [
+    person.passkeys > 0 && `${person.passkeys} ${person.passkeys === 1 ? 'passkey' : 'passkeys'}`,
+    person.hasPassword && 'password',
+    person.hasTotp && 'authenticator',
+  ]
+    .filter(Boolean)
+    .join(', ') || 'none yet';
+
+function RoleChoice({ label, value, change }: { label?: string; value?: Role; change?: (role: Role) => void }) {
+  return (
+    <select
+      name="role"
+      aria-label={label}
+      {...(change === undefined
+        ? { defaultValue: 'editor' }
+        : { value, onChange: (event) => change(event.target.value as Role) })}
+    >
+      {roles.map(([role, name, may]) => (
+        <option key={role} value={role}>
+          {name}: {may}
+        </option>
+      ))}
+    </select>
+  );
+}
 
 export function PeopleSection() {
   const client = useQueryClient();
   const refresh = { onSettled: () => client.invalidateQueries({ queryKey: ['people'] }) };
+  const may = useMay('directory:write');
   const people = useQuery({ queryKey: ['people'], queryFn: () => call(directoryApi.listPeople) });
   const invite = useMutation({
-    mutationFn: (form: FormData) =>
-      call(directoryApi.invitePerson, {
+    mutationFn: (form: FormData) => {
+      const email = String(form.get('email') ?? '').trim();
+      return call(directoryApi.invitePerson, {
         body: {
           name: String(form.get('name')),
           role: String(form.get('role')) as Role,
-          ...(form.get('email') ? { email: String(form.get('email')) } : {}),
+          ...(email === '' ? {} : { email }),
         },
-      }),
+      });
+    },
     ...refresh,
   });
   const change = useMutation({
@@ -40,140 +68,72 @@ export function PeopleSection() {
   const link = renew.data?.link ?? invite.data?.link;
   const error = invite.error ?? change.error ?? renew.error;
   return (
-    <section className="card stack">
-      <h2>People</h2>
-      {error && <ProblemPanel error={error} />}
-      {link && (
-        <p className="note wrap">
-          Give this link to the person; it works once: <code>{link}</code>
-        </p>
-      )}
-      <Loaded query={people}>
-        {({ items }) => (
-          <div className="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th>Name</th>
-                  <th>Role</th>
-                  <th>Last seen</th>
-                  <th>Ways in</th>
-                  <th>Change</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((person) => (
-                  <tr key={person.id}>
-                    <td>
-                      {person.name} <div className="small soft">{person.email}</div>
-                    </td>
-                    <td>
-                      <select
-                        aria-label={`Role of ${person.name}`}
+    <>
+      <section className="card stack">
+        <h2>People</h2>
+        <Loaded query={people}>
+          {({ items }) => (
+            <ul className="rows list">
+              {items.map((person) => (
+                <li key={person.id}>
+                  <span>
+                    <strong>{person.name}</strong> {person.disabled && <span className="tag v-plain">Disabled</span>}
+                    <span className="small soft block">
+                      {person.email && `${person.email} · `}last seen <When at={person.lastSeenAt} /> · ways in:{' '}
+                      {waysIn(person)}
+                    </span>
+                  </span>
+                  {may ? (
+                    <span className="row">
+                      <RoleChoice
+                        label={`Role of ${person.name}`}
                         value={person.role}
-                        onChange={(event) => change.mutate({ id: person.id, role: event.target.value as Role })}
-                      >
-                        {roles.map((role) => (
-                          <option key={role}>{role}</option>
-                        ))}
-                      </select>
-                    </td>
-                    <td className="small">
-                      <When at={person.lastSeenAt} />
-                    </td>
-                    <td className="small">
-                      {person.passkeys} passkeys{person.hasPassword ? ', password' : ''}
-                      {person.hasTotp ? ', authenticator' : ''}
-                    </td>
-                    <td>
+                        change={(role) => change.mutate({ id: person.id, role })}
+                      />
+                      <button type="button" className="plain" onClick={() => renew.mutate(person.id)}>
+                        New link<span className="hidden"> for {person.name}</span>
+                      </button>
                       <button
                         type="button"
                         className="plain"
                         onClick={() => change.mutate({ id: person.id, disabled: !person.disabled })}
                       >
                         {person.disabled ? 'Enable' : 'Disable'}
+                        <span className="hidden"> {person.name}</span>
                       </button>
-                      <button type="button" className="plain" onClick={() => renew.mutate(person.id)}>
-                        New link
-                      </button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Loaded>
-      <form className="bar" action={(form) => invite.mutate(form)} style={{ margin: 0 }}>
-        <Field label="Name">
-          <input name="name" required />
-        </Field>
-        <Field label="Mail address">
-          <input name="email" type="email" />
-        </Field>
-        <Field label="Role">
-          <select name="role" defaultValue="editor">
-            {roles.map((role) => (
-              <option key={role}>{role}</option>
-            ))}
-          </select>
-        </Field>
-        <button type="submit">Invite</button>
-      </form>
-    </section>
-  );
-}
-
-export function TokensSection() {
-  const client = useQueryClient();
-  const refresh = { onSettled: () => client.invalidateQueries({ queryKey: ['tokens'] }) };
-  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => call(directoryApi.listTokens) });
-  const create = useMutation({
-    mutationFn: (form: FormData) =>
-      call(directoryApi.createToken, {
-        body: { name: String(form.get('name')), scopes: form.getAll('scopes').map(String), days: 365 },
-      }),
-    ...refresh,
-  });
-  const revoke = useMutation({
-    mutationFn: (id: string) => call(directoryApi.revokeToken, { params: { id } }),
-    ...refresh,
-  });
-  return (
-    <section className="card stack">
-      <h2>API tokens</h2>
-      {create.error && <ProblemPanel error={create.error} />}
-      {create.data && (
-        <p className="note wrap">
-          Shown once: <code>{create.data.text}</code>
-        </p>
+                    </span>
+                  ) : (
+                    <span>{roles.find(([role]) => role === person.role)?.[1]}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Loaded>
+        {error && <ProblemPanel error={error} />}
+        {link && <OnceOnly about="Give this link to the person. It works once." text={link} />}
+      </section>
+      {may && (
+        <section className="card stack">
+          <h2>Invite a person</h2>
+          <Form className="form" send={(form) => invite.mutateAsync(form)}>
+            <Field label="Name">
+              <input name="name" autoComplete="off" maxLength={200} required />
+            </Field>
+            <Field label="Mail address" hint="Nothing is sent: you get a link to hand over yourself.">
+              <input name="email" type="email" autoComplete="off" />
+            </Field>
+            <Field label="Role">
+              <RoleChoice />
+            </Field>
+            <div>
+              <button type="submit" className="primary" disabled={invite.isPending}>
+                Make a link
+              </button>
+            </div>
+          </Form>
+        </section>
       )}
-      <ul className="small">
-        {tokens.data?.items.map((token) => (
-          <li key={token.id}>
-            {token.name}: {token.scopes.join(', ')}, last used <When at={token.lastUsedAt} />{' '}
-            <button type="button" className="plain" onClick={() => revoke.mutate(token.id)}>
-              Revoke
-            </button>
-          </li>
-        ))}
-      </ul>
-      <form className="stack" action={(form) => create.mutate(form)}>
-        <Field label="Name">
-          <input name="name" required />
-        </Field>
-        <fieldset className="row">
-          <legend className="small">May</legend>
-          {scopes.map((scope) => (
-            <label key={scope} className="row small">
-              <input type="checkbox" name="scopes" value={scope} /> {scope}
-            </label>
-          ))}
-        </fieldset>
-        <div>
-          <button type="submit">Make a token</button>
-        </div>
-      </form>
-    </section>
+    </>
   );
 }

@@ -1,24 +1,93 @@
+// Settings, one section at an address of its own.
+
+import { Link, useParams } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { AliasesSection } from '../inventory/AliasesSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
-import { AccountSection } from './AccountSection.tsx';
-import { PeopleSection, TokensSection } from './PeopleSection.tsx';
+import { OutboxSection } from '../warnings/OutboxSection.tsx';
+import { WebhooksSection } from '../warnings/WebhooksSection.tsx';
+import { OrganisationSection } from './OrganisationSection.tsx';
+import { PeopleSection } from './PeopleSection.tsx';
+import { ProfileSection } from './ProfileSection.tsx';
+import { SecuritySection } from './SecuritySection.tsx';
+import { TokensSection } from './TokensSection.tsx';
+import { useMe } from './use-me.ts';
 
-export function SettingsPage() {
+function Delivery() {
   return (
     <>
-      <h1>Settings</h1>
-      <div className="stack">
-        <AccountSection />
-        <PeopleSection />
-        <DeliverySection />
-        <TokensSection />
-        <AliasesSection />
-        <section className="card small">
-          <h2>About</h2>
-          <p>
-            Tocsin 0.1.0, EUPL-1.2. The API behind this console is described at <a href="/api/docs">/api/docs</a>.
-          </p>
-        </section>
+      <DeliverySection />
+      <WebhooksSection />
+      <OutboxSection />
+    </>
+  );
+}
+
+function About() {
+  return (
+    <section className="card stack">
+      <h2>About</h2>
+      <dl className="facts">
+        <dt>Tocsin</dt>
+        <dd>0.1.0</dd>
+        <dt>Licence</dt>
+        <dd>EUPL-1.2</dd>
+        <dt>API</dt>
+        <dd>
+          <a href="/api/docs">Description</a>, <a href="/api/openapi.json">OpenAPI 3.1</a>
+        </dd>
+      </dl>
+      <p className="small soft">This console is a client of the same API and asks no other host for anything.</p>
+    </section>
+  );
+}
+
+interface Section {
+  readonly id: string;
+  readonly name: string;
+  readonly component: ComponentType;
+  /** Without it the section is not offered. */
+  readonly permission?: string;
+}
+
+const sections: readonly Section[] = [
+  { id: 'you', name: 'You and your colours', component: ProfileSection },
+  { id: 'sign-in', name: 'Ways to sign in', component: SecuritySection },
+  { id: 'organisation', name: 'Organisation', component: OrganisationSection, permission: 'directory:read' },
+  { id: 'people', name: 'People and roles', component: PeopleSection, permission: 'directory:read' },
+  { id: 'delivery', name: 'Delivery', component: Delivery, permission: 'settings:write' },
+  { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
+  { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
+  { id: 'about', name: 'About', component: About },
+];
+
+export function SettingsPage() {
+  const { section = 'you' } = useParams({ strict: false }) as { section?: string };
+  const permissions = useMe().data?.permissions ?? [];
+  const current = sections.find(({ id }) => id === section) ?? sections[0]!;
+  const Current = current.component;
+  return (
+    <>
+      <PageHeader title="Settings" name={current.name} />
+      <div className="settings">
+        <nav aria-label="Settings">
+          {sections
+            .filter(({ permission }) => permission === undefined || permissions.includes(permission))
+            .map(({ id, name }) => (
+              <Link
+                key={id}
+                to="/settings/$section"
+                params={{ section: id }}
+                aria-current={id === current.id ? 'page' : undefined}
+              >
+                {name}
+              </Link>
+            ))}
+        </nav>
+        <div className="stack">
+          <Current />
+        </div>
       </div>
     </>
   );

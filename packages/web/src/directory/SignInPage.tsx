@@ -2,17 +2,47 @@ import { startAuthentication } from '@simplewebauthn/browser';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useState } from 'react';
+import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { Doorway } from './Doorway.tsx';
+import { sayPasskeyFault } from './passkey-fault.ts';
 
 function goOn(): void {
   const to = new URLSearchParams(location.search).get('to') ?? '/';
   // Only a path of our own: an address from outside must not be where a sign-in ends.
-  location.replace(/^\/(?!\/)/.test(to) ? to : '/');
+  location.replace(/^\/(?![/\\])/.test(to) ? to : '/');
+}
+
+function CodeForm() {
+  const code = useMutation({
+    mutationFn: (form: FormData) => call(directoryApi.signInByTotp, { body: { code: String(form.get('code')) } }),
+    onSuccess: goOn,
+  });
+  return (
+    <Form className="stack" send={(form) => code.mutate(form)}>
+      <Field label="Code of the authenticator" hint="Six digits, from the app you set up.">
+        <input
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9]{6}"
+          maxLength={6}
+          required
+          // biome-ignore lint/a11y/noAutofocus: the one field of the second step; the person has just pressed the button that leads here.
+          autoFocus
+        />
+      </Field>
+      <button type="submit" className="primary" disabled={code.isPending}>
+        Sign in
+      </button>
+      {code.error && <ProblemPanel error={code.error} />}
+    </Form>
+  );
 }
 
 export function SignInPage() {
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [step, setStep] = useState<'first' | 'code'>('first');
   const methods = useQuery({ queryKey: ['methods'], queryFn: () => call(directoryApi.signInMethods) });
   const password = useMutation({
     mutationFn: (form: FormData) =>
@@ -21,61 +51,56 @@ export function SignInPage() {
       }),
     onSuccess: ({ next }) => (next === 'totp' ? setStep('code') : goOn()),
   });
-  const code = useMutation({
-    mutationFn: (form: FormData) => call(directoryApi.signInByTotp, { body: { code: String(form.get('code')) } }),
-    onSuccess: goOn,
-  });
   const passkey = useMutation({
-    mutationFn: async () =>
-      call(directoryApi.signInByPasskey, {
-        body: {
-          ...(await startAuthentication({ optionsJSON: (await call(directoryApi.startPasskeySignIn)) as never })),
-        },
-      }),
+    mutationFn: async () => {
+      const optionsJSON = (await call(directoryApi.startPasskeySignIn)) as never;
+      return call(directoryApi.signInByPasskey, { body: { ...(await startAuthentication({ optionsJSON })) } });
+    },
     onSuccess: goOn,
   });
   const oidc = useMutation({
     mutationFn: () => call(directoryApi.startOidc),
     onSuccess: ({ address }) => location.assign(address),
   });
-  const error = password.error ?? code.error ?? passkey.error ?? oidc.error;
+  const error = password.error ?? oidc.error ?? (passkey.error && sayPasskeyFault(passkey.error));
+  if (step === 'code')
+    return (
+      <Doorway title="One more step">
+        <CodeForm />
+      </Doorway>
+    );
   return (
-    <main className="center stack">
-      <h1>Sign in to Tocsin</h1>
-      {step === 'password' ? (
-        <>
-          <button type="button" className="primary" onClick={() => passkey.mutate()}>
-            Use a passkey
-          </button>
-          {methods.data?.oidc && (
-            <button type="button" onClick={() => oidc.mutate()}>
-              {methods.data.oidc.name}
-            </button>
-          )}
-          <form className="stack" action={(form) => password.mutate(form)}>
-            <Field label="Mail address">
-              <input name="email" type="email" autoComplete="username" required />
-            </Field>
-            <Field label="Password">
-              <input name="password" type="password" autoComplete="current-password" required />
-            </Field>
-            <button type="submit">Use a password</button>
-          </form>
-        </>
-      ) : (
-        <form className="stack" action={(form) => code.mutate(form)}>
-          <Field label="Code of the authenticator" hint="or one of your recovery codes">
-            <input name="code" autoComplete="one-time-code" required />
-          </Field>
-          <button type="submit" className="primary">
-            Sign in
-          </button>
-        </form>
+    <Doorway title="Sign in to Tocsin">
+      {methods.data?.oidc && (
+        <button type="button" className="primary" disabled={oidc.isPending} onClick={() => oidc.mutate()}>
+          {methods.data.oidc.name}
+        </button>
       )}
+      <button
+        type="button"
+        className={methods.data?.oidc ? '' : 'primary'}
+        disabled={passkey.isPending}
+        onClick={() => passkey.mutate()}
+      >
+        Use a passkey
+      </button>
+      <p className="or">or</p>
+      <Form className="stack" send={(form) => password.mutate(form)}>
+        <Field label="Mail address">
+          <input name="email" type="email" autoComplete="username webauthn" required />
+        </Field>
+        <Field label="Password">
+          <input name="password" type="password" autoComplete="current-password" required />
+        </Field>
+        <button type="submit" disabled={password.isPending}>
+          Use a password
+        </button>
+      </Form>
       {error && <ProblemPanel error={error} />}
       <p className="small soft">
-        No way in? Start the server with <code>npm start -- --link</code> for a one-time link.
+        No way in? Whoever runs the server gets a new link that works once with <code>npm start -- --link</code>; an
+        owner makes one in Settings, People.
       </p>
-    </main>
+    </Doorway>
   );
 }

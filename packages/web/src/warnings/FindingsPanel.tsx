@@ -1,20 +1,25 @@
+// The assets a warning hits, and one form that sets the state of those chosen (all open ones when none is).
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { FindingState, Justification, WarningDetail } from '@tocsin/core/warnings';
+import type { FindingState, Justification, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { useState } from 'react';
-import { ProblemPanel, useToast } from '../base/Panels.tsx';
-import { VerdictTag } from '../base/Priority.tsx';
+import { type RefObject, useRef, useState } from 'react';
+import { Field, ProblemPanel } from '../base/Panels.tsx';
+import { StateTag, VerdictTag } from '../base/Priority.tsx';
+import { When } from '../base/Times.tsx';
+import { useToasts } from '../base/Toasts.tsx';
 import { call } from '../client.ts';
+import { refreshWarnings, useUndo } from './use-acknowledge.ts';
 
-const states: [FindingState, string][] = [
-  ['acknowledged', 'Acknowledged'],
-  ['in-progress', 'In progress'],
-  ['done', 'Done'],
-  ['not-applicable', 'Not applicable'],
+const states: readonly [FindingState, string][] = [
+  ['acknowledged', 'Acknowledged: seen, somebody takes care'],
+  ['in-progress', 'In progress: work has begun'],
+  ['done', 'Done: patched, replaced or shut off'],
+  ['not-applicable', 'Not applicable: it does not hold here …'],
   ['new', 'New again'],
 ];
-const justifications: [Justification, string][] = [
+const justifications: readonly [Justification, string][] = [
   ['component_not_present', 'The component is not there'],
   ['vulnerable_code_not_present', 'The vulnerable code is not there'],
   ['vulnerable_code_not_in_execute_path', 'The vulnerable code is never run'],
@@ -22,33 +27,140 @@ const justifications: [Justification, string][] = [
   ['inline_mitigations_already_exist', 'It is mitigated already'],
 ];
 
-/** The assets, and one form that sets the state of those chosen (all open ones when none is). */
+interface Change {
+  state: FindingState;
+  justification?: Justification;
+  note?: string;
+}
+
+function JustificationDialog({
+  dialog,
+  count,
+  save,
+}: {
+  dialog: RefObject<HTMLDialogElement | null>;
+  count: number;
+  save: (change: Change) => void;
+}) {
+  return (
+    <dialog ref={dialog} aria-labelledby="justify">
+      <form
+        className="stack"
+        action={(form) => {
+          dialog.current?.close();
+          const note = String(form.get('note') ?? '').trim();
+          save({
+            state: 'not-applicable',
+            justification: String(form.get('justification')) as Justification,
+            ...(note === '' ? {} : { note }),
+          });
+        }}
+      >
+        <h2 id="justify">
+          Why does it not hold for {count} {count === 1 ? 'asset' : 'assets'}?
+        </h2>
+        <p className="small soft">
+          This becomes a VEX statement in your exports. It is kept with your name and the time, and can be taken back.
+        </p>
+        <fieldset className="stack">
+          <legend className="hidden">Justification</legend>
+          {justifications.map(([value, name], i) => (
+            <label key={value} className="check">
+              <input type="radio" name="justification" value={value} defaultChecked={i === 0} /> {name}
+            </label>
+          ))}
+        </fieldset>
+        <Field label="In your words" hint="What did you look at? Whoever reads it in a year will thank you.">
+          <textarea name="note" rows={3} maxLength={4000} />
+        </Field>
+        <div className="row">
+          <button type="submit" className="primary">
+            It does not hold
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chosen: boolean; toggle: () => void }) {
+  const { match } = finding;
+  return (
+    <tr data-row={finding.id}>
+      <td className="no-print">
+        <input
+          type="checkbox"
+          data-row-link
+          aria-label={`Choose ${match.asset}`}
+          checked={chosen}
+          disabled={!finding.open}
+          onChange={toggle}
+        />
+      </td>
+      <td>
+        <Link to="/inventory/$id" params={{ id: match.asset }}>
+          {match.asset}
+        </Link>
+        <div className="small soft">
+          {finding.assetName}
+          {match.component !== null && `, inside it ${match.component}`}
+        </div>
+        <div className="small soft">
+          {[finding.location, ...finding.services.map((service) => service.name)].filter(Boolean).join(' · ')}
+        </div>
+      </td>
+      <td>
+        <VerdictTag verdict={match.verdict} />
+        <div className="small soft">{Math.round(match.confidence * 100)} % sure</div>
+      </td>
+      <td className="small">
+        {match.because.at(-1)}
+        {match.missing.length > 0 && (
+          <div>
+            Would settle it: <strong>{match.missing.join(', ')}</strong>
+          </div>
+        )}
+      </td>
+      <td className="small">
+        {finding.open ? <StateTag state={finding.state} /> : <span className="soft">no longer holds</span>}
+        {finding.changedBy && (
+          <div className="soft">
+            {finding.changedBy}, <When at={finding.changedAt} />
+          </div>
+        )}
+        {finding.justification && (
+          <div className="soft">{justifications.find(([value]) => value === finding.justification)?.[1]}</div>
+        )}
+        {finding.note && <div className="soft wrap">“{finding.note}”</div>}
+      </td>
+    </tr>
+  );
+}
+
 export function FindingsPanel({ detail }: { detail: WarningDetail }) {
   const { warning, findings } = detail;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [state, setState] = useState<FindingState>('acknowledged');
+  const justify = useRef<HTMLDialogElement>(null);
   const client = useQueryClient();
-  const toast = useToast();
-  const undo = useMutation({
-    mutationFn: () => call(warningsApi.undoChange, { params: { id: warning.id } }),
-    onSettled: () => client.invalidateQueries(),
-  });
+  const { show } = useToasts();
+  const undo = useUndo();
+  const open = findings.filter((finding) => finding.open);
+  const count = chosen.size === 0 ? open.length : chosen.size;
   const change = useMutation({
-    mutationFn: (form: FormData) =>
+    mutationFn: (body: Change) =>
       call(warningsApi.changeFindings, {
         params: { id: warning.id },
-        body: {
-          ...(chosen.size === 0 ? {} : { findings: [...chosen] }),
-          state,
-          ...(state === 'not-applicable' ? { justification: String(form.get('justification')) as Justification } : {}),
-          ...(form.get('note') ? { note: String(form.get('note')) } : {}),
-        },
+        body: { ...(chosen.size === 0 ? {} : { findings: [...chosen] }), ...body },
       }),
     onSuccess: () => {
       setChosen(new Set());
-      toast({ text: 'Saved', undo: () => undo.mutate() });
+      show({ text: `Saved for ${count} ${count === 1 ? 'asset' : 'assets'}.`, undo: () => undo.mutate(warning.id) });
     },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => refreshWarnings(client),
   });
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -58,93 +170,75 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
   return (
     <section className="card stack">
       <h2>
-        Assets: {warning.counts.affected} affected, {warning.counts.cannotTell} cannot tell
+        Your assets: {warning.counts.affected} affected
+        {warning.counts.cannotTell > 0 && `, ${warning.counts.cannotTell} cannot tell`}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
-      <section className="scroll" tabIndex={0} aria-label="Assets">
+      <section className="scroll findings" tabIndex={0} aria-label="Assets">
         <table>
           <thead>
             <tr>
-              <th className="no-print">Choose</th>
+              <th className="no-print">
+                <input
+                  type="checkbox"
+                  aria-label="Choose all"
+                  checked={chosen.size > 0 && chosen.size === open.length}
+                  onChange={(event) =>
+                    setChosen(new Set(event.target.checked ? open.map((finding) => finding.id) : []))
+                  }
+                />
+              </th>
               <th>Asset</th>
               <th>Verdict</th>
-              <th>Why</th>
+              <th>Because</th>
               <th>State</th>
             </tr>
           </thead>
           <tbody>
             {findings.map((finding) => (
-              <tr key={finding.id}>
-                <td className="no-print">
-                  <input
-                    type="checkbox"
-                    aria-label={`Choose ${finding.match.asset}`}
-                    checked={chosen.has(finding.id)}
-                    disabled={!finding.open}
-                    onChange={() => toggle(finding.id)}
-                  />
-                </td>
-                <td>
-                  <Link to="/inventory/$id" params={{ id: finding.match.asset }}>
-                    {finding.match.asset}
-                  </Link>
-                  <div className="small soft">
-                    {finding.assetName}
-                    {finding.location ? ` · ${finding.location}` : ''}
-                  </div>
-                </td>
-                <td>
-                  <VerdictTag verdict={finding.match.verdict} />
-                  <div className="small soft">confidence {finding.match.confidence.toFixed(2)}</div>
-                </td>
-                <td className="small">
-                  {finding.match.because.at(-1)}
-                  {finding.match.missing.length > 0 && (
-                    <div className="soft">Would settle it: {finding.match.missing.join(', ')}</div>
-                  )}
-                </td>
-                <td className="small">
-                  {finding.open ? finding.state.replace('-', ' ') : 'no longer holds'}
-                  {finding.changedBy && <div className="soft">{finding.changedBy}</div>}
-                  {finding.note && <div className="soft">{finding.note}</div>}
-                </td>
-              </tr>
+              <FindingRow
+                key={finding.id}
+                finding={finding}
+                chosen={chosen.has(finding.id)}
+                toggle={() => toggle(finding.id)}
+              />
             ))}
           </tbody>
         </table>
       </section>
-      <form className="bar no-print" action={(form) => change.mutate(form)} style={{ margin: 0 }}>
-        <label className="field">
-          Set {chosen.size === 0 ? 'all open' : chosen.size} to
-          <select value={state} onChange={(event) => setState(event.target.value as FindingState)}>
-            {states.map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        {state === 'not-applicable' && (
+      {open.length > 0 && (
+        <form
+          className="bar change no-print"
+          style={{ margin: 0 }}
+          action={(form) => {
+            const note = String(form.get('note') ?? '').trim();
+            if (state === 'not-applicable') justify.current?.showModal();
+            else change.mutate({ state, ...(note === '' ? {} : { note }) });
+          }}
+        >
           <label className="field">
-            Because
-            <select name="justification">
-              {justifications.map(([value, name]) => (
+            Set {chosen.size === 0 ? `all ${open.length} open` : `${chosen.size} chosen`} to
+            <select value={state} onChange={(event) => setState(event.target.value as FindingState)}>
+              {states.map(([value, name]) => (
                 <option key={value} value={value}>
                   {name}
                 </option>
               ))}
             </select>
           </label>
-        )}
-        <label className="field" style={{ flex: '1 1 12rem' }}>
-          Note
-          <input name="note" maxLength={4000} />
-        </label>
-        <button type="submit" className="primary" disabled={change.isPending}>
-          Save
-        </button>
-      </form>
+          {state !== 'not-applicable' && (
+            <label className="field" style={{ flex: '1 1 12rem' }}>
+              Note
+              <input name="note" maxLength={4000} placeholder="For your colleagues; optional" />
+            </label>
+          )}
+          <button type="submit" disabled={change.isPending}>
+            {state === 'not-applicable' ? 'Say why …' : 'Save'}
+          </button>
+        </form>
+      )}
       {change.error && <ProblemPanel error={change.error} />}
+      <JustificationDialog dialog={justify} count={count} save={change.mutate} />
     </section>
   );
 }

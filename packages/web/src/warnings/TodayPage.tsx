@@ -1,199 +1,173 @@
 // What now? One column of decisions, the worst first; beside it what the hospital feels, and what was looked at.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Today, Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { useEffect, useState } from 'react';
-import { Empty, Loaded, useToast, When } from '../base/Panels.tsx';
-import { PriorityTag } from '../base/Priority.tsx';
-import { call, toProblem } from '../client.ts';
+import { Icon } from '../base/Icon.tsx';
+import { useRowKeys } from '../base/keys.ts';
+import { PageHeader } from '../base/PageHeader.tsx';
+import { Empty, Loaded, When } from '../base/Panels.tsx';
+import { PriorityShape, priorityWords } from '../base/Priority.tsx';
+import { useSteadyList } from '../base/use-steady-list.ts';
+import { call } from '../client.ts';
+import { DecisionCard, DecisionLine } from './DecisionCard.tsx';
+import { TodayAside } from './TodayAside.tsx';
+import { useAcknowledge } from './use-acknowledge.ts';
 
-/** Acknowledges all findings of a warning, with a way back. */
-export function useAcknowledge() {
-  const client = useQueryClient();
-  const toast = useToast();
-  const refresh = () =>
-    Promise.all(['today', 'warnings', 'warning'].map((key) => client.invalidateQueries({ queryKey: [key] })));
-  const undo = useMutation({
-    mutationFn: (id: string) => call(warningsApi.undoChange, { params: { id } }),
-    onSettled: refresh,
-  });
-  return useMutation({
-    mutationFn: (id: string) => call(warningsApi.changeFindings, { params: { id }, body: { state: 'acknowledged' } }),
-    onSuccess: (_, id) => toast({ text: 'Acknowledged', undo: () => undo.mutate(id) }),
-    onError: (error) => toast({ text: `${toProblem(error).title}. ${toProblem(error).detail ?? ''}` }),
-    onSettled: refresh,
-  });
+/** More lines than this are better read in the list of warnings. */
+const mostLines = 12;
+
+/** The one sentence that answers "what now?". */
+function sayToday({ counts, warnings, checked }: Today): string {
+  const unseen = warnings.filter((warning) => warning.priority === 'immediate' && warning.state === 'open').length;
+  if (unseen > 0) return unseen === 1 ? 'One warning cannot wait' : `${unseen} warnings cannot wait`;
+  if (counts.immediate > 0) return 'What cannot wait is acknowledged';
+  if (counts.outOfCycle > 0) return 'Nothing is immediate today';
+  if (checked.assets === 0) return 'Nothing to watch yet';
+  return warnings.length > 0 ? 'Nothing is urgent today' : 'All quiet';
 }
 
-function Decision({
-  warning,
-  current,
-  acknowledge,
-}: {
-  warning: Warning;
-  current: boolean;
-  acknowledge: (id: string) => void;
-}) {
-  const effects = warning.services.filter((service) => service.patientEffect !== undefined).slice(0, 2);
+function Tally({ counts }: { counts: Today['counts'] }) {
+  const tiles = [
+    ['immediate', counts.immediate],
+    ['out-of-cycle', counts.outOfCycle],
+    ['scheduled', counts.scheduled],
+    ['defer', counts.defer],
+  ] as const;
   return (
-    <li className="card decision" data-priority={warning.priority} data-current={current}>
-      <div className="row apart">
-        <span className="row">
-          <PriorityTag priority={warning.priority} />
-          {warning.knownExploited && <span className="tag p-immediate">Exploited elsewhere</span>}
-          {warning.counts.affected === 0 && <span className="tag v-cannot-tell">Cannot tell yet</span>}
-        </span>
-        <span className="small soft">{warning.dueOn ? `by ${warning.dueOn}` : 'no date'}</span>
-      </div>
-      <h2>
-        <Link to="/warnings/$id" params={{ id: warning.id }}>
-          {warning.headline}
-        </Link>
-      </h2>
-      {effects.map((service) => (
-        <p key={service.id}>
-          <strong>{service.name}:</strong> {service.patientEffect}
-        </p>
+    <ul className="tally list" aria-label="Open warnings by priority">
+      {tiles.map(([priority, count]) => (
+        <li key={priority}>
+          <Link to="/warnings" search={{ priority }} data-some={count > 0} className={`p-${priority}`}>
+            <PriorityShape priority={priority} />
+            <b>{count}</b>
+            <span>{priorityWords[priority]}</span>
+          </Link>
+        </li>
       ))}
-      <p>
-        <strong>Do first:</strong> {warning.action}
-      </p>
-      <p className="small soft">
-        Why: {warning.because.join('; ')} · {warning.advisory}
-      </p>
-      <div className="row no-print">
-        {warning.state === 'open' && (
-          <button type="button" className="primary" onClick={() => acknowledge(warning.id)}>
-            Acknowledge
-          </button>
-        )}
-        {warning.state !== 'open' && <span className="tag v-plain">{warning.state.replace('-', ' ')}</span>}
-        <Link className="button" to="/warnings/$id" params={{ id: warning.id }}>
-          Open
-        </Link>
-      </div>
-    </li>
+    </ul>
+  );
+}
+
+function Group({ title, about, children }: { title: string; about: string; children: React.ReactNode }) {
+  return (
+    <section className="stack" aria-label={title}>
+      <h2 className="group">
+        {title} <small>{about}</small>
+      </h2>
+      {children}
+    </section>
   );
 }
 
 function Decisions({ today }: { today: Today }) {
-  const [at, setAt] = useState(0);
-  const navigate = useNavigate();
   const acknowledge = useAcknowledge();
-  const { warnings } = today;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-      const warning = warnings[at];
-      if (event.key === 'j') setAt((i) => Math.min(i + 1, warnings.length - 1));
-      else if (event.key === 'k') setAt((i) => Math.max(i - 1, 0));
-      else if (event.key === 'e' && warning?.state === 'open') acknowledge.mutate(warning.id);
-      else if (event.key === 'Enter' && warning && event.target === document.body)
-        void navigate({ to: '/warnings/$id', params: { id: warning.id } });
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [warnings, at, acknowledge, navigate]);
-  useEffect(() => {
-    if (at > 0) document.querySelector('[data-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
-  if (warnings.length === 0) {
-    return (
-      <Empty title="Nothing asks for a decision.">
-        {today.checked.assets} assets were checked against {today.checked.advisories} advisories, last{' '}
-        <When at={today.checked.lastMatchedAt} />.
-        {today.checked.assets === 0 && (
-          <p>
-            <Link to="/inventory/import">Import your inventory</Link> to be warned about your own devices.
-          </p>
-        )}
-      </Empty>
-    );
-  }
+  const { items, first, waiting, show } = useSteadyList(today.warnings);
+  useRowKeys((id) => {
+    if (items.find((warning) => warning.id === id)?.state === 'open') acknowledge.mutate(id);
+  });
+  const group = (test: (warning: Warning) => boolean) => items.filter((warning) => test(first(warning)));
+  const isNew = (warning: Warning) => warning.state === 'open';
+  const urgent = group((w) => isNew(w) && (w.priority === 'immediate' || w.priority === 'out-of-cycle'));
+  const later = group((w) => isNew(w) && (w.priority === 'scheduled' || w.priority === 'defer'));
+  const underWay = group((w) => !isNew(w));
   return (
-    <ol className="stack" style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="Decisions, the worst first">
-      {warnings.map((warning, i) => (
-        <Decision key={warning.id} warning={warning} current={i === at} acknowledge={acknowledge.mutate} />
-      ))}
-    </ol>
+    <div className="stack decisions">
+      {waiting.length > 0 && (
+        <div className="note row apart" role="status">
+          {waiting.length === 1 ? 'One warning is new' : `${waiting.length} warnings are new`} since you opened this
+          page{waiting.some((warning) => warning.priority === 'immediate') ? ', and it cannot wait' : ''}.
+          <button type="button" className="primary" onClick={show}>
+            Show
+          </button>
+        </div>
+      )}
+      {items.length === 0 && <NothingOpen today={today} />}
+      {urgent.length > 0 && (
+        <Group title="Decide now" about="immediate, and out of cycle">
+          <ol className="stack list">
+            {urgent.map((warning) => (
+              <DecisionCard key={warning.id} warning={warning} acknowledge={acknowledge.mutate} />
+            ))}
+          </ol>
+        </Group>
+      )}
+      {later.length > 0 && (
+        <Group title="Plan" about="with the next maintenance, or when there is time">
+          <ol className="card lines list">
+            {later.slice(0, mostLines).map((warning) => (
+              <DecisionLine key={warning.id} warning={warning} acknowledge={acknowledge.mutate} />
+            ))}
+          </ol>
+          {later.length > mostLines && (
+            <p className="small">
+              <Link to="/warnings" search={{ state: 'open' }}>
+                {later.length - mostLines} more in Warnings
+              </Link>
+            </p>
+          )}
+        </Group>
+      )}
+      {underWay.length > 0 && (
+        <details>
+          <summary className="group">
+            Under way <small>{underWay.length} acknowledged or in progress</small>
+          </summary>
+          <ol className="card lines list">
+            {underWay.map((warning) => (
+              <DecisionLine key={warning.id} warning={warning} acknowledge={acknowledge.mutate} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
   );
 }
 
-function Beside({ today }: { today: Today }) {
+function NothingOpen({ today: { checked } }: { today: Today }) {
+  if (checked.assets === 0)
+    return (
+      <Empty title="Your inventory is empty.">
+        <p>Tocsin warns you about your own devices. Tell it what you have: a CSV of your asset register will do.</p>
+        <Link className="button primary" to="/inventory/import">
+          Import an inventory
+        </Link>
+      </Empty>
+    );
   return (
-    <aside className="stack" aria-label="Surroundings">
-      <section className="card">
-        <h2>Clinical services</h2>
-        <ul className="stack small" style={{ listStyle: 'none', margin: 0, padding: 0, gap: '.4rem' }}>
-          {today.services
-            .filter((row) => row.priority !== null)
-            .map((row) => (
-              <li key={row.service.id} className="row apart">
-                <Link to="/warnings" search={{ service: row.service.id }}>
-                  {row.service.name}
-                </Link>
-                <PriorityTag priority={row.priority} />
-              </li>
-            ))}
-        </ul>
-        <p className="small soft">
-          {today.services.filter((row) => row.priority === null).length} services have nothing open.
-        </p>
-      </section>
-      {today.bestField && (
-        <section className="card">
-          <h2>Would settle most</h2>
-          <p className="small" style={{ margin: 0 }}>
-            <Link to="/inventory" search={{ missing: today.bestField.field }}>
-              The {today.bestField.field} of assets
-            </Link>{' '}
-            would settle {today.bestField.wouldSettle} findings that nobody can judge now.
-          </p>
-        </section>
-      )}
-      {today.silentSources.length > 0 && (
-        <section className="card">
-          <h2>Silent sources</h2>
-          <ul className="small">
-            {today.silentSources.map((source) => (
-              <li key={source.id}>
-                <Link to="/sources">{source.name}</Link>: {source.lastError ?? 'silent'}, last worked{' '}
-                <When at={source.lastWorkedAt} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section className="card small">
-        <h2>Checked</h2>
-        <p style={{ margin: 0 }}>
-          {today.checked.assets} assets against {today.checked.advisories} advisories, last{' '}
-          <When at={today.checked.lastMatchedAt} />.
-        </p>
-      </section>
-    </aside>
+    <div className="empty">
+      <Icon name="done" />
+      <strong>Nothing asks for a decision.</strong>
+      {checked.assets.toLocaleString()} assets were checked against {checked.advisories.toLocaleString()} advisories,
+      last <When at={checked.lastMatchedAt} />.
+    </div>
   );
 }
+
+const dayOf = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 export function TodayPage() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday) });
   return (
     <>
-      <h1>Today</h1>
+      <p className="overline">Today, {dayOf.format(new Date())}</p>
+      <PageHeader title={today.data ? sayToday(today.data) : 'Today'} name="Today">
+        {today.data && (
+          <>
+            {today.data.counts.overdue > 0 && <strong>{today.data.counts.overdue} overdue. </strong>}
+            {today.data.checked.assets.toLocaleString()} assets against {today.data.checked.advisories.toLocaleString()}{' '}
+            advisories, last matched <When at={today.data.checked.lastMatchedAt} />.
+          </>
+        )}
+      </PageHeader>
       <Loaded query={today}>
         {(data) => (
           <>
-            <p className="lead">
-              {data.counts.immediate} immediate, {data.counts.outOfCycle} out of cycle, {data.counts.scheduled}{' '}
-              scheduled
-              {data.counts.overdue > 0 ? `, ${data.counts.overdue} overdue` : ''}. {data.counts.cannotTell} of them
-              cannot be told for want of a fact.
-            </p>
+            <Tally counts={data.counts} />
             <div className="columns">
               <Decisions today={data} />
-              <Beside today={data} />
+              <TodayAside today={data} />
             </div>
           </>
         )}

@@ -1,0 +1,73 @@
+// Coming in, staying in, letting others in.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+
+describe.skipIf(executablePath === undefined)('people', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+    page = await tocsin.open();
+  });
+  afterAll(() => tocsin?.close());
+
+  test('a link lets in once, and its token does not stay in the address', async () => {
+    const stranger = await tocsin.open({ stranger: true });
+    await stranger.goto(tocsin.link);
+    await stranger.getByRole('heading', { name: 'Welcome to Tocsin' }).waitFor();
+    expect(stranger.url()).toBe(`${tocsin.address}/enter`);
+    await stranger.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.getByRole('alert').waitFor();
+  });
+
+  test('a passkey is added and lets its owner in', async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.goto(`${tocsin.address}/settings/sign-in`);
+    await page.getByLabel('Name of the passkey').fill('Test key');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('button', { name: 'Remove Test key' }).waitFor();
+    await page.getByRole('button', { name: /^Security officer/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  });
+
+  test('an owner invites a colleague, who sees what a reader may see and no more', async () => {
+    await page.goto(`${tocsin.address}/settings/people`);
+    await page.getByLabel('Name', { exact: true }).fill('Noor van Dijk');
+    await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption('reader');
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const link = await page.getByRole('status').locator('code').first().textContent();
+    const colleague = await tocsin.open({ stranger: true });
+    await colleague.goto(link ?? '');
+    await colleague.getByRole('button', { name: 'Sign in' }).click();
+    await colleague.getByRole('navigation', { name: 'Main' }).waitFor();
+    await colleague.goto(`${tocsin.address}/settings`);
+    await colleague.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Organisation' }).waitFor();
+    expect(
+      await colleague.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'API tokens' }).count(),
+    ).toBe(0);
+  });
+
+  test('the colours that were chosen hold on the next page', async () => {
+    await page.goto(`${tocsin.address}/settings/you`);
+    await page.getByLabel('High contrast').check();
+    await page.goto(tocsin.address);
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.contrast)).toBe('more');
+  });
+});

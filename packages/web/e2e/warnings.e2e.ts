@@ -1,0 +1,138 @@
+// The main job, by role and label and by keyboard alone, against the real server and its demonstration hospital.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+
+const focusedText = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+const status = (text: string) => page.getByRole('status').filter({ hasText: text });
+
+describe.skipIf(executablePath === undefined)('a security officer', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+    page = await tocsin.open();
+  });
+  afterAll(() => tocsin?.close());
+
+  test('reads on Today what cannot wait, for which service, what to do and why', async () => {
+    await page.goto(tocsin.address);
+    const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();
+    await first.getByText('Immediate').waitFor();
+    await first.getByText('Do first.').waitFor();
+    await first.getByText('Because').waitFor();
+    expect(await first.getByRole('heading', { level: 3 }).textContent()).toMatch(/affected$/);
+    await page.getByRole('heading', { name: 'Clinical services' }).waitFor();
+    expect(await page.title()).toBe('Today · Tocsin');
+  });
+
+  test('acknowledges by keyboard alone and takes it back', async () => {
+    await page.goto(tocsin.address);
+    const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();
+    const headline = await first.getByRole('heading', { level: 3 }).textContent();
+    await page.keyboard.press('j');
+    expect(await focusedText()).toBe(headline);
+    await page.keyboard.press('e');
+    await status('Acknowledged.').waitFor();
+    await first.getByText('Acknowledged', { exact: true }).waitFor();
+    await page.keyboard.press('u');
+    await status('Taken back.').waitFor();
+    await first.getByRole('button', { name: /^Acknowledge/ }).waitFor();
+  });
+
+  test('goes from row to row, opens one, and finds its own way by g and a letter', async () => {
+    await page.goto(tocsin.address);
+    await page.getByRole('region', { name: 'Decide now' }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const second = await focusedText();
+    await page.keyboard.press('k');
+    expect(await focusedText()).not.toBe(second);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Why this priority' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await page.getByRole('heading', { name: 'Warnings', level: 1 }).waitFor();
+  });
+
+  test('narrows the list in the address, so that it can be shared and comes back with the back button', async () => {
+    await page.goto(`${tocsin.address}/warnings`);
+    const rows = page.getByRole('list', { name: 'Warnings' }).getByRole('listitem');
+    await rows.first().waitFor();
+    await page.getByLabel('Priority').selectOption('immediate');
+    await page.getByText('1 warning fits.').waitFor();
+    expect(new URL(page.url()).searchParams.get('priority')).toBe('immediate');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('/');
+    await page.keyboard.type('no such words');
+    await page.getByText('No warning fits.').waitFor();
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await rows.nth(3).waitFor();
+  });
+
+  test('finds an asset from anywhere by Ctrl-K', async () => {
+    await page.goto(tocsin.address);
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('combobox', { name: /Search/ });
+    await box.fill('SO-10003');
+    await page.getByRole('option', { name: /SO-10003/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/inventory/SO-10003');
+  });
+
+  test('says with a justification why a finding does not hold, sees it in the history, and undoes it', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=scheduled`);
+    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('heading', { name: /^Your assets/ }).waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all' }).check();
+    await page.getByLabel(/^Set \d+ chosen to/).selectOption('not-applicable');
+    await page.getByRole('button', { name: 'Say why …' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Why does it not hold/ });
+    await dialog.getByLabel('An attacker cannot reach it').check();
+    await dialog.getByLabel(/^In your words/).fill('Behind the gateway of the imaging network.');
+    await dialog.getByRole('button', { name: 'It does not hold' }).click();
+    await status('Saved for').waitFor();
+    await page.getByText('An attacker cannot reach it').first().waitFor();
+    await page.getByText(/set \d+ to not applicable/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await status('Taken back.').waitFor();
+    await page.getByText(/took the last change back/).waitFor();
+  });
+
+  test('takes a warning along as CSAF VEX', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSAF VEX' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.json$/);
+  });
+
+  test('hears of a change that somebody else made without touching anything', async () => {
+    const other = await tocsin.open();
+    await page.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await other.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await other.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await other.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('list', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
+    await other.keyboard.press('u');
+    await page.getByRole('list', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();
+    await other.context().close();
+  });
+
+  test('keeps what was read when the server is out of reach, and says so', async () => {
+    await page.goto(tocsin.address);
+    const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();
+    await first.waitFor();
+    await page.context().setOffline(true);
+    await first.getByRole('button', { name: /^Acknowledge/ }).click();
+    await status('The server does not answer').waitFor();
+    await first.getByRole('button', { name: /^Acknowledge/ }).waitFor();
+    await page.context().setOffline(false);
+  });
+});

@@ -1,0 +1,174 @@
+// Ctrl-K: places, actions, and whatever of warnings, assets and advisories has the words. A combobox by the ARIA pattern: the focus stays in
+// the field, the arrows move what Enter will open.
+
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { inventoryApi } from '@tocsin/core/inventory/api';
+import { warningsApi } from '@tocsin/core/warnings/api';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { call } from '../client.ts';
+import { chooseScheme } from './appearance.ts';
+import { priorityWords } from './Priority.tsx';
+import { places } from './places.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly group: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly open: () => void;
+}
+
+async function findEverywhere(q: string) {
+  const query = { q, limit: 5 };
+  const [warnings, assets, advisories] = await Promise.allSettled([
+    call(warningsApi.listWarnings, { query }),
+    call(inventoryApi.listAssets, { query }),
+    call(advisoriesApi.listAdvisories, { query }),
+  ]);
+  const items = <I,>(settled: PromiseSettledResult<{ items: I[] }>) =>
+    settled.status === 'fulfilled' ? settled.value.items : [];
+  return { warnings: items(warnings), assets: items(assets), advisories: items(advisories) };
+}
+
+/** What fits the words, in the order in which it is shown. */
+function useEntries(text: string): { entries: Entry[]; searching: boolean } {
+  const navigate = useNavigate();
+  const words = useDeferredValue(text.trim());
+  const found = useQuery({
+    queryKey: ['palette', words],
+    queryFn: () => findEverywhere(words),
+    enabled: words.length >= 2,
+    placeholderData: (before) => before,
+  });
+  const fixed: Entry[] = [
+    ...places.map((place) => ({
+      id: place.to,
+      group: 'Go to',
+      name: place.name,
+      hint: `g ${place.key}`,
+      open: () => void navigate({ to: place.to }),
+    })),
+    {
+      id: 'import',
+      group: 'Do',
+      name: 'Import an inventory',
+      hint: 'CSV, CycloneDX, SPDX',
+      open: () => void navigate({ to: '/inventory/import' }),
+    },
+    {
+      id: 'invite',
+      group: 'Do',
+      name: 'Invite a person',
+      hint: '',
+      open: () => void navigate({ to: '/settings/$section', params: { section: 'people' } }),
+    },
+    { id: 'light', group: 'Do', name: 'Light colours', hint: '', open: () => chooseScheme('light') },
+    { id: 'dark', group: 'Do', name: 'Dark colours', hint: '', open: () => chooseScheme('dark') },
+    { id: 'contrast', group: 'Do', name: 'High contrast', hint: '', open: () => chooseScheme('contrast') },
+  ].filter((entry) => entry.name.toLowerCase().includes(words.toLowerCase()));
+  const data = words.length >= 2 ? found.data : undefined;
+  const entries = [
+    ...fixed,
+    ...(data?.warnings ?? []).map((warning) => ({
+      id: warning.id,
+      group: 'Warnings',
+      name: warning.headline,
+      hint: priorityWords[warning.priority] ?? '',
+      open: () => void navigate({ to: '/warnings/$id', params: { id: warning.id } }),
+    })),
+    ...(data?.assets ?? []).map(({ asset }) => ({
+      id: asset.id,
+      group: 'Assets',
+      name: [asset.vendor, asset.product ?? asset.name, asset.model].filter(Boolean).join(' '),
+      hint: asset.id,
+      open: () => void navigate({ to: '/inventory/$id', params: { id: asset.id } }),
+    })),
+    ...(data?.advisories ?? []).map((row) => ({
+      id: row.id,
+      group: 'Advisories',
+      name: row.title,
+      hint: row.advisory,
+      open: () => void navigate({ to: '/advisories/$id', params: { id: row.id } }),
+    })),
+  ];
+  return { entries, searching: found.isFetching };
+}
+
+export function CommandPalette({ close }: { close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const { entries, searching } = useEntries(text);
+  const chosen = Math.min(at, entries.length - 1);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    document.getElementById(`entry-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const open = (entry: Entry | undefined) => {
+    if (entry === undefined) return;
+    dialog.current?.close();
+    entry.open();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does what a click beside the box does.
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label="Search and go"
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+    >
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="entries"
+        aria-activedescendant={chosen >= 0 ? `entry-${chosen}` : undefined}
+        aria-label="Search warnings, assets and advisories, or go to a page"
+        placeholder="Search, or go to …"
+        autoComplete="off"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+          if (step !== 0 && entries.length > 0) {
+            event.preventDefault();
+            setAt((chosen + step + entries.length) % entries.length);
+          } else if (event.key === 'Enter') open(entries[chosen]);
+        }}
+      />
+      <div role="listbox" id="entries" aria-label="Found">
+        {entries.map((entry, i) => (
+          <div key={`${entry.group} ${entry.id}`} role="presentation">
+            {entries[i - 1]?.group !== entry.group && (
+              <div className="heading" role="presentation">
+                {entry.group}
+              </div>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled in the field, which keeps the focus. */}
+            <div
+              role="option"
+              id={`entry-${i}`}
+              tabIndex={-1}
+              aria-selected={i === chosen}
+              onClick={() => open(entry)}
+              onPointerMove={() => setAt(i)}
+            >
+              <span>{entry.name}</span>
+              <small>{entry.hint}</small>
+            </div>
+          </div>
+        ))}
+        {entries.length === 0 && (
+          <div className="heading" role="presentation">
+            {searching ? 'Looking …' : 'Nothing has these words.'}
+          </div>
+        )}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,25 @@
+// The console's own line drawings, 20 by 20. They repeat a word beside them and are silent for a screen reader.
+
+const paths = {
+  today: 'M4 9a6 6 0 0 1 12 0c0 3 .6 4.500 1.600 6H2.400C3.400 13.500 4 12 4 9zM8 15.500a2 2 0 0 0 4 0M10 3V1.800',
+  warnings: 'M10 2.500 18.200 16.800H1.800zM10 8v4M10 14.300v.2',
+  inventory: 'M2 4h16v9.500H2zM7 17h6M10 13.500V17M5 8.800h2.200l1.300-2 2 4 1.300-2H15',
+  services:
+    'M10 17S2.200 12.500 2.200 7.200A4 4 0 0 1 10 5.600a4 4 0 0 1 7.800 1.600C17.800 12.500 10 17 10 17zM10 8v4M8 10h4',
+  advisories: 'M4.500 2h8l3.500 3.500V18h-11.500zM12 2v4h4M7.500 9.500h5M7.500 12.500h5M7.500 15.200h3',
+  sources: 'M10 11.500v6.500M10 9.200a1.200 1.200 0 1 0 .01 0zM6.500 13.500a5 5 0 1 1 7 0M4 16a8.500 8.500 0 1 1 12 0',
+  settings: 'M3 5.500h6M13 5.500h4M3 14.500h3M10 14.500h7M11 3.500v4M8 12.500v4',
+  search: 'M8.800 3a5.800 5.800 0 1 0 .01 0zM13 13l4.500 4.500',
+  menu: 'M3 5h14M3 10h14M3 15h14',
+  person: 'M10 3.200a3.300 3.300 0 1 0 .01 0zM3.500 17.500c.6-4 3-5.500 6.500-5.500s5.900 1.500 6.500 5.500',
+  done: 'M3.500 10.500 8 15l8.500-9.500',
+  close: 'M5 5l10 10M15 5 5 15',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+    <path d={paths[name]} />
+  </svg>
+);

@@ -1,0 +1,50 @@
+// Instants and days as people say them; the exact one on hover and for machines.
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "2 hours ago"; on hover the reader's local time and UTC. */
+export function When({ at }: { at: string | null | undefined }) {
+  if (!at) return <>never</>;
+  const ms = Date.parse(at) - Date.now();
+  const unit = units.find(([, size]) => Math.abs(ms) >= size);
+  return (
+    <time dateTime={at} title={`${new Date(at).toLocaleString()} (${at.replace('T', ' ').slice(0, 16)} UTC)`}>
+      {unit === undefined ? 'just now' : relative.format(Math.round(ms / unit[1]), unit[0])}
+    </time>
+  );
+}
+
+const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const withYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** Whole days from the reader's today to a day `YYYY-MM-DD`; negative when it is over. */
+function daysUntil(day: string): number {
+  const now = new Date();
+  return Math.round((Date.parse(day) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 86_400_000);
+}
+
+/** "by Thu 26 Nov, in 2 days", or how long it is overdue, in words and not by colour alone. */
+export function Due({ on, open = true }: { on: string | undefined; open?: boolean }) {
+  if (on === undefined) return <span className="due">no date set</span>;
+  const days = daysUntil(on);
+  const late = open && days < 0;
+  const day = (Math.abs(days) > 300 ? withYear : short).format(new Date(on));
+  const distance = late
+    ? `overdue by ${-days} ${days === -1 ? 'day' : 'days'}`
+    : days < 60
+      ? relative.format(days, 'day')
+      : '';
+  return (
+    <span className="due" data-late={late}>
+      <time dateTime={on} title={on} className="nowrap">
+        by {day}
+      </time>
+      {distance !== '' && <span className="nowrap">, {distance}</span>}
+    </span>
+  );
+}

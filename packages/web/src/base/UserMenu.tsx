@@ -1,0 +1,68 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Me } from '@tocsin/core/directory';
+import { directoryApi } from '@tocsin/core/directory/api';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../client.ts';
+import { chooseScheme } from './appearance.ts';
+import { Icon } from './Icon.tsx';
+
+/** Who I am here, and the way out. Closes by Escape, by a click elsewhere, and when the focus leaves it. */
+export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  const signOut = useMutation({
+    mutationFn: () => call(directoryApi.signOut),
+    onSettled: () => location.assign('/sign-in'),
+  });
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: Event) => {
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !menu.current?.contains(event.target as Node))
+        setOpen(false);
+    };
+    addEventListener('keydown', close);
+    addEventListener('pointerdown', close);
+    addEventListener('focusin', close);
+    return () => {
+      removeEventListener('keydown', close);
+      removeEventListener('pointerdown', close);
+      removeEventListener('focusin', close);
+    };
+  }, [open]);
+  const dark = document.documentElement.dataset.scheme === 'dark';
+  const choose = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
+  return (
+    <div className="menu" ref={menu}>
+      {open && (
+        <div className="menu-panel" id="user-menu">
+          <Link to="/settings/$section" params={{ section: 'you' }} onClick={() => setOpen(false)}>
+            Your profile
+          </Link>
+          <Link to="/settings/$section" params={{ section: 'sign-in' }} onClick={() => setOpen(false)}>
+            Ways to sign in
+          </Link>
+          <button type="button" onClick={choose(() => chooseScheme(dark ? 'light' : 'dark'))}>
+            {dark ? 'Light' : 'Dark'} colours
+          </button>
+          <button type="button" onClick={choose(showKeys)}>
+            Keys
+          </button>
+          <button type="button" onClick={choose(() => signOut.mutate())}>
+            Sign out
+          </button>
+        </div>
+      )}
+      <button type="button" aria-expanded={open} aria-controls="user-menu" onClick={() => setOpen(!open)}>
+        <Icon name="person" />
+        <span>
+          {me.person.name}
+          <small>{me.organisation.name}</small>
+        </span>
+      </button>
+    </div>
+  );
+}

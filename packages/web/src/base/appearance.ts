@@ -1,0 +1,44 @@
+// Colours: as the system says, light, dark, or high contrast. Kept on this machine at once, so that no page flashes, and with the person for the next machine.
+
+import type { Appearance } from '@tocsin/core/directory';
+
+export type Scheme = Appearance['scheme'];
+
+const key = 'tocsin-scheme';
+const schemes: readonly Scheme[] = ['system', 'light', 'dark', 'contrast'];
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const prefersContrast = matchMedia('(prefers-contrast: more)');
+
+/** What was chosen on this machine; `system` when nothing was, or when the browser keeps nothing. */
+export function readScheme(): Scheme {
+  try {
+    const kept = localStorage.getItem(key);
+    return schemes.find((scheme) => scheme === kept) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+function paint(): void {
+  const scheme = readScheme();
+  const dark = scheme === 'dark' || (scheme !== 'light' && prefersDark.matches);
+  document.documentElement.dataset.scheme = dark ? 'dark' : 'light';
+  document.documentElement.dataset.contrast =
+    scheme === 'contrast' || (scheme === 'system' && prefersContrast.matches) ? 'more' : 'normal';
+}
+
+export function chooseScheme(scheme: Scheme): void {
+  try {
+    localStorage.setItem(key, scheme);
+  } catch {
+    // A browser that keeps nothing shows what the system says.
+  }
+  paint();
+}
+
+/** Paints now and whenever the system changes its mind. */
+export function followScheme(): void {
+  paint();
+  prefersDark.addEventListener('change', paint);
+  prefersContrast.addEventListener('change', paint);
+}

@@ -1,0 +1,21 @@
+// The places of the console, in the order in which they are asked for. The shell, the palette and the help read the same list.
+
+import type { IconName } from './Icon.tsx';
+
+interface Place {
+  readonly to: '/' | '/warnings' | '/inventory' | '/services' | '/advisories' | '/sources' | '/settings';
+  readonly name: string;
+  /** `g`, then this. */
+  readonly key: string;
+  readonly icon: IconName;
+}
+
+export const places: readonly Place[] = [
+  { to: '/', name: 'Today', key: 't', icon: 'today' },
+  { to: '/warnings', name: 'Warnings', key: 'w', icon: 'warnings' },
+  { to: '/inventory', name: 'Inventory', key: 'i', icon: 'inventory' },
+  { to: '/services', name: 'Services', key: 'c', icon: 'services' },
+  { to: '/advisories', name: 'Advisories', key: 'a', icon: 'advisories' },
+  { to: '/sources', name: 'Sources', key: 's', icon: 'sources' },
+  { to: '/settings', name: 'Settings', key: 'e', icon: 'settings' },
+];

@@ -1,0 +1,164 @@
+// My ways in: passkeys, password, authenticator; and where I am signed in.
+
+import { startRegistration } from '@simplewebauthn/browser';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { directoryApi } from '@tocsin/core/directory/api';
+import { Form } from '../base/Form.tsx';
+import { Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { AuthenticatorForm } from './AuthenticatorForm.tsx';
+import { nameClient } from './name-client.ts';
+import { sayPasskeyFault } from './passkey-fault.ts';
+import { useMe } from './use-me.ts';
+
+function Passkeys() {
+  const client = useQueryClient();
+  const toast = useToast();
+  const refresh = () => Promise.all(['passkeys', 'me'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const passkeys = useQuery({ queryKey: ['passkeys'], queryFn: () => call(directoryApi.listPasskeys) });
+  const add = useMutation({
+    mutationFn: async (form: FormData) => {
+      const optionsJSON = (await call(directoryApi.startPasskey)) as never;
+      const response = await startRegistration({ optionsJSON });
+      return call(directoryApi.addPasskey, { body: { name: String(form.get('name')), response: { ...response } } });
+    },
+    onSuccess: () => toast({ text: 'From now on this passkey lets you in.' }),
+    onSettled: refresh,
+  });
+  const remove = useMutation({
+    mutationFn: (id: string) => call(directoryApi.removePasskey, { params: { id } }),
+    onSettled: refresh,
+  });
+  const error = (add.error && sayPasskeyFault(add.error)) ?? remove.error;
+  return (
+    <section className="card stack">
+      <h2>Passkeys</h2>
+      <p className="soft">The best way in: nothing to remember, nothing a false page could steal.</p>
+      <Loaded query={passkeys}>
+        {({ items }) => (
+          <ul className="rows list">
+            {items.length === 0 && <li className="soft">You have none yet.</li>}
+            {items.map((key) => (
+              <li key={key.id}>
+                <span>
+                  <strong>{key.name}</strong>
+                  <span className="small soft">
+                    , last used <When at={key.lastUsedAt} />
+                  </span>
+                </span>
+                <button type="button" className="plain" onClick={() => remove.mutate(key.id)}>
+                  Remove<span className="hidden"> {key.name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      <Form className="bar" style={{ margin: 0 }} send={(form) => add.mutate(form)}>
+        <Field label="Name of the passkey">
+          <input name="name" defaultValue={nameClient(navigator.userAgent)} maxLength={100} required />
+        </Field>
+        <button type="submit" className="primary" disabled={add.isPending}>
+          Add a passkey
+        </button>
+      </Form>
+      {error && <ProblemPanel error={error} />}
+    </section>
+  );
+}
+
+function Password({ has, email }: { has: boolean; email: string | undefined }) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const set = useMutation({
+    mutationFn: (form: FormData) => {
+      const current = String(form.get('current') ?? '');
+      return call(directoryApi.setPassword, {
+        body: { password: String(form.get('password')), ...(current === '' ? {} : { current }) },
+      });
+    },
+    onSuccess: () => toast({ text: 'The password is set.' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
+  });
+  return (
+    <section className="card stack">
+      <h2>Password</h2>
+      <p className="soft">Works together with an authenticator only.</p>
+      <Form className="form" send={(form) => set.mutateAsync(form)}>
+        <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
+        {has && (
+          <Field label="Current password">
+            <input name="current" type="password" autoComplete="current-password" required />
+          </Field>
+        )}
+        <Field label="New password" hint="12 signs or more. A sentence is easier to keep than a riddle.">
+          <input name="password" type="password" autoComplete="new-password" minLength={12} required />
+        </Field>
+        {set.error && <ProblemPanel error={set.error} />}
+        <div>
+          <button type="submit" disabled={set.isPending}>
+            {has ? 'Change the password' : 'Set a password'}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function Sessions() {
+  const client = useQueryClient();
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(directoryApi.listSessions) });
+  const end = useMutation({
+    mutationFn: (id: string) => call(directoryApi.endSession, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
+  });
+  return (
+    <section className="card stack">
+      <h2>Where you are signed in</h2>
+      <Loaded query={sessions}>
+        {({ items }) => (
+          <ul className="rows list">
+            {items.map((session) => (
+              <li key={session.id}>
+                <span title={session.client}>
+                  <strong>{nameClient(session.client)}</strong>
+                  <span className="small soft">
+                    , {session.current ? 'this one' : <When at={session.lastSeenAt} />}
+                  </span>
+                </span>
+                {!session.current && (
+                  <button type="button" className="plain" onClick={() => end.mutate(session.id)}>
+                    End it<span className="hidden">: {nameClient(session.client)}</span>
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {end.error && <ProblemPanel error={end.error} />}
+    </section>
+  );
+}
+
+export function SecuritySection() {
+  const me = useMe();
+  return (
+    <Loaded query={me}>
+      {({ person, mustSecureAccount }) => (
+        <>
+          {mustSecureAccount && (
+            <p className="note">
+              You came in by a link that works once. Add a passkey, or a password with an authenticator, and you can
+              come back without asking anyone.
+            </p>
+          )}
+          <Passkeys />
+          <Password has={person.hasPassword} email={person.email} />
+          <AuthenticatorForm has={person.hasTotp} />
+          <Sessions />
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,88 @@
+// One decision on Today: large when it cannot wait, one line when it can.
+
+import { Link } from '@tanstack/react-router';
+import type { Warning } from '@tocsin/core/warnings';
+import { PriorityShape, PriorityTag, StateTag } from '../base/Priority.tsx';
+import { Due } from '../base/Times.tsx';
+
+interface Props {
+  warning: Warning;
+  acknowledge: (id: string) => void;
+}
+
+function Acknowledge({ warning, acknowledge, primary = false }: Props & { primary?: boolean }) {
+  if (warning.state !== 'open') return <StateTag state={warning.state} />;
+  return (
+    <button type="button" className={primary ? 'primary' : ''} onClick={() => acknowledge(warning.id)}>
+      Acknowledge<span className="hidden">: {warning.headline}</span>
+    </button>
+  );
+}
+
+export function DecisionCard({ warning, acknowledge }: Props) {
+  const effects = warning.services.filter((service) => service.patientEffect !== undefined).slice(0, 2);
+  return (
+    <li className="card decision" data-row={warning.id} data-priority={warning.priority}>
+      <div className="row apart">
+        <span className="row">
+          <PriorityTag priority={warning.priority} />
+          {warning.knownExploited && <span className="tag v-plain">Exploited elsewhere</span>}
+          {warning.counts.affected === 0 && <span className="tag v-cannot-tell">Cannot tell yet</span>}
+        </span>
+        <span className="small soft">
+          <Due on={warning.dueOn} />
+        </span>
+      </div>
+      <h3>
+        <Link to="/warnings/$id" params={{ id: warning.id }} data-row-link>
+          {warning.headline}
+        </Link>
+      </h3>
+      {effects.length > 0 && (
+        <ul className="effects">
+          {effects.map((service) => (
+            <li key={service.id}>
+              <strong>{service.name}.</strong> {service.patientEffect}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="do-first">
+        <strong>Do first.</strong> {warning.action}
+      </p>
+      <p className="small soft">
+        Because {warning.because.at(-1)}. {warning.advisory}, {warning.publisher}.
+      </p>
+      <div className="row no-print">
+        <Acknowledge warning={warning} acknowledge={acknowledge} primary />
+        <Link className="button" to="/warnings/$id" params={{ id: warning.id }}>
+          Open<span className="hidden">: {warning.headline}</span>
+        </Link>
+      </div>
+    </li>
+  );
+}
+
+export function DecisionLine({ warning, acknowledge }: Props) {
+  return (
+    <li className="decision-line" data-row={warning.id}>
+      <span className={`tag bare p-${warning.priority}`}>
+        <PriorityShape priority={warning.priority} />
+      </span>
+      <div>
+        <Link to="/warnings/$id" params={{ id: warning.id }} data-row-link>
+          {warning.headline}
+        </Link>
+        <div className="small soft">
+          {warning.action}{' '}
+          <span className="nowrap">
+            <Due on={warning.dueOn} />
+          </span>
+        </div>
+      </div>
+      <span className="no-print">
+        <Acknowledge warning={warning} acknowledge={acknowledge} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+// Beside the decisions: what the hospital feels, what is silent, what would help to know more, and what was looked at.
+
+import { Link } from '@tanstack/react-router';
+import type { Today } from '@tocsin/core/warnings';
+import { PriorityTag } from '../base/Priority.tsx';
+import { When } from '../base/Times.tsx';
+
+const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
+
+function ServiceBoard({ services }: { services: Today['services'] }) {
+  const hit = services
+    .filter((row) => row.priority !== null)
+    .sort((a, b) => rank.indexOf(a.priority ?? '') - rank.indexOf(b.priority ?? ''));
+  const quiet = services.length - hit.length;
+  return (
+    <section className="card">
+      <h2>Clinical services</h2>
+      <ul className="board list">
+        {hit.map((row) => (
+          <li key={row.service.id}>
+            <Link to="/warnings" search={{ service: row.service.id }}>
+              {row.service.name}
+            </Link>
+            <PriorityTag priority={row.priority} bare />
+          </li>
+        ))}
+      </ul>
+      <p className="small soft">
+        {quiet === 0 ? 'Every service has something open.' : `${quiet} more have nothing open.`}{' '}
+        <Link to="/services">All services</Link>
+      </p>
+    </section>
+  );
+}
+
+export function TodayAside({ today }: { today: Today }) {
+  const { bestField, silentSources, checked } = today;
+  return (
+    <aside className="stack" aria-label="Beside the decisions">
+      <ServiceBoard services={today.services} />
+      {bestField && (
+        <section className="card">
+          <h2>Would settle most</h2>
+          <p className="small">
+            {bestField.wouldSettle} findings nobody can judge wait for one field:{' '}
+            <Link to="/inventory" search={{ missing: bestField.field }}>
+              the {bestField.field} of {bestField.assets} assets
+            </Link>
+            .
+          </p>
+        </section>
+      )}
+      {silentSources.length > 0 && (
+        <section className="card">
+          <h2>Silent sources</h2>
+          <ul className="board list small">
+            {silentSources.map((source) => (
+              <li key={source.id}>
+                <Link to="/sources">{source.name}</Link>
+                <span className="soft">
+                  {source.lastError ?? source.state}, last worked <When at={source.lastWorkedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="card">
+        <h2>What was checked</h2>
+        <dl className="facts small">
+          <dt>Assets</dt>
+          <dd>{checked.assets.toLocaleString()}</dd>
+          <dt>Advisories</dt>
+          <dd>{checked.advisories.toLocaleString()}</dd>
+          <dt>Last matched</dt>
+          <dd>
+            <When at={checked.lastMatchedAt} />
+          </dd>
+          <dt>Sources</dt>
+          <dd>{silentSources.length === 0 ? 'none is silent' : `${silentSources.length} silent`}</dd>
+        </dl>
+      </section>
+    </aside>
+  );
+}
