@@ -112,6 +112,14 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     expect(download.suggestedFilename()).toMatch(/\.json$/);
   });
 
+  test('prints a warning with two assets on one page', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'What happened' }).waitFor();
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
   test('hears of a change that somebody else made without touching anything', async () => {
     const other = await tocsin.open();
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
@@ -123,6 +131,26 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await other.keyboard.press('u');
     await page.getByRole('list', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();
     await other.context().close();
+  });
+
+  test('loses nothing that was typed when the session ends meanwhile', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    const note = page.getByLabel('Note');
+    await note.fill('Called the maker, release expected on Friday.');
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();
+    expect(await note.inputValue()).toBe('Called the maker, release expected on Friday.');
+    await page.context().addCookies(cookies);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await status('Saved for').waitFor();
+    await expect.poll(() => note.inputValue()).toBe('');
+    await page.getByText('“Called the maker, release expected on Friday.”').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await status('Taken back.').waitFor();
   });
 
   test('keeps what was read when the server is out of reach, and says so', async () => {

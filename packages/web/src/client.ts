@@ -42,7 +42,18 @@ export function addressOf<E extends Endpoint>(endpoint: E, request: Request<E> =
   return query === '' ? path : `${path}?${query}`;
 }
 
-/** Calls an endpoint. Throws ApiProblem; a lost session leads to the sign-in page. */
+/** Whether the server says that nobody is signed in. The shell decides what that means for what is on the screen. */
+export const session = {
+  ended: false,
+  listeners: new Set<() => void>(),
+  set(ended: boolean): void {
+    if (session.ended === ended) return;
+    session.ended = ended;
+    for (const listener of session.listeners) listener();
+  },
+};
+
+/** Calls an endpoint. Throws ApiProblem. */
 export async function call<const E extends Endpoint>(
   endpoint: E,
   request: Request<E> = {},
@@ -63,19 +74,16 @@ export async function call<const E extends Endpoint>(
   } catch {
     throw new ApiProblem(unreachable);
   }
-  if (response.ok) return (await response.json()) as T.Static<E['reply']>;
+  if (response.ok) {
+    if (endpoint.permission !== 'public') session.set(false);
+    return (await response.json()) as T.Static<E['reply']>;
+  }
   const details = (await response.json().catch(() => ({
     ...unreachable,
     title: `The server answered ${response.status}`,
     status: response.status,
   }))) as ProblemDetails;
-  if (
-    details.code === 'directory/not-signed-in' &&
-    !location.pathname.startsWith('/sign-in') &&
-    location.pathname !== '/enter'
-  ) {
-    location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
-  }
+  if (details.code === 'directory/not-signed-in') session.set(true);
   throw new ApiProblem(details);
 }
 
@@ -84,6 +92,6 @@ export const toProblem = (error: unknown): ProblemDetails =>
     ? error.details
     : {
         ...unreachable,
-        title: error instanceof Error ? error.message : 'Something went wrong',
-        detail: 'Reload the page.',
+        title: 'Something went wrong in the console',
+        detail: `Reload the page. ${error instanceof Error ? error.message : ''}`,
       };

@@ -1,6 +1,7 @@
 // The addresses of the console, one line a page. Pages are loaded when they are first opened.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { NoSuchPage, PageBroke } from './base/Fallbacks.tsx';
 import { Shell } from './base/Shell.tsx';
 
 export type Search = Record<string, string | undefined>;
@@ -78,10 +79,17 @@ const routeTree = root.addChildren([
       '/settings/$section',
       lazyRouteComponent(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
     ),
+    createRoute({ getParentRoute: () => shell, path: '$', component: NoSuchPage }),
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultNotFoundComponent: NoSuchPage,
+  defaultErrorComponent: PageBroke,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { call } from '../client.ts';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { call, session } from '../client.ts';
 import { useMe } from '../directory/use-me.ts';
 import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
@@ -83,6 +83,20 @@ function useFocusOnChange(pathname: string): void {
   }, [pathname]);
 }
 
+const onSession = (listener: () => void) => {
+  session.listeners.add(listener);
+  return () => void session.listeners.delete(listener);
+};
+
+/** A stranger is sent to the sign-in page. Whose session ends while a page is open keeps the page, and what was typed into it. */
+function useSessionEnd(known: boolean): boolean {
+  const ended = useSyncExternalStore(onSession, () => session.ended);
+  useEffect(() => {
+    if (ended && !known) location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+  }, [ended, known]);
+  return ended && known;
+}
+
 function Frame({ live }: { live: Live }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const [palette, setPalette] = useState(false);
@@ -91,6 +105,7 @@ function Frame({ live }: { live: Live }) {
   const showKeys = () => keys.current?.showModal();
   const showPalette = useRef(() => setPalette(true)).current;
   const me = useMe();
+  const ended = useSessionEnd(me.data !== undefined);
   useShellKeys(showPalette, showKeys);
   useFocusOnChange(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a small screen closes when the page changes.
@@ -130,7 +145,16 @@ function Frame({ live }: { live: Live }) {
           </div>
         </header>
         <div className="stage">
-          {live.state === 'offline' && (
+          {ended && (
+            <div className="strip" role="alert">
+              Your session has ended. What you typed is still here:{' '}
+              <a href="/sign-in" target="_blank" rel="noreferrer">
+                sign in again in a new tab
+              </a>
+              , then come back and go on.
+            </div>
+          )}
+          {live.state === 'offline' && !ended && (
             <div className="strip">
               No connection to the server. What you see stays readable and may be old; it comes back by itself.
             </div>

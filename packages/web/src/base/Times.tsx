@@ -7,13 +7,18 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
+const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** An instant in the reader's own time zone. */
+export const sayInstant = (at: string | Date) => whole.format(new Date(at));
+
 /** "2 hours ago"; on hover the reader's local time and UTC. */
 export function When({ at }: { at: string | null | undefined }) {
   if (!at) return <>never</>;
   const ms = Date.parse(at) - Date.now();
   const unit = units.find(([, size]) => Math.abs(ms) >= size);
   return (
-    <time dateTime={at} title={`${new Date(at).toLocaleString()} (${at.replace('T', ' ').slice(0, 16)} UTC)`}>
+    <time dateTime={at} title={`${sayInstant(at)} (${at.replace('T', ' ').slice(0, 16)} UTC)`}>
       {unit === undefined ? 'just now' : relative.format(Math.round(ms / unit[1]), unit[0])}
     </time>
   );

@@ -1,10 +1,11 @@
 // The assets a warning hits, and one form that sets the state of those chosen (all open ones when none is).
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FindingState, Justification, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { type RefObject, useRef, useState } from 'react';
+import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { StateTag, VerdictTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
@@ -40,22 +41,20 @@ function JustificationDialog({
 }: {
   dialog: RefObject<HTMLDialogElement | null>;
   count: number;
-  save: (change: Change) => void;
+  save: UseMutationResult<unknown, Error, Change>;
 }) {
+  const send = async (form: FormData) => {
+    const note = String(form.get('note') ?? '').trim();
+    await save.mutateAsync({
+      state: 'not-applicable',
+      justification: String(form.get('justification')) as Justification,
+      ...(note === '' ? {} : { note }),
+    });
+    dialog.current?.close();
+  };
   return (
     <dialog ref={dialog} aria-labelledby="justify">
-      <form
-        className="stack"
-        action={(form) => {
-          dialog.current?.close();
-          const note = String(form.get('note') ?? '').trim();
-          save({
-            state: 'not-applicable',
-            justification: String(form.get('justification')) as Justification,
-            ...(note === '' ? {} : { note }),
-          });
-        }}
-      >
+      <Form className="stack" send={send}>
         <h2 id="justify">
           Why does it not hold for {count} {count === 1 ? 'asset' : 'assets'}?
         </h2>
@@ -73,15 +72,16 @@ function JustificationDialog({
         <Field label="In your words" hint="What did you look at? Whoever reads it in a year will thank you.">
           <textarea name="note" rows={3} maxLength={4000} />
         </Field>
+        {save.error && <ProblemPanel error={save.error} />}
         <div className="row">
-          <button type="submit" className="primary">
+          <button type="submit" className="primary" disabled={save.isPending}>
             It does not hold
           </button>
           <button type="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
         </div>
-      </form>
+      </Form>
     </dialog>
   );
 }
@@ -207,13 +207,13 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
         </table>
       </section>
       {open.length > 0 && (
-        <form
+        <Form
           className="bar change no-print"
           style={{ margin: 0 }}
-          action={(form) => {
+          send={(form) => {
             const note = String(form.get('note') ?? '').trim();
-            if (state === 'not-applicable') justify.current?.showModal();
-            else change.mutate({ state, ...(note === '' ? {} : { note }) });
+            if (state !== 'not-applicable') return change.mutateAsync({ state, ...(note === '' ? {} : { note }) });
+            justify.current?.showModal();
           }}
         >
           <label className="field">
@@ -235,10 +235,10 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
           <button type="submit" disabled={change.isPending}>
             {state === 'not-applicable' ? 'Say why …' : 'Save'}
           </button>
-        </form>
+        </Form>
       )}
       {change.error && <ProblemPanel error={change.error} />}
-      <JustificationDialog dialog={justify} count={count} save={change.mutate} />
+      <JustificationDialog dialog={justify} count={count} save={change} />
     </section>
   );
 }

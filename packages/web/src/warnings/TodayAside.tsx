@@ -35,6 +35,8 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
 
 export function TodayAside({ today }: { today: Today }) {
   const { bestField, silentSources, checked } = today;
+  // What people and deliveries did; that a warning was raised, the column beside already says.
+  const lately = today.recent.filter((entry) => !entry.text.startsWith('Raised:')).slice(0, 5);
   return (
     <aside className="stack" aria-label="Beside the decisions">
       <ServiceBoard services={today.services} />
@@ -63,6 +65,21 @@ export function TodayAside({ today }: { today: Today }) {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {lately.length > 0 && (
+        <section className="card">
+          <h2>Lately</h2>
+          <ol className="timeline small">
+            {lately.map((entry) => (
+              <li key={entry.position}>
+                {entry.text}{' '}
+                <span className="soft">
+                  <When at={entry.at} />
+                </span>
+              </li>
+            ))}
+          </ol>
         </section>
       )}
       <section className="card">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { useUndo } from './use-acknowledge.ts';
 
 /** What happened to a warning, from the journal, newest first as the server gives it. */
 export function WarningHistory({ id }: { id: string }) {
@@ -9,9 +10,15 @@ export function WarningHistory({ id }: { id: string }) {
     queryKey: ['warning', id, 'history'],
     queryFn: () => call(warningsApi.getWarningHistory, { params: { id } }),
   });
+  const undo = useUndo();
   return (
     <section className="card">
-      <h2>What happened</h2>
+      <div className="row apart">
+        <h2>What happened</h2>
+        <button type="button" className="plain no-print" disabled={undo.isPending} onClick={() => undo.mutate(id)}>
+          Take my last change back
+        </button>
+      </div>
       <Loaded query={history}>
         {({ items }) =>
           items.length === 0 ? (

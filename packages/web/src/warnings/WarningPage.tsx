@@ -7,6 +7,7 @@ import { warningsApi } from '@tocsin/core/warnings/api';
 import { useKeys, useRowKeys } from '../base/keys.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded } from '../base/Panels.tsx';
+import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { SsvcPath } from './SsvcPath.tsx';
@@ -125,6 +126,7 @@ export function WarningPage() {
     <Loaded query={query}>
       {(detail) => (
         <>
+          <p className="print-only small soft">Tocsin, printed {sayInstant(new Date())}</p>
           <PageHeader title={detail.warning.headline}>
             {detail.warning.knownExploited && <strong>Attackers use this elsewhere already. </strong>}
             {detail.warning.state === 'withdrawn' && <strong>The advisory was withdrawn. </strong>}
