@@ -1,4 +1,4 @@
-// What an alert says by mail and by webhook: calm, short, and complete enough to act on when the console cannot be reached.
+// What an alert says by mail: calm, short, and complete enough to act on when the console cannot be reached.
 
 import type { Warning } from './schema.ts';
 
@@ -52,15 +52,5 @@ export function toDigestMail(mails: readonly MailText[]): MailText {
     html: mails
       .map((mail) => `<h2 style="font:bold 18px sans-serif">${escapeHtml(mail.subject)}</h2>${mail.html}`)
       .join('<hr>'),
-  };
-}
-
-export function toWebhookBody(warning: Warning, address: string, reason: string, organisation: string) {
-  return {
-    type: 'tocsin.warning.v1',
-    organisation,
-    reason,
-    address: `${address.replace(/\/$/, '')}/warnings/${warning.id}`,
-    warning,
   };
 }

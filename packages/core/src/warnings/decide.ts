@@ -45,9 +45,12 @@ export function decide(input: DecisionInput, table: SsvcTable): Decision {
 /** More urgent; of equally urgent ones the one that is nearer to an attack, because its facts are the ones to show. */
 function isWorse(a: Decision, b: Decision): boolean {
   const byPriority = rankOfPriority(a.priority) - rankOfPriority(b.priority);
-  const nearness = ['none', 'poc', 'active'];
-  const near = (decision: Decision) => nearness.indexOf(decision.path[0]?.value ?? 'none');
-  return byPriority < 0 || (byPriority === 0 && near(a) > near(b));
+  return byPriority < 0 || (byPriority === 0 && nearnessOf(a) > nearnessOf(b));
+}
+
+function nearnessOf({ path: [exploitation, , automatable] }: Decision): number {
+  const exploited = ['none', 'poc', 'active'].indexOf(exploitation?.value ?? 'none');
+  return exploited * 2 + (automatable?.value === 'yes' ? 1 : 0);
 }
 
 function lookUp(table: SsvcTable, path: readonly SsvcStep[]): Priority {

@@ -1,5 +1,5 @@
 export { mustAlert } from './alert.ts';
-export { type MailText, toAlertMail, toDigestMail, toWebhookBody } from './alert-mail.ts';
+export { type MailText, toAlertMail, toDigestMail } from './alert-mail.ts';
 export { Delivery, DeliverySettings, HistoryEntry, Today, WarningDetail, Webhook, warningsApi } from './api.ts';
 export { type DecisionInput, decide, rankOfImpact, rankOfPriority, type SsvcTable } from './decide.ts';
 export { type DueDays, dueDays, toDueOn } from './due-on.ts';
@@ -12,4 +12,8 @@ export { Decision, FindingState, Justification, Priority, SsvcStep, Warning, War
 export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
 export { summariseWarning, toHeadline } from './summarise-warning.ts';
 export { toAction } from './to-action.ts';
-export { toCsafVex, toCycloneDxVex, toFindingsCsv, type VexAuthor } from './write-vex.ts';
+export type { VexAuthor } from './vex-status.ts';
+export { toWebhookBody, WebhookEvent } from './webhook-event.ts';
+export { toCsafVex } from './write-csaf-vex.ts';
+export { toCycloneDxVex } from './write-cyclonedx-vex.ts';
+export { toFindingsCsv } from './write-findings-csv.ts';
