@@ -1,11 +1,12 @@
 // What the router shows when there is no page to show.
 
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { PageHeader } from './PageHeader.tsx';
 import { Empty } from './Panels.tsx';
 
 export const NoSuchPage = () => (
   <>
-    <h1>There is no such page</h1>
+    <PageHeader title="There is no such page" />
     <Empty title="The address leads nowhere.">
       <p>It may be an old link, or it was cut when it was copied.</p>
       <Link className="button" to="/">
@@ -19,7 +20,7 @@ export const NoSuchPage = () => (
 export function PageBroke({ error }: ErrorComponentProps) {
   return (
     <>
-      <h1>This page broke</h1>
+      <PageHeader title="This page broke" />
       <div className="problem" role="alert">
         <p>Nothing you saved is lost. Reload it; when it breaks again, tell whoever runs the server this:</p>
         <p className="mono wrap">{error instanceof Error ? error.message : String(error)}</p>
