@@ -48,7 +48,12 @@ export function toFinding(match: Match, warning: string, id: string, sources: Fi
     match,
     assetName: component === undefined ? name : `${name} › ${toComponentName(component)}`,
     ...(asset?.location === undefined ? {} : { location: asset.location }),
-    services: services.map((service) => ({ id: service.id, name: service.name })),
+    // With the effect, so that a service that drops out of the warning and comes back (a change taken back) is whole again.
+    services: services.map(({ id: service, name: called, patientEffect }) => ({
+      id: service,
+      name: called,
+      ...(patientEffect === undefined ? {} : { patientEffect }),
+    })),
     decision,
     ...stateByStatement(match, sources),
     ...(dueOn === undefined ? {} : { dueOn }),

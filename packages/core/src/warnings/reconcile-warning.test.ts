@@ -7,6 +7,7 @@ import type { SsvcTable } from './decide.ts';
 import { changeFindingState } from './finding-state.ts';
 import { type Reconciled, type ReconcileInput, reconcileWarning } from './reconcile-warning.ts';
 import { sampleAdvisory, sampleMatch, sampleService, sampleVulnerability } from './sample-warning.ts';
+import { summariseWarning } from './summarise-warning.ts';
 
 const table = JSON.parse(
   readFileSync(new URL('../../../content/ssvc/deployer.json', import.meta.url), 'utf8'),
@@ -171,6 +172,24 @@ describe('what the inventory document says itself', () => {
 });
 
 describe('a change of state', () => {
+  it('taken back leaves nothing lost: the service is there again with what patients feel', () => {
+    const matches = [sampleMatch(), sampleMatch({ asset: 'A2' })];
+    const assets = new Map(
+      [asset('A1', { services: ['icu'] }), asset('A2', { services: ['office'] })].map((one) => [one.id, one]),
+    );
+    const { warning, findings } = run({ matches, assets });
+    const done = findings.map((finding) =>
+      finding.match.asset === 'A1' ? changeFindingState(finding, { state: 'done', by: 'M', at: later }) : finding,
+    );
+    const between = summariseWarning(warning, done, later);
+    expect(between.services.map((service) => service.id)).toEqual(['office']);
+    const back = summariseWarning(between, findings, later);
+    expect(back.services).toContainEqual({
+      id: 'icu',
+      name: 'Intensive care',
+      patientEffect: 'Pumps are set by hand.',
+    });
+  });
   it('"not applicable" needs its reason', () => {
     const [finding] = run().findings;
     expect(() => changeFindingState(finding!, { state: 'not-applicable', by: 'M', at: later })).toThrow(

@@ -53,7 +53,7 @@ export const WarningFinding = T.Object(
     match: Match,
     assetName: T.String(),
     location: T.Optional(T.String()),
-    services: T.Array(T.Object({ id: T.String(), name: T.String() })),
+    services: T.Array(T.Object({ id: T.String(), name: T.String(), patientEffect: T.Optional(T.String()) })),
     decision: Decision,
     state: FindingState,
     justification: T.Optional(Justification),

@@ -50,18 +50,35 @@ const cutBefore = (text: string) => {
 
 /** Versions that the advisory states as fixed, of the same product of the same maker. A product without a version says nothing here. */
 function fixedVersions(advisory: Advisory, products: readonly string[]): string[] {
-  const wanted = new Set(products);
-  const nameOf = (product: Advisory['products'][number]) =>
-    `${product.vendor ?? ''}\n${product.product ?? product.name}`;
-  const hit = new Set(advisory.products.filter((product) => wanted.has(product.key)).map(nameOf));
+  const { nameByKey, fixedByName } = fixIndexOf(advisory);
+  const names = new Set(products.flatMap((key) => nameByKey.get(key) ?? []));
+  return [...new Set([...names].flatMap((name) => fixedByName.get(name) ?? []))];
+}
+
+interface FixIndex {
+  readonly nameByKey: ReadonlyMap<string, string>;
+  readonly fixedByName: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One advisory is asked by every organisation it hits, and may list thousands of products: they are gone through once. */
+const indexes = new WeakMap<Advisory, FixIndex>();
+
+function fixIndexOf(advisory: Advisory): FixIndex {
+  const known = indexes.get(advisory);
+  if (known !== undefined) return known;
   const fixed = new Set(advisory.vulnerabilities.flatMap((vulnerability) => vulnerability.status.fixed));
-  return [
-    ...new Set(
-      advisory.products.flatMap((product) =>
-        fixed.has(product.key) && hit.has(nameOf(product)) && product.versionText !== undefined
-          ? [product.versionText.trim()]
-          : [],
-      ),
-    ),
-  ].filter((version) => version !== '' && version.length <= 60);
+  const nameByKey = new Map<string, string>();
+  const fixedByName = new Map<string, string[]>();
+  for (const product of advisory.products) {
+    const name = `${product.vendor ?? ''}\n${product.product ?? product.name}`;
+    nameByKey.set(product.key, name);
+    const version = product.versionText?.trim() ?? '';
+    if (!fixed.has(product.key) || version === '' || version.length > 60) continue;
+    const versions = fixedByName.get(name);
+    if (versions === undefined) fixedByName.set(name, [version]);
+    else versions.push(version);
+  }
+  const index = { nameByKey, fixedByName };
+  indexes.set(advisory, index);
+  return index;
 }
