@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['packages/*/src/**/*.int.test.ts'],
+          globalSetup: ['packages/server/src/base/test-cluster.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,11 +1,8 @@
-// A whole server for a test: a real PostgreSQL of its own (or TOCSIN_TEST_DATABASE_URL), migrated, without a network, in a temporary folder.
+// A whole server for a test: a real database of its own, without a network, in a temporary folder.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { type App, buildApp } from './app.ts';
-import { type DatabaseAddress, migrate, newId, readMigrations, startEmbeddedPostgres } from './base/index.ts';
+import type { DatabaseAddress } from './base/index.ts';
+import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
 import { readConfig } from './config.ts';
 import { foundOrganisation } from './directory/index.ts';
 import { makeTestToken } from './directory/test-token.ts';
@@ -30,34 +27,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-async function openAddress(folder: string): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
-  const url = process.env.TOCSIN_TEST_DATABASE_URL;
-  if (url === undefined) {
-    const postgres = await startEmbeddedPostgres(folder);
-    return { address: postgres.owner, stop: postgres.stop };
-  }
-  const name = `tocsin_test_${newId().replaceAll('-', '')}`;
-  const run = async (text: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(text);
-    await client.end();
-  };
-  await run(`create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  return { address: { connectionString: own.href }, stop: () => run(`drop database ${name} with (force)`) };
-}
-
 export async function startTestServer(
   options: { mail?: { smtp: string; from: string }; now?: () => string } = {},
 ): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'tocsin-test-'));
-  const database = await openAddress(folder);
-  await migrate(database.address, await readMigrations());
+  const folder = makeTestFolder();
+  const database = await openTestDatabase();
   const config = readConfig(
     {
-      stateFolder: folder,
+      stateFolder: folder.path,
       port: 0,
       fetchSources: false,
       publicUrl: 'http://localhost:8470',
@@ -116,7 +93,7 @@ export async function startTestServer(
     async stop() {
       await app.stop();
       await database.stop();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
 }

@@ -1,7 +1,7 @@
 // The real server with its demonstration hospital, as a child on a free port with a folder of its own, and a browser signed in to it.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,8 @@ function readLink(child: ChildProcess): Promise<string> {
 /** Starts server and browser and signs in once; every page opened later starts from that session. */
 export async function openConsole(): Promise<Console> {
   const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
+  // PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind.
+  await chmod(state, 0o711);
   const port = await freePort();
   const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port)], {
     env: { ...process.env, TOCSIN_FETCH: 'off', NODE_OPTIONS: '' },

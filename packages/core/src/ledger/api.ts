@@ -3,7 +3,10 @@ import * as T from 'typebox';
 import { defineEndpoint } from '../base/index.ts';
 import { JournalEntry } from './schema.ts';
 
-/** Server-Sent Events: `event: entry`, `id: POSITION`, data = JournalEntry; `event: resync` when the reader fell too far behind. */
+/**
+ * Server-Sent Events for whoever is signed in: `event: entry`, `id: POSITION`, data = JournalEntry, with an empty body for those without
+ * `journal:read`. `Last-Event-ID` (or `?after=`) resumes. `event: resync` says: what you knew may be wrong, read everything again.
+ */
 export const eventsPath = '/api/v1/events';
 
 export const ledgerApi = {

@@ -1,5 +1,5 @@
 // The one way to PostgreSQL. Every piece of work is a transaction that says for whom it is: an organisation, or the node itself.
-// The connection's role owns nothing and bypasses nothing, so that forgetting a WHERE shows no stranger's row.
+// Its role owns nothing and bypasses nothing, so that forgetting a WHERE shows no stranger's row.
 
 import type { OrganisationId } from '@tocsin/core/base';
 import { Problem } from '@tocsin/core/base';
@@ -50,7 +50,7 @@ export function openDatabase(
     ...address,
     max: options.size ?? 12,
     connectionTimeoutMillis: 5000,
-    options: `-c role=${appRole} -c timezone=UTC -c statement_timeout=120000`,
+    options: '-c timezone=UTC -c statement_timeout=120000',
   });
   // A connection that breaks while idle must not end the process; the next query finds out by itself.
   pool.on('error', (error) => options.onError?.(error));
@@ -63,7 +63,8 @@ export function openDatabase(
   ): Promise<R> => {
     try {
       return await kysely.transaction().execute(async (trx) => {
-        await sql`select set_config(${setting}, ${value}, true)`.execute(trx);
+        // The role is taken in the transaction itself: options of a database URL or a pooler in between cannot undo it.
+        await sql`select set_config('role', ${appRole}, true), set_config(${setting}, ${value}, true)`.execute(trx);
         return work(trx);
       });
     } catch (error) {

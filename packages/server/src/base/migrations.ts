@@ -31,8 +31,11 @@ const lockKey = 7_463_627;
 /** Brings the database up to date under a lock, as its owner. Returns the names of what was applied. */
 export async function migrate(address: DatabaseAddress, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client(address);
+  // A connection that breaks is told of by the query under way.
+  client.on('error', () => {});
   await client.connect();
   try {
+    await ensureServer(client);
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await client.query(
       'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
@@ -50,6 +53,20 @@ export async function migrate(address: DatabaseAddress, migrations: readonly Mig
   } finally {
     await client.end();
   }
+}
+
+const oldestServer = 15;
+
+async function ensureServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version < oldestServer)
+    throw new Problem(
+      'base/postgres-failed',
+      `The database server is PostgreSQL ${version}; Tocsin needs ${oldestServer} or newer.`,
+    );
 }
 
 function ensureHistory(applied: readonly { name: string; checksum: string }[], migrations: readonly Migration[]): void {

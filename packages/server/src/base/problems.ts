@@ -62,6 +62,11 @@ export const baseProblems = {
     title: 'The console could not be built',
     todo: 'See the message; the API runs without it.',
   },
+  'base/already-running': {
+    status: 500,
+    title: 'Tocsin already runs on this state folder',
+    todo: 'Stop it first, or start another one with --state and --port.',
+  },
   'base/port-taken': {
     status: 500,
     title: 'The port is in use',

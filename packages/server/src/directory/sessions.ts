@@ -2,6 +2,7 @@
 
 import type { Instant, OrganisationId, PersonId } from '@tocsin/core/base';
 import { permissionsOfRole } from '@tocsin/core/directory';
+import { eventsPath } from '@tocsin/core/ledger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { hashToken, makeToken } from './secrets.ts';
@@ -88,7 +89,10 @@ export async function authenticate(deps: RoomDependencies, request: FastifyReque
     const session = await findCookieSession(deps, trx, request);
     if (session === undefined || session.pending !== null) return undefined;
     const now = deps.now();
-    if (session.last_seen_at.getTime() < Date.parse(now) - touchEveryMs) await touchSession(trx, session, now);
+    // An open stream comes back by itself and is asked for again and again: that is no sign of a person.
+    const byPerson = request.routeOptions.url !== eventsPath;
+    if (byPerson && session.last_seen_at.getTime() < Date.parse(now) - touchEveryMs)
+      await touchSession(trx, session, now);
     return {
       kind: 'person',
       id: `person:${session.who.id}`,

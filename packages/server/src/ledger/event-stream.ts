@@ -1,5 +1,5 @@
 // Server-Sent Events by journal position. A reader that is slow costs us one buffer, not the memory: when the socket says stop we stop,
-// and when it has not drained after three seconds it hears `resync` and is closed; it then reads on from its last position.
+// and when it has not drained after three seconds it hears `resync` and is cut; it then reads on from its last position.
 
 import type { ServerResponse } from 'node:http';
 import type { JournalEntry } from '@tocsin/core/ledger';
@@ -9,9 +9,16 @@ const heartbeatMs = 20_000;
 const pageSize = 200;
 
 export interface EventStreamPorts {
-  /** Entries from a position on, as this reader may see them, and the head up to which it has now read. */
-  read(from: number, limit: number): Promise<{ entries: JournalEntry[]; head: number }>;
+  /** Entries from a position on, as this reader may see them, and the position up to which it has then read. */
+  read(from: number, limit: number): Promise<{ entries: readonly JournalEntry[]; next: number; more: boolean }>;
+  /** False once the reader's session or token is over; asked at every heartbeat. */
+  isStillAllowed(): Promise<boolean>;
   onClose(): void;
+}
+
+export interface EventStreamTimes {
+  readonly patienceMs: number;
+  readonly heartbeatMs: number;
 }
 
 export class EventStream {
@@ -21,19 +28,28 @@ export class EventStream {
   private closed = false;
   private readonly response: ServerResponse;
   private readonly ports: EventStreamPorts;
+  private readonly times: EventStreamTimes;
   private readonly heartbeat: NodeJS.Timeout;
 
-  constructor(response: ServerResponse, from: number, ports: EventStreamPorts) {
+  constructor(
+    response: ServerResponse,
+    from: number,
+    ports: EventStreamPorts,
+    times: EventStreamTimes = { patienceMs, heartbeatMs },
+  ) {
     this.response = response;
     this.position = from;
     this.ports = ports;
+    this.times = times;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
     });
     response.write(`retry: 2000\n: from ${from}\n\n`);
-    this.heartbeat = setInterval(() => void this.write(': still here\n\n'), heartbeatMs);
+    this.heartbeat = setInterval(() => void this.beat(), times.heartbeatMs);
+    response.on('error', () => this.close());
     response.on('close', () => this.close());
   }
 
@@ -55,35 +71,31 @@ export class EventStream {
     }
   }
 
+  /** Tells the reader that what it knows may be wrong. */
+  async resync(): Promise<void> {
+    await this.write('event: resync\ndata: {}\n\n');
+  }
+
   private async readOn(): Promise<void> {
-    for (;;) {
-      const { entries, head } = await this.ports.read(this.position, pageSize);
-      for (const entry of entries) {
+    for (let more = true; more && !this.closed; ) {
+      const page = await this.ports.read(this.position, pageSize);
+      for (const entry of page.entries)
         if (!(await this.write(`event: entry\nid: ${entry.position}\ndata: ${JSON.stringify(entry)}\n\n`))) return;
-        this.position = entry.position + 1;
-      }
-      if (entries.length < pageSize) {
-        this.position = Math.max(this.position, head);
-        return;
-      }
+      this.position = Math.max(this.position, page.next);
+      more = page.more;
     }
+  }
+
+  private async beat(): Promise<void> {
+    if (await this.ports.isStillAllowed().catch(() => false)) await this.write(': still here\n\n');
+    else this.close();
   }
 
   /** False when the reader is gone or was given up. */
   private async write(text: string): Promise<boolean> {
     if (this.closed) return false;
     if (this.response.write(text)) return true;
-    const drained = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), patienceMs);
-      this.response.once('drain', () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-      this.response.once('close', () => {
-        clearTimeout(timer);
-        resolve(false);
-      });
-    });
+    const drained = await this.waitForDrain();
     if (!drained && !this.closed) {
       this.response.write('event: resync\ndata: {}\n\n');
       this.close();
@@ -91,11 +103,29 @@ export class EventStream {
     return drained;
   }
 
+  private waitForDrain(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const settle = (drained: boolean) => {
+        clearTimeout(timer);
+        this.response.off('drain', onDrain);
+        this.response.off('close', onClose);
+        resolve(drained);
+      };
+      const onDrain = () => settle(true);
+      const onClose = () => settle(false);
+      const timer = setTimeout(settle, this.times.patienceMs, false);
+      this.response.on('drain', onDrain);
+      this.response.on('close', onClose);
+    });
+  }
+
+  /** Ends in order; a reader that does not even take the end is cut, or its buffer would stay with us. */
   close(): void {
     if (this.closed) return;
     this.closed = true;
     clearInterval(this.heartbeat);
     this.response.end();
+    setTimeout(() => this.response.destroy(), this.times.patienceMs).unref();
     this.ports.onClose();
   }
 }

@@ -46,23 +46,33 @@ export async function insertEntries(
 
 const sequencerLock = 7_463_628;
 
+export interface Given {
+  readonly count: number;
+  /** Whose entries they are; null for the node's. */
+  readonly organisations: readonly (string | null)[];
+}
+
 /**
  * Gives positions to committed entries, in the order in which they were written. One sequencer at a time: the lock holds until the
  * commit, so that two processes never give one position twice. An entry whose transaction commits late gets a later position;
- * readers go by position, so none is missed. Returns how many were given.
+ * readers go by position, so none is missed. Killed at any line, it has given all of a batch or nothing. `sign` goes out to the
+ * sequencers of other processes, so that their listeners hear of it too.
  */
-export async function sequence(trx: Transaction, limit = 5000): Promise<number> {
+export async function sequence(trx: Transaction, sign: string, limit = 5000): Promise<Given> {
   const locked = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${sequencerLock}) as mine`.execute(trx);
-  if (!locked.rows[0]?.mine) return 0;
-  const { rows } = await sql<{ given: string }>`
+  if (!locked.rows[0]?.mine) return { count: 0, organisations: [] };
+  const { rows } = await sql<{ count: string; organisations: (string | null)[] | null }>`
     with head as (select next_position from journal_head for update),
     batch as (select id, row_number() over (order by inserted) - 1 as place from journal where position is null order by inserted limit ${limit}),
     given as (
-      update journal j set position = head.next_position + batch.place from batch, head where j.id = batch.id returning j.id),
-    counted as (select count(*) as given from given),
-    moved as (update journal_head set next_position = next_position + (select given from counted) where (select given from counted) > 0 returning 1)
-    select given from counted, (select count(*) from moved) as m`.execute(trx);
-  return Number(rows[0]?.given ?? 0);
+      update journal j set position = head.next_position + batch.place from batch, head where j.id = batch.id returning j.organisation),
+    counted as (select count(*) as count, array_agg(distinct organisation::text) as organisations from given),
+    moved as (
+      update journal_head set next_position = next_position + (select count from counted) where (select count from counted) > 0 returning 1)
+    select count, organisations, (select count(*) from moved) as moved from counted`.execute(trx);
+  const count = Number(rows[0]?.count ?? 0);
+  if (count > 0) await sql`select pg_notify('journal_positions', ${sign})`.execute(trx);
+  return { count, organisations: rows[0]?.organisations ?? [] };
 }
 
 interface EntryRecord {

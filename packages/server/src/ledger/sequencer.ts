@@ -1,0 +1,122 @@
+// Gives positions as soon as something was committed, sweeps once a second in case a wake-up was lost, and tells the live streams.
+
+import pg from 'pg';
+import { type Database, type DatabaseAddress, type Log, newId } from '../base/index.ts';
+import { sequence } from './store.ts';
+
+/** Hears that there are new positions: of these organisations (null: the node's), or of any when undefined. */
+export type PositionListener = (organisations: ReadonlySet<string | null> | undefined) => void;
+
+export interface Sequencer {
+  onPositions(listener: PositionListener): () => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const sweepMs = 1000;
+
+export function createSequencer(database: Database, address: DatabaseAddress, log: Log): Sequencer {
+  const listeners = new Set<PositionListener>();
+  const sign = newId();
+  const ear = createEar(address, { onWritten: () => wake(), onPositions, onAgain });
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  function tell(organisations: ReadonlySet<string | null> | undefined): void {
+    for (const listener of listeners) listener(organisations);
+  }
+  function onPositions(from: string): void {
+    if (from !== sign) tell(undefined);
+  }
+  /** The ear was deaf for a while: what was said meanwhile is unknown. */
+  function onAgain(): void {
+    wake();
+    tell(undefined);
+  }
+  async function run(): Promise<void> {
+    let more = true;
+    while (more && !stopped) {
+      again = false;
+      const given = await database.asSystem((trx) => sequence(trx, sign));
+      if (given.count > 0) tell(new Set(given.organisations));
+      more = given.count > 0 || again;
+    }
+  }
+  function wake(): void {
+    again = true;
+    if (stopped || running !== undefined) return;
+    running = run()
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'the sequencer waits for the database'))
+      .finally(() => {
+        running = undefined;
+      });
+  }
+
+  return {
+    onPositions(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start() {
+      await ear.listen();
+      timer = setInterval(() => {
+        void ear.listen();
+        wake();
+      }, sweepMs);
+      wake();
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await ear.close();
+      await running;
+    },
+  };
+}
+
+interface EarPorts {
+  onWritten(): void;
+  onPositions(sign: string): void;
+  onAgain(): void;
+}
+
+/** One connection that only listens. Without it the sweep still goes on; `listen` opens it anew when it is gone. */
+function createEar(address: DatabaseAddress, ports: EarPorts) {
+  let client: pg.Client | undefined;
+  let opening = false;
+  let closed = false;
+  let opened = 0;
+  return {
+    async listen(): Promise<void> {
+      if (client !== undefined || opening || closed) return;
+      opening = true;
+      const fresh = new pg.Client({ ...address, keepAlive: true, connectionTimeoutMillis: 5000 });
+      const forget = () => {
+        if (client === fresh) client = undefined;
+      };
+      fresh.on('error', forget);
+      fresh.on('end', forget);
+      fresh.on('notification', ({ channel, payload }) =>
+        channel === 'journal' ? ports.onWritten() : ports.onPositions(payload ?? ''),
+      );
+      try {
+        await fresh.connect();
+        await fresh.query('listen journal');
+        await fresh.query('listen journal_positions');
+        client = fresh;
+        opened += 1;
+        if (opened > 1) ports.onAgain();
+      } catch {
+        await fresh.end().catch(() => {});
+      } finally {
+        opening = false;
+      }
+    },
+    async close(): Promise<void> {
+      closed = true;
+      await client?.end().catch(() => {});
+    },
+  };
+}
