@@ -153,6 +153,50 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await status('Taken back.').waitFor();
   });
 
+  test('is told of a new warning without anything moving away under the hand', async () => {
+    let hidden = true;
+    await page.route('**/api/v1/today', async (route) => {
+      const response = await route.fetch();
+      const today = (await response.json()) as { warnings: unknown[] };
+      await route.fulfill({
+        response,
+        json: { ...today, warnings: hidden ? today.warnings.slice(1) : today.warnings },
+      });
+    });
+    await page.goto(tocsin.address);
+    const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();
+    const before = await first.getByRole('heading', { level: 3 }).textContent();
+    hidden = false;
+    await first.getByRole('button', { name: /^Acknowledge/ }).click();
+    await status('One warning is new').waitFor();
+    expect(await first.getByRole('heading', { level: 3 }).textContent()).toBe(before);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await first.getByText('Immediate').waitFor();
+    await page.keyboard.press('u');
+    await status('Taken back.').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
+  test('can read a page whose product has a name of 5,000 letters, from right to left', async () => {
+    const narrow = await tocsin.open({ viewport: { width: 320, height: 700 } });
+    const name = `${'\u05d0\u05d1\u0301'.repeat(40)} ${'W'.repeat(5000)}`;
+    await narrow.route('**/api/v1/**', async (route) => {
+      if (!/today|warnings/.test(route.request().url())) return route.continue();
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll('Vue PACS', name) });
+    });
+    for (const path of ['/', '/warnings?priority=immediate']) {
+      await narrow.goto(`${tocsin.address}${path}`);
+      await narrow.getByRole('link', { name: /WWWW/ }).first().waitFor();
+      expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    }
+    await narrow.getByRole('link', { name: /WWWW/ }).first().click();
+    await narrow.getByRole('heading', { name: 'Why this priority' }).waitFor();
+    expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await narrow.unrouteAll({ behavior: 'ignoreErrors' });
+    await narrow.context().close();
+  });
+
   test('keeps what was read when the server is out of reach, and says so', async () => {
     await page.goto(tocsin.address);
     const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();

@@ -12,6 +12,8 @@ export interface AlertDecision {
 interface State {
   readonly warning: Warning;
   readonly findings: readonly WarningFinding[];
+  /** From `reconcileWarning`: false when other words for what to do come from fewer products alone. */
+  readonly remedyChanged?: boolean;
 }
 
 /** Assets that are hit and that nobody has settled: one that was settled and is new again counts as one more. */
@@ -40,6 +42,7 @@ export function mustAlert(before: State | undefined, after: State): AlertDecisio
       alert: true,
       reason: added.length === 1 ? 'one more asset is affected' : `${added.length} more assets are affected`,
     };
-  if (after.warning.action !== before.warning.action) return { alert: true, reason: 'what to do has changed' };
+  if (after.warning.action !== before.warning.action && after.remedyChanged !== false)
+    return { alert: true, reason: 'what to do has changed' };
   return no;
 }

@@ -6,7 +6,7 @@ import { mustAlert } from './alert.ts';
 import type { SsvcTable } from './decide.ts';
 import { changeFindingState } from './finding-state.ts';
 import { type Reconciled, type ReconcileInput, reconcileWarning } from './reconcile-warning.ts';
-import { sampleAdvisory, sampleMatch, sampleService, sampleVulnerability } from './sample-warning.ts';
+import { sampleAdvisory, sampleMatch, sampleProduct, sampleService, sampleVulnerability } from './sample-warning.ts';
 import { summariseWarning } from './summarise-warning.ts';
 
 const table = JSON.parse(
@@ -130,6 +130,27 @@ describe('told again', () => {
     const after = run({ existing, facts, now: later });
     expect(after.warning).toMatchObject({ knownExploited: true, dueOn: '2026-12-01' });
     expect(mustAlert(existing, after).reason).toMatch(/^more urgent/);
+  });
+  it('when the maker says other words, and not when one of two products is gone', () => {
+    const of = (first: string) =>
+      sampleAdvisory({
+        products: [sampleProduct('P', '< 2'), sampleProduct('Q', '< 5', 'Station')],
+        vulnerabilities: [
+          sampleVulnerability({
+            remediations: [
+              { category: 'vendor_fix', details: first, products: ['P'] },
+              { category: 'vendor_fix', details: 'Update the station to 5.', products: ['Q'] },
+            ],
+          }),
+        ],
+      });
+    const both = [sampleMatch(), sampleMatch({ asset: 'A2', products: ['Q'] })];
+    const existing = standing(run({ advisory: of('Update the pump to 2.'), matches: both }));
+    const patched = run({ existing, advisory: of('Update the pump to 2.'), matches: both.slice(1), now: later });
+    expect(patched.warning.action).toBe('Update the station to 5.');
+    expect(mustAlert(existing, patched).alert).toBe(false);
+    const reworded = run({ existing, advisory: of('Take the pump off the network.'), matches: both, now: later });
+    expect(mustAlert(existing, reworded)).toEqual({ alert: true, reason: 'what to do has changed' });
   });
   it('once when the advisory is withdrawn, and once when it holds again', () => {
     const existing = standing(first);

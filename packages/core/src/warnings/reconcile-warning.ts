@@ -26,6 +26,8 @@ export interface Reconciled {
   readonly changed: readonly WarningFinding[];
   readonly findings: readonly WarningFinding[];
   readonly isNew: boolean;
+  /** False when the maker's words are the same and `action` differs only because fewer products are meant now. */
+  readonly remedyChanged: boolean;
 }
 
 const keyOf = (asset: string, component: string | null) => `${asset}\u0000${component ?? ''}`;
@@ -74,7 +76,17 @@ export function reconcileWarning(input: ReconcileInput): Reconciled | undefined 
     changed,
     findings,
     isNew: existing === undefined,
+    remedyChanged: existing === undefined || actionFor(input, existing.findings) !== existing.warning.action,
   };
+}
+
+/** By what is open; when nothing is, by all that was. */
+function actionFor(input: ReconcileInput, findings: readonly WarningFinding[]): string {
+  const open = findings.filter((finding) => finding.open);
+  return toAction(
+    input.advisory,
+    (open.length > 0 ? open : findings).map((finding) => finding.match),
+  );
 }
 
 const close = (finding: WarningFinding): WarningFinding => (finding.open ? { ...finding, open: false } : finding);
@@ -142,10 +154,7 @@ function describe(input: ReconcileInput, findings: readonly WarningFinding[]): P
     advisoryTitle: advisory.title,
     publisher: advisory.publisher.name,
     tlp: advisory.tlp,
-    action: toAction(
-      advisory,
-      (standing.length > 0 ? standing : findings).map((finding) => finding.match),
-    ),
+    action: actionFor(input, findings),
     knownExploited: advisory.vulnerabilities.some(
       (v) => hit.has(v.id) && [v.id, ...v.ids].some((id) => input.facts.get(id)?.kev !== undefined),
     ),

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../client.ts';
 import { useMe } from '../directory/use-me.ts';
 import { type Live, useLive } from '../live.ts';
@@ -73,6 +73,14 @@ function useShellKeys(showPalette: () => void, showKeys: () => void): void {
   }, [showPalette]);
 }
 
+/** The tab is named after the place at once; a page that knows better (PageHeader) says so a moment later. */
+function useTitle(pathname: string): void {
+  useLayoutEffect(() => {
+    const place = places.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+    document.title = place === undefined ? 'Tocsin' : `${place.name} · Tocsin`;
+  }, [pathname]);
+}
+
 /** After a change of page the focus goes to its content, so that a screen reader begins there and Tab goes on from there. */
 function useFocusOnChange(pathname: string): void {
   const before = useRef(pathname);
@@ -108,6 +116,7 @@ function Frame({ live }: { live: Live }) {
   const ended = useSessionEnd(me.data !== undefined);
   useShellKeys(showPalette, showKeys);
   useFocusOnChange(pathname);
+  useTitle(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a small screen closes when the page changes.
   useEffect(() => setOpen(false), [pathname]);
   return (
