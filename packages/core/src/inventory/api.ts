@@ -64,6 +64,8 @@ export const ImportPreview = T.Object(
     changed: T.Integer(),
     gone: T.Integer(),
     unchanged: T.Integer(),
+    /** VEX statements that come with it. */
+    statements: T.Optional(T.Integer()),
     /** First rows of each kind, for the eye; the whole is applied. */
     rows: T.Array(
       T.Object({

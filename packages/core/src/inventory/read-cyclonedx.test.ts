@@ -52,6 +52,7 @@ describe('a CycloneDX document', () => {
         version: '2.1',
         kind: 'medical-device',
         extra: { cleared: '510(k)' },
+        bom: { serialNumber: 'urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79', ref: 'pump' },
         components: [
           { ref: 'boot', kind: 'firmware', product: 'boot', version: '9' },
           { ref: 'os', kind: 'operating-system', product: 'Linux', version: '5.10', platform: true },

@@ -158,6 +158,14 @@ function toAsset(
       ? {}
       : { kind: main.type === 'device' || main.type === 'firmware' ? 'medical-device' : 'software' }),
     ...(components.length === 0 ? {} : { components }),
+    ...(bom.serialNumber === undefined
+      ? {}
+      : {
+          bom: {
+            serialNumber: bom.serialNumber.toLowerCase(),
+            ...(main?.['bom-ref'] === undefined ? {} : { ref: main['bom-ref'] }),
+          },
+        }),
     ...(Object.keys(extra).length === 0 ? {} : { extra }),
   };
   return { id: toAssetKey(asset), ...asset };

@@ -95,6 +95,8 @@ export const Asset = T.Object(
     /** Ids (or, in an import, names) of clinical services that need it. */
     services: T.Optional(T.Array(T.String())),
     components: T.Optional(T.Array(Component)),
+    /** The BOM it was read from, `urn:uuid:…`, and what the BOM calls it: a VEX document of its own names both (BOM-Link). */
+    bom: T.Optional(T.Object({ serialNumber: T.String(), ref: T.Optional(T.String()) })),
     /** Columns and properties of the source that Tocsin has no field for; kept, never dropped. */
     extra: T.Optional(T.Record(T.String(), T.String())),
   },

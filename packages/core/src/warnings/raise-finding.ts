@@ -14,6 +14,9 @@ import { decide, type SsvcTable } from './decide.ts';
 import { type DueDays, toDueOn } from './due-on.ts';
 import type { Justification, WarningFinding } from './schema.ts';
 
+/** Stands as `changedBy` where no person has spoken. */
+export const statedInInventory = 'inventory document';
+
 export interface FindingSources {
   readonly advisory: Advisory;
   readonly assets: ReadonlyMap<string, Asset>;
@@ -87,13 +90,13 @@ function stateByStatement(
   match: Match,
   sources: FindingSources,
 ): Pick<WarningFinding, 'state' | 'justification' | 'note' | 'changedBy' | 'changedAt'> {
+  const asset = sources.assets.get(match.asset);
   const settled = match.vulnerabilities.map((id) =>
     sources.statements.find(
       (statement) =>
         statement.vulnerability === id &&
-        statement.asset === match.asset &&
-        (statement.component ?? null) === match.component &&
-        (statement.status === 'not_affected' || statement.status === 'fixed'),
+        (statement.status === 'not_affected' || statement.status === 'fixed') &&
+        isAbout(statement, match, asset),
     ),
   );
   const [first] = settled;
@@ -105,7 +108,15 @@ function stateByStatement(
     state: isFixed ? 'done' : 'not-applicable',
     ...(isFixed || justification === undefined ? {} : { justification }),
     note: first.detail ?? 'stated in the inventory document',
-    changedBy: 'inventory document',
+    changedBy: statedInInventory,
     changedAt: sources.now,
   };
+}
+
+/** By the asset, or by the BOM that the asset was read from (BOM-Link): its described thing is the asset itself. */
+function isAbout(statement: VexStatement, match: Match, asset: Asset | undefined): boolean {
+  if (statement.asset !== undefined)
+    return statement.asset === match.asset && (statement.component ?? null) === match.component;
+  if (statement.document === undefined || statement.document !== asset?.bom?.serialNumber) return false;
+  return (statement.component === asset.bom.ref ? null : (statement.component ?? null)) === match.component;
 }

@@ -6,7 +6,7 @@ import type { Match } from '../matching/index.ts';
 import { rankOfImpact, rankOfPriority } from './decide.ts';
 import { isSettled } from './finding-state.ts';
 import { isSameValue } from './is-same-value.ts';
-import { type FindingSources, toFinding } from './raise-finding.ts';
+import { type FindingSources, statedInInventory, toFinding } from './raise-finding.ts';
 import type { Warning, WarningFinding } from './schema.ts';
 import { summariseWarning } from './summarise-warning.ts';
 import { toAction } from './to-action.ts';
@@ -97,16 +97,18 @@ function renew(finding: WarningFinding, match: Match, input: ReconcileInput): Wa
   const next: WarningFinding = isNewToPeople(finding, match)
     ? { ...fresh, ...(finding.note === undefined ? {} : { note: finding.note }) }
     : {
-        ...finding,
+        ...(isStatedAnew(finding, fresh) ? fresh : finding),
         match: fresh.match,
         assetName: fresh.assetName,
         services: fresh.services,
         decision: fresh.decision,
         ...(fresh.location === undefined ? {} : { location: fresh.location }),
-        ...(finding.dueOn === undefined ||
-        rankOfPriority(fresh.decision.priority) < rankOfPriority(finding.decision.priority)
-          ? dueOf(fresh)
-          : {}),
+        ...dueOf(
+          finding.dueOn === undefined ||
+            rankOfPriority(fresh.decision.priority) < rankOfPriority(finding.decision.priority)
+            ? fresh
+            : finding,
+        ),
       };
   return isSameValue(next, finding) ? finding : next;
 }
@@ -116,6 +118,15 @@ function isNewToPeople(finding: WarningFinding, match: Match): boolean {
   if (!finding.open) return true;
   if (finding.match.verdict === 'cannot-tell' && match.verdict === 'affected') return true;
   return isSettled(finding) && match.vulnerabilities.some((id) => !finding.match.vulnerabilities.includes(id));
+}
+
+/**
+ * The inventory document speaks until a person does, and again when it says something else: VEX that comes after the warning settles
+ * it, VEX that is taken back opens it. What the advisory itself says of a product comes before both, in the match.
+ */
+function isStatedAnew(finding: WarningFinding, fresh: WarningFinding): boolean {
+  const byPerson = finding.changedBy !== undefined && finding.changedBy !== statedInInventory;
+  return !byPerson && (finding.state !== fresh.state || finding.justification !== fresh.justification);
 }
 
 const dueOf = (finding: WarningFinding) => (finding.dueOn === undefined ? {} : { dueOn: finding.dueOn });

@@ -1,12 +1,13 @@
 // An import in three steps: read and preview (nothing changes), apply (one transaction), undo (while nothing has changed since).
 
-import { Problem } from '@tocsin/core/base';
+import { type Finding, Problem } from '@tocsin/core/base';
 import {
   type Asset,
   diffInventory,
   type ImportPreview,
   type InventoryReading,
   toAssetName,
+  type VexStatement,
 } from '@tocsin/core/inventory';
 import { readInventory } from '@tocsin/core/inventory/read';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
@@ -14,11 +15,14 @@ import { requestMatching } from '../matching/index.ts';
 import { listServices, readAssets, retireAssets, writeAssets } from './asset-store.ts';
 import {
   insertImport,
+  listAssetsOfDocuments,
   lockRevision,
   raiseRevision,
   readImport,
   readRevision,
+  readStatements,
   type StoredImport,
+  toSubjects,
   updateImport,
   writeStatements,
 } from './import-store.ts';
@@ -44,13 +48,17 @@ export async function previewImport(
   const reading = await readInventory(file.bytes, { name: file.name, map: readMap(file.map) });
   return deps.database.asOrganisation(organisation, async (trx) => {
     const incoming = await toServiceIds(trx, reading.assets);
-    const diff = diffInventory(await readAssets(trx), incoming, { scope: file.scope });
+    // A file without one asset (VEX alone, a header alone) never empties an inventory.
+    const scope = incoming.length === 0 ? 'merge' : file.scope;
+    const diff = diffInventory(await readAssets(trx), incoming, { scope });
     const now = deps.now();
-    const preview = toPreview({ ...reading, assets: incoming }, diff, {
+    const findings = [...reading.findings, ...(await findUnknownDocuments(trx, incoming, reading.statements))];
+    const preview = toPreview({ ...reading, assets: incoming, findings }, diff, {
       id: deps.newId(),
       at: now,
       by: actor.name,
-      ...file,
+      name: file.name,
+      scope,
     });
     await insertImport(
       trx,
@@ -66,6 +74,32 @@ export async function previewImport(
     );
     return preview;
   });
+}
+
+const documentsOf = (statements: readonly VexStatement[]): string[] => [
+  ...new Set(statements.flatMap(({ asset, document }) => (asset === undefined ? (document ?? []) : []))),
+];
+
+/** VEX of a BOM that nobody has imported waits for it, and the person is told so. */
+async function findUnknownDocuments(
+  trx: Transaction,
+  incoming: readonly Asset[],
+  statements: readonly VexStatement[],
+): Promise<Finding[]> {
+  const documents = documentsOf(statements);
+  const known = new Set([
+    ...incoming.flatMap(({ bom }) => bom?.serialNumber ?? []),
+    ...(await listAssetsOfDocuments(trx, documents)).map(({ document }) => document),
+  ]);
+  return documents
+    .filter((document) => !known.has(document))
+    .map((document) => ({
+      code: 'inventory/vex-document-unknown',
+      at: '/vulnerabilities',
+      message: `Statements about ${document}: no asset was read from that BOM yet.`,
+      hint: 'They are kept, and count from the moment that BOM is imported.',
+      severity: 'warning',
+    }));
 }
 
 type Diff = ReturnType<typeof diffInventory>;
@@ -99,6 +133,7 @@ function toPreview(
     changed: diff.changed.length,
     gone: diff.gone.length,
     unchanged: diff.unchanged,
+    statements: reading.statements.length,
     rows,
     findings: reading.findings,
     findingsDropped: reading.findingsDropped,
@@ -157,19 +192,16 @@ export async function applyImport(deps: RoomDependencies, actor: Actor, id: stri
       diff.gone.map((asset) => asset.id),
       now,
     );
-    await writeStatements(
-      trx,
-      organisation,
-      assets.map((asset) => asset.id),
-      statements,
-    );
+    const subjects = toSubjects(assets, statements);
     const before = {
       assets: [...diff.changed.map((change) => change.before), ...diff.gone],
       added: diff.added.map((asset) => asset.id),
+      statements: await readStatements(trx, subjects),
     };
+    await writeStatements(trx, organisation, subjects, statements);
     const preview: ImportPreview = { ...stored.preview, state: 'applied', appliedAt: now };
     await updateImport(trx, preview, { appliedRevision: await raiseRevision(trx, organisation), before });
-    const touched = [...before.added, ...before.assets.map((asset) => asset.id)];
+    const touched = await toTouched(trx, { before, incoming: stored.incoming });
     await deps.journal(trx, {
       organisation,
       actor: actor.id,
@@ -181,6 +213,22 @@ export async function applyImport(deps: RoomDependencies, actor: Actor, id: stri
     await requestMatching(deps, trx, { organisation, assets: touched });
     return preview;
   });
+}
+
+/** Assets that an import, or its undoing, can give another warning: those it changed and those its statements speak of. */
+async function toTouched(
+  trx: Transaction,
+  { before, incoming }: { before: NonNullable<StoredImport['before']>; incoming: StoredImport['incoming'] },
+): Promise<string[]> {
+  const spoken = [...incoming.statements, ...(before.statements ?? [])];
+  return [
+    ...new Set([
+      ...before.added,
+      ...before.assets.map((asset) => asset.id),
+      ...spoken.flatMap(({ asset }) => asset ?? []),
+      ...(await listAssetsOfDocuments(trx, documentsOf(spoken))).map(({ id }) => id),
+    ]),
+  ];
 }
 
 /** Takes back the newest applied import. Refused once anything else has changed the inventory. */
@@ -198,6 +246,8 @@ export async function undoImport(deps: RoomDependencies, actor: Actor, id: strin
     const now = deps.now();
     await writeAssets(trx, organisation, stored.before.assets, { at: now });
     await retireAssets(trx, stored.before.added, now);
+    const { assets, statements } = stored.incoming;
+    await writeStatements(trx, organisation, toSubjects(assets, statements), stored.before.statements ?? []);
     const preview: ImportPreview = { ...stored.preview, state: 'undone' };
     await raiseRevision(trx, organisation);
     await updateImport(trx, preview);
@@ -211,7 +261,7 @@ export async function undoImport(deps: RoomDependencies, actor: Actor, id: strin
     });
     await requestMatching(deps, trx, {
       organisation,
-      assets: [...stored.before.added, ...stored.before.assets.map((asset) => asset.id)],
+      assets: await toTouched(trx, { before: stored.before, incoming: stored.incoming }),
     });
     return preview;
   });

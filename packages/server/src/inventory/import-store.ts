@@ -11,7 +11,7 @@ export interface StoredImport {
   readonly appliedRevision: number | null;
   readonly incoming: { assets: Asset[]; statements: VexStatement[] };
   /** What stood before it was applied: assets that were changed or went, and ids that were new. */
-  readonly before: { assets: Asset[]; added: string[] } | null;
+  readonly before: { assets: Asset[]; added: string[]; statements?: VexStatement[] } | null;
 }
 
 interface ImportRecord {
@@ -113,27 +113,49 @@ function toStored(row: ImportRecord): StoredImport {
   };
 }
 
-/** Statements of an import replace those of the same assets: the newest document speaks. */
+/** What a statement speaks of: an asset, or the BOM that one was or will be read from. */
+const subjectOf = (statement: VexStatement): string | undefined => statement.asset ?? statement.document;
+
+/** Assets and documents that an import speaks of. */
+export const toSubjects = (assets: readonly Asset[], statements: readonly VexStatement[]): string[] => [
+  ...new Set([...assets.map((asset) => asset.id), ...statements.flatMap((statement) => subjectOf(statement) ?? [])]),
+];
+
+/** Statements of an import replace those of the same assets and documents: the newest document speaks. */
 export async function writeStatements(
   trx: Transaction,
   organisation: OrganisationId,
-  assets: readonly string[],
+  subjects: readonly string[],
   statements: readonly VexStatement[],
 ) {
-  await sql`delete from vex_statement where asset = any(${assets}::text[])`.execute(trx);
-  const rows = statements.filter((statement) => statement.asset !== undefined);
+  await sql`delete from vex_statement where asset = any(${subjects}::text[])`.execute(trx);
+  const rows = statements.flatMap((statement) => {
+    const subject = subjectOf(statement);
+    return subject === undefined ? [] : [{ ...statement, asset: subject, body: statement }];
+  });
   if (rows.length === 0) return;
   await sql`
     insert into vex_statement (organisation, asset, component, vulnerability, body)
     select ${organisation}::uuid, r.asset, coalesce(r.component, ''), r.vulnerability, r.body
-    from jsonb_to_recordset(${JSON.stringify(rows.map((statement) => ({ ...statement, body: statement })))}::jsonb)
-      as r(asset text, component text, vulnerability text, body jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(asset text, component text, vulnerability text, body jsonb)
     on conflict (organisation, asset, component, vulnerability) do update set body = excluded.body`.execute(trx);
 }
 
-export async function readStatements(trx: Transaction, assets: readonly string[]): Promise<VexStatement[]> {
+export async function readStatements(trx: Transaction, subjects: readonly string[]): Promise<VexStatement[]> {
   const { rows } = await sql<{
     body: VexStatement;
-  }>`select body from vex_statement where asset = any(${assets}::text[])`.execute(trx);
+  }>`select body from vex_statement where asset = any(${subjects}::text[])`.execute(trx);
   return rows.map((row) => row.body);
+}
+
+/** Ids of the assets that were read from these BOMs, with the BOM of each. */
+export async function listAssetsOfDocuments(
+  trx: Transaction,
+  documents: readonly string[],
+): Promise<{ id: string; document: string }[]> {
+  if (documents.length === 0) return [];
+  const { rows } = await sql<{ id: string; document: string }>`
+    select id, body #>> '{bom,serialNumber}' as document from asset
+    where gone_at is null and body #>> '{bom,serialNumber}' = any(${documents}::text[])`.execute(trx);
+  return rows;
 }

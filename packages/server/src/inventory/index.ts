@@ -3,6 +3,5 @@ import { registerInventoryRoutes } from './routes.ts';
 
 export { listServices, priorityOfRank, readAssets, writeAssets, writeService } from './asset-store.ts';
 export { readCompleteness, readServiceBoard } from './board-store.ts';
-export { readStatements } from './import-store.ts';
 
 export const inventoryRoom: Room = (deps) => ({ register: (app) => registerInventoryRoutes(app, deps) });

@@ -25,6 +25,7 @@ function Preview({
       </h2>
       <p>
         {preview.added} added, {preview.changed} changed, {preview.gone} gone, {preview.unchanged} unchanged,{' '}
+        {(preview.statements ?? 0) > 0 && `${preview.statements} VEX statements, `}
         {preview.findings.length + preview.findingsDropped} remarks.
       </p>
       {preview.state === 'previewed' && (
@@ -32,7 +33,7 @@ function Preview({
           <button
             type="button"
             className="primary"
-            disabled={busy || preview.added + preview.changed + preview.gone === 0}
+            disabled={busy || preview.added + preview.changed + preview.gone + (preview.statements ?? 0) === 0}
             onClick={apply}
           >
             Apply
