@@ -1,6 +1,7 @@
 // Versions as makers of devices write them: `V8.2 SP1 Update 3`, `R3.10`, `1.122C`, `02.07.07(10)`, `2023.3 (Build 9342)`.
 // No authority orders these, so our definition is the order: numbers by value, words by rank
 // (alpha < beta < rc < end < SP < HF < patch < update < build < revision < single letters), letters by alphabet.
+// Words in front of the first number, and Cisco's train, name a line of versions; two lines are not in one order.
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
@@ -48,9 +49,12 @@ const noise = new Set([
   'firmware',
   'sw',
   'software',
+  'bios',
   'os',
   'app',
 ]);
+/** Words that count for nothing only when they stand in front of everything: `Rev. 8.3.0`, `R3.10`. */
+const leading = new Set([...noise, 'r', 'rev', 'revision']);
 const letterRank = 7;
 const wordRank = 8;
 
@@ -79,15 +83,14 @@ function tokenise(version: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   raw.forEach((text, i) => {
     if (/^\d/.test(text)) tokens.push({ kind: 'number', text });
-    else if (tokens.length === 0 && raw.length > 1 && (noise.has(text) || text === 'r')) return;
+    else if (tokens.length === 0 && raw.length > 1 && leading.has(text)) return;
     else if (text.length === 1 && (i === raw.length - 1 || tokens.length === 0))
       tokens.push({ kind: 'word', rank: letterRank, text });
     else if (ranks[text] !== undefined) tokens.push({ kind: 'word', rank: ranks[text], text: '' });
     else if (!noise.has(text)) tokens.push({ kind: 'word', rank: text.length === 1 ? letterRank : wordRank, text });
   });
-  return tokens.some((token) => token.kind === 'number') || (tokens.length === 1 && raw[0]?.length === 1)
-    ? tokens
-    : undefined;
+  const isLetters = tokens.length === 1 && (raw.at(-1)?.length ?? 3) <= 2;
+  return isLetters || tokens.some((token) => token.kind === 'number') ? tokens : undefined;
 }
 
 function compareTokens(a: Token, b: Token): Order {
@@ -100,11 +103,11 @@ function compareTokens(a: Token, b: Token): Order {
 /** True when the tail says nothing more: `.0` after the last compared number. */
 const isZero = (token: Token) => token.kind === 'number' && /^0+$/.test(token.text);
 
-/** The order, or undefined when one of them is no version or the two belong to different lines (`U61` and `L81`). */
+/** The order, or undefined when one of them is no version or the two belong to different lines (`U61` and `L81`, `SP3` and `14.2`). */
 export function compareVendor(a: string, b: string): Order | undefined {
   const x = readTokens(a);
   const y = readTokens(b);
-  if (x === undefined || y === undefined || lineOf(a) !== lineOf(b)) return undefined;
+  if (x === undefined || y === undefined || lineOf(a) !== lineOf(b) || !beginAlike(x[0], y[0])) return undefined;
   for (let i = 0; i < Math.max(x.length, y.length); i++) {
     const left = x[i];
     const right = y[i];
@@ -120,13 +123,25 @@ export function compareVendor(a: string, b: string): Order | undefined {
   return 0;
 }
 
+/** A number and a letter in first place (`4.0` and `B.02`), or `K` and `AB`, belong to two ways of counting. */
+function beginAlike(a: Token | undefined, b: Token | undefined): boolean {
+  if (a === undefined || b === undefined || a.kind !== b.kind) return false;
+  return a.kind === 'number' || b.kind === 'number' || a.text.length === b.text.length;
+}
+
 /**
- * `U61` and `L81`: a letter glued to the number in front names a product line, and two lines are not in one order.
- * `B.02` is a revision instead (the letter counts), and V and R only say "version", "release".
+ * What stands in front of the first number, without the words that only say "version": `SE2021MP9` is of the line `se`, `U61` of `u`,
+ * `CPC80 V16.30` of `cpc`. A letter with a dot after it (`B.02`) is a revision instead and counts. Cisco's letters after the parenthesis
+ * (`15.2(7)E3`) are a train, and only versions of one train stand in an order.
  */
-function lineOf(version: string): string {
-  const letter = /^\s*([a-z])\d/i.exec(version)?.[1]?.toLowerCase() ?? '';
-  return letter === 'v' || letter === 'r' ? '' : letter;
+export function lineOf(version: string): string {
+  const text = version.toLowerCase().slice(0, 200);
+  const digit = text.search(/\d/);
+  if (digit < 0) return '';
+  const words = (text.slice(0, digit).match(/[a-z]+/g) ?? []).filter((word) => !leading.has(word));
+  const isRevision = words.length === 1 && words[0]?.length === 1 && !/[a-z]\s?$/.test(text.slice(0, digit));
+  const train = /^v?\d+\.\d+\(\d+[a-z]?\) ?([a-z]+)/.exec(text)?.[1] ?? '';
+  return `${isRevision ? '' : words.join(' ')}${Object.hasOwn(ranks, train) ? '' : train}`;
 }
 
 /** Two decimal numbers of one dot: `1.31` and `1.4` stand in another order as decimals than as dotted numbers. */

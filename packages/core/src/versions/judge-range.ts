@@ -1,6 +1,6 @@
 // Is this version inside that range? Three answers, each with its reason; what cannot be compared is never guessed.
 
-import { compareDecimal, readTokens } from './compare-vendor.ts';
+import { compareDecimal, readTokens, type Token } from './compare-vendor.ts';
 import { compareVersions } from './compare-versions.ts';
 import { compareNumbers } from './order.ts';
 import { parseLooseDate } from './parse-date.ts';
@@ -103,16 +103,14 @@ function isVaguer(version: string, bound: string, scheme: VersionScheme): boolea
   const x = readTokens(version);
   const y = readTokens(bound);
   if (x === undefined || y === undefined || x.length >= y.length) return false;
-  if (
-    !x.every(
-      (token, i) =>
-        token.kind === y[i]?.kind &&
-        (token.kind === 'number' ? compareNumbers(token.text, y[i].text) === 0 : token.text === y[i]?.text),
-    )
-  )
-    return false;
+  if (!x.every((token, i) => isSameToken(token, y[i]!))) return false;
   const next = y[x.length]!;
   return next.kind === 'word' ? next.rank > 0 : x.length === 1;
+}
+
+function isSameToken(a: Token, b: Token): boolean {
+  if (a.kind === 'number' || b.kind === 'number') return a.kind === b.kind && compareNumbers(a.text, b.text) === 0;
+  return a.rank === b.rank && a.text === b.text;
 }
 
 function judgeCondition(condition: Condition, subject: VersionSubject): RangeJudgement {

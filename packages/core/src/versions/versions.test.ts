@@ -89,6 +89,15 @@ describe('versions as makers of devices write them', () => {
   it('are not compared over product lines, nor when they are no versions', () => {
     expect(compareVersions('vendor', 'U61', 'L81')).toBeUndefined();
     expect(compareVersions('vendor', 'unknown', '2.0')).toBeUndefined();
+    // A firmware's name in front of a bound must not put every plain version above or below it.
+    expect(compareVersions('vendor', 'ROS V5.0.1', '4.3')).toBeUndefined();
+    expect(compareVersions('vendor', 'ROS V5.0.1', 'ROS v4.3')).toBe(1);
+    expect(compareVersions('vendor', 'SP3 Update 1', '14.2')).toBeUndefined();
+    expect(compareVersions('vendor', 'B.02', '4.0')).toBeUndefined();
+    expect(compareVersions('vendor', 'K', 'AB')).toBeUndefined();
+    // Cisco's trains are developed side by side.
+    expect(compareVersions('vendor', '15.2(6)E2a', '15.2(7)EA1')).toBeUndefined();
+    expect(compareVersions('vendor', '15.2(6)E2a', '15.2(7)E3')).toBe(-1);
     expect(compareVersions('date', '3/4/2024', '2024-01-01')).toBeUndefined();
     expect(compareVersions('date', '8/30/2024', 'July 1, 2024')).toBe(1);
   });
