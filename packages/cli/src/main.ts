@@ -1,9 +1,17 @@
 // The `tocsin` command: one verb, one file.
 
+import { sendAdvisories } from './advisories/send.ts';
+import { listSources } from './advisories/sources.ts';
+import { listPeople } from './directory/people.ts';
+import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
+import { readJournal } from './ledger/journal.ts';
 import { check } from './matching/check.ts';
 import { explain } from './matching/explain.ts';
 import { readRangeText } from './versions/range.ts';
+import { setState } from './warnings/set.ts';
+import { today } from './warnings/today.ts';
+import { listWarnings } from './warnings/warnings.ts';
 
 interface Verb {
   readonly usage: string;
@@ -32,6 +40,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'how a range of versions is read, and whether versions lie in it',
     run: readRangeText,
   },
+  today: { usage: 'today', about: 'what a running Tocsin says must be done now', run: today },
+  warnings: { usage: 'warnings [SEARCH]', about: 'the warnings of a running Tocsin', run: listWarnings },
+  set: { usage: 'set WARNING STATE', about: 'say what was done about a warning, or undo it', run: setState },
+  import: { usage: 'import INVENTORY', about: 'bring an inventory into a running Tocsin', run: importInventory },
+  send: { usage: 'send FILE...', about: 'bring advisories or facts into a running Tocsin', run: sendAdvisories },
+  sources: { usage: 'sources', about: 'where advisories come from, and whether that works', run: listSources },
+  journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', run: readJournal },
+  people: { usage: 'people', about: 'who belongs to the organisation, and in which role', run: listPeople },
 };
 
 const help = () =>

@@ -1,7 +1,6 @@
 import { directoryApi } from '@tocsin/core/directory/api';
-import { inventoryApi } from '@tocsin/core/inventory/api';
 import { afterEach, expect, test, vi } from 'vitest';
-import { addressOf, call, session, toProblem } from './client.ts';
+import { call, session, toProblem } from './client.ts';
 
 const answer = (status: number, body: unknown) =>
   vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockResolvedValue(new Response(JSON.stringify(body), { status })));
@@ -9,14 +8,6 @@ const answer = (status: number, body: unknown) =>
 afterEach(() => {
   vi.unstubAllGlobals();
   session.set(false);
-});
-
-test('an inventory number with a slash stays one part of the address', () => {
-  expect(addressOf(inventoryApi.getAsset, { params: { id: 'A/1 ?' } })).toBe('/api/v1/assets/A%2F1%20%3F');
-});
-
-test('an empty filter is left out of the address', () => {
-  expect(addressOf(inventoryApi.listAssets, { query: { q: '', limit: 5 } })).toBe('/api/v1/assets?limit=5');
 });
 
 test('a write carries the header that no other site can send', async () => {

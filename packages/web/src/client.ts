@@ -1,17 +1,9 @@
 // The one way to the server: an endpoint's declaration gives address, method and types. Problems (RFC 9457) become one kind of error here.
 
-import type { Endpoint, ProblemDetails } from '@tocsin/core/base';
+import { type CallOf, type Endpoint, type ProblemDetails, toAddress } from '@tocsin/core/base';
 import type * as T from 'typebox';
 
-type Part<E, Key extends 'params' | 'query' | 'body'> = E extends { readonly [K in Key]: infer S extends T.TSchema }
-  ? T.Static<S>
-  : undefined;
-
-export interface Request<E extends Endpoint> {
-  params?: Part<E, 'params'>;
-  query?: Part<E, 'query'>;
-  body?: E extends { readonly bodyType: string } ? Blob : Part<E, 'body'>;
-}
+export type Request<E extends Endpoint> = CallOf<E, Blob>;
 
 /** What the server said, in its own words: the title, and what to do next. */
 export class ApiProblem extends Error {
@@ -29,18 +21,6 @@ const unreachable: ProblemDetails = {
   detail: 'What you see stays readable. Try again in a moment.',
   code: 'web/offline',
 };
-
-/** The address of an endpoint with its parameters filled in. */
-export function addressOf<E extends Endpoint>(endpoint: E, request: Request<E> = {}): string {
-  const params = (request.params ?? {}) as Record<string, string>;
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const query = new URLSearchParams(
-    Object.entries((request.query ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[key, String(value)]],
-    ),
-  ).toString();
-  return query === '' ? path : `${path}?${query}`;
-}
 
 /** Whether the server says that nobody is signed in. The shell decides what that means for what is on the screen. */
 export const session = {
@@ -61,7 +41,7 @@ export async function call<const E extends Endpoint>(
   const isFile = 'bodyType' in endpoint;
   let response: Response;
   try {
-    response = await fetch(addressOf(endpoint, request), {
+    response = await fetch(toAddress(endpoint, request), {
       method: endpoint.method,
       headers: {
         'x-tocsin-request': '1',

@@ -1,5 +1,6 @@
 // The report for a person at a terminal: worst first, one block a finding, plain words, colour only when a terminal asks for it.
 
+import { toPlain } from '../base/index.ts';
 import type { CheckFinding, CheckReport } from './check-report.ts';
 
 const order = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
@@ -38,20 +39,17 @@ function wrap(text: string, width: number, indent: string): string {
   return [...lines, indent + line].join('\n');
 }
 
-/** Takes control characters out: text from a document must not drive the terminal. */
-const plain = (text: string) => text.replace(/\p{Cc}/gu, ' ');
-
 function toBlock(finding: CheckFinding, { colour, width }: TableOptions): string {
   const tone = finding.verdict === 'affected' ? 'red' : finding.verdict === 'cannot-tell' ? 'yellow' : 'green';
-  const subject = plain(finding.component === null ? finding.asset : `${finding.asset} › ${finding.component}`);
-  const head = `${paint(colour, tone, finding.verdict.toUpperCase().padEnd(12))} ${paint(colour, 'bold', subject)}  ${plain(finding.advisory)}`;
+  const subject = toPlain(finding.component === null ? finding.asset : `${finding.asset} › ${finding.component}`);
+  const head = `${paint(colour, tone, finding.verdict.toUpperCase().padEnd(12))} ${paint(colour, 'bold', subject)}  ${toPlain(finding.advisory)}`;
   const vulnerabilities = finding.vulnerabilities.slice(0, 4).join(', ');
   const more = finding.vulnerabilities.length > 4 ? ` and ${finding.vulnerabilities.length - 4} more` : '';
   const facts = [finding.priority, `confidence ${finding.confidence.toFixed(2)}`, vulnerabilities + more].filter(
     (fact) => fact !== '',
   );
-  const lines = [head, paint(colour, 'dim', `             ${plain(facts.join(' · '))}`)];
-  for (const reason of finding.because) lines.push(wrap(`– ${plain(reason)}`, width, '             '));
+  const lines = [head, paint(colour, 'dim', `             ${toPlain(facts.join(' · '))}`)];
+  for (const reason of finding.because) lines.push(wrap(`– ${toPlain(reason)}`, width, '             '));
   if (finding.missing.length > 0)
     lines.push(paint(colour, 'cyan', `             would settle it: ${finding.missing.join(', ')}`));
   return lines.join('\n');
@@ -65,7 +63,7 @@ export function toTable(report: CheckReport, options: TableOptions): string {
   const parts = report.findings.map((finding) => toBlock(finding, options));
   for (const file of summary.unread) {
     parts.push(
-      `${paint(options.colour, 'red', 'NOT READ    ')} ${plain(file.name)}\n${wrap(plain(`${file.reason} (${file.at})${file.hint ? ` ${file.hint}` : ''}`), options.width, '             ')}`,
+      `${paint(options.colour, 'red', 'NOT READ    ')} ${toPlain(file.name)}\n${wrap(toPlain(`${file.reason} (${file.at})${file.hint ? ` ${file.hint}` : ''}`), options.width, '             ')}`,
     );
   }
   const read = `${count(summary.assets, 'asset')}${summary.components > 0 ? `, ${count(summary.components, 'component')}` : ''}, ${count(summary.advisories, 'advisory', 'advisories')} read`;

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { toAddress } from '@tocsin/core/base';
 import { Loaded, When } from '../base/Panels.tsx';
-import { addressOf, call } from '../client.ts';
+import { call } from '../client.ts';
 
 function Products({ detail }: { detail: AdvisoryDetail }) {
   return (
@@ -160,7 +161,7 @@ export function AdvisoryPage() {
                   </li>
                 ))}
               </ul>
-              <a className="button" href={addressOf(advisoriesApi.getAdvisoryText, { params: { id: detail.id } })}>
+              <a className="button" href={toAddress(advisoriesApi.getAdvisoryText, { params: { id: detail.id } })}>
                 The document as received
               </a>
             </section>

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { toAddress } from '@tocsin/core/base';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { Empty, ProblemPanel } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
-import { addressOf, call } from '../client.ts';
+import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 
 type Query = NonNullable<NonNullable<Parameters<typeof call<typeof inventoryApi.listAssets>>[1]>['query']>;
@@ -91,7 +92,7 @@ export function InventoryPage() {
           <option value="completeness">Least known first</option>
           <option value="changed">Changed last</option>
         </select>
-        <a className="button" href={addressOf(inventoryApi.exportAssets)}>
+        <a className="button" href={toAddress(inventoryApi.exportAssets)}>
           CSV
         </a>
       </div>

@@ -1,11 +1,11 @@
 // Beside the letter: the facts at a glance, the one thing to do next, and the ways to take it along.
 
 import { Link } from '@tanstack/react-router';
+import { toAddress } from '@tocsin/core/base';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { PriorityTag, StateTag } from '../base/Priority.tsx';
 import { Due, When } from '../base/Times.tsx';
-import { addressOf } from '../client.ts';
 
 const formats = [
   ['csaf-vex', 'CSAF VEX'],
@@ -68,7 +68,7 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
             <a
               key={format}
               className="button"
-              href={addressOf(warningsApi.exportWarning, { params: { id: warning.id }, query: { format } })}
+              href={toAddress(warningsApi.exportWarning, { params: { id: warning.id }, query: { format } })}
             >
               {name}
             </a>

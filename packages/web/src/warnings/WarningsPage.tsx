@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { toAddress } from '@tocsin/core/base';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import type { Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -12,7 +13,7 @@ import { PriorityTag, StateTag } from '../base/Priority.tsx';
 import { SearchField } from '../base/SearchField.tsx';
 import { Due } from '../base/Times.tsx';
 import { VirtualList } from '../base/VirtualList.tsx';
-import { addressOf, call } from '../client.ts';
+import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
 
@@ -180,7 +181,7 @@ export function WarningsPage() {
       <PageHeader
         title="Warnings"
         actions={
-          <a className="button" href={addressOf(warningsApi.exportWarnings)}>
+          <a className="button" href={toAddress(warningsApi.exportWarnings)}>
             CSV of all open
           </a>
         }

@@ -1,0 +1,23 @@
+// `tocsin sources`: where advisories come from, when each last worked, and what it said when it did not.
+
+import { parseArgs } from 'node:util';
+import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+
+export async function listSources(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: serverOptions });
+  if (values.help) {
+    process.stdout.write(`tocsin sources\n${serverUsage}`);
+    return 0;
+  }
+  const { items } = await (await connect(values)).call(advisoriesApi.listSources);
+  if (values.json) process.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
+  else
+    for (const source of items)
+      process.stdout.write(
+        `${source.state.padEnd(10)} ${toPlain(source.name)}  ${source.documents} documents, ${source.refused} refused, ${
+          source.lastWorkedAt === undefined ? 'never worked' : `worked ${source.lastWorkedAt}`
+        }${source.lastError === undefined ? '' : `\n           ${toPlain(source.lastError)}`}\n`,
+      );
+  return items.some((source) => source.state === 'failing' || source.state === 'silent') ? 1 : 0;
+}

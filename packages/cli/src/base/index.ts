@@ -1,0 +1,2 @@
+export { type Connection, connect, serverOptions, serverUsage } from './connect.ts';
+export { toPlain } from './to-plain.ts';

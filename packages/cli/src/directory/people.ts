@@ -1,0 +1,23 @@
+// `tocsin people`: who belongs to the organisation of the token, and in which role.
+
+import { parseArgs } from 'node:util';
+import { directoryApi } from '@tocsin/core/directory/api';
+import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+
+export async function listPeople(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: serverOptions });
+  if (values.help) {
+    process.stdout.write(`tocsin people\n${serverUsage}`);
+    return 0;
+  }
+  const server = await connect(values);
+  const organisation = await server.call(directoryApi.getOrganisation);
+  const { items } = await server.call(directoryApi.listPeople);
+  if (values.json) process.stdout.write(`${JSON.stringify({ organisation, people: items }, null, 2)}\n`);
+  else {
+    process.stdout.write(`${toPlain(organisation.name)} (${organisation.country})\n`);
+    for (const { role, name, email } of items)
+      process.stdout.write(`${role.padEnd(10)} ${toPlain(name)}${email === undefined ? '' : `  ${toPlain(email)}`}\n`);
+  }
+  return 0;
+}

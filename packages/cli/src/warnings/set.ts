@@ -1,0 +1,45 @@
+// `tocsin set`: the state of a warning's findings, as a person of the hospital says it.
+
+import { parseArgs } from 'node:util';
+import { warningsApi } from '@tocsin/core/warnings/api';
+import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+
+const usage = `tocsin set WARNING STATE [--finding ID]... [--justification J] [--note TEXT]
+  STATE               new, acknowledged, in-progress, done, not-applicable
+  --justification J   for not-applicable: component_not_present, vulnerable_code_not_present, …
+tocsin set WARNING undo
+${serverUsage}`;
+
+export async function setState(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      ...serverOptions,
+      finding: { type: 'string', multiple: true },
+      justification: { type: 'string' },
+      note: { type: 'string' },
+    },
+  });
+  const [id, state] = positionals;
+  if (id === undefined || state === undefined) {
+    process[values.help ? 'stdout' : 'stderr'].write(usage);
+    return values.help ? 0 : 2;
+  }
+  const server = await connect(values);
+  const params = { id };
+  const body = {
+    state,
+    ...(values.finding === undefined ? {} : { findings: values.finding }),
+    ...(values.justification === undefined ? {} : { justification: values.justification }),
+    ...(values.note === undefined ? {} : { note: values.note }),
+  };
+  const { warning } =
+    state === 'undo'
+      ? await server.call(warningsApi.undoChange, { params })
+      : await server.call(warningsApi.changeFindings, { params, body: body as never });
+  process.stdout.write(
+    values.json ? `${JSON.stringify(warning, null, 2)}\n` : `${toPlain(warning.headline)}: ${warning.state}\n`,
+  );
+  return 0;
+}
