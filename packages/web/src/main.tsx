@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/elements.css';
 import './styles/shell.css';
 import './styles/parts.css';
+import './styles/inventory.css';
 import './styles/warnings.css';
 import './styles/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

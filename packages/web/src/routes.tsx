@@ -52,6 +52,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./inventory/ImportPage.tsx'), 'ImportPage'),
     ),
     page(
+      '/inventory/fill/$field',
+      lazyRouteComponent(() => import('./inventory/FillPage.tsx'), 'FillPage'),
+    ),
+    page(
       '/inventory/$id',
       lazyRouteComponent(() => import('./inventory/AssetPage.tsx'), 'AssetPage'),
     ),

@@ -85,6 +85,27 @@ export const ImportPreview = T.Object(
 );
 export type ImportPreview = T.Static<typeof ImportPreview>;
 
+/** What can be said of several assets at once. */
+export const FieldsToSet = T.Partial(
+  T.Object({
+    ...T.Pick(Asset, [
+      'version',
+      'serial',
+      'manufactured',
+      'model',
+      'vendor',
+      'product',
+      'hardware',
+      'exposure',
+      'location',
+      'services',
+    ]).properties,
+    platform: T.String({ maxLength: 200, description: 'The operating system it runs on; becomes a component of it.' }),
+  }),
+  { $id: 'FieldsToSet' },
+);
+export type FieldsToSet = T.Static<typeof FieldsToSet>;
+
 export const inventoryApi = {
   listAssets: defineEndpoint({
     id: 'listAssets',
@@ -139,20 +160,7 @@ export const inventoryApi = {
     summary: 'Set the same fields on several assets',
     body: T.Object({
       ids: T.Array(T.String(), { minItems: 1, maxItems: 1000 }),
-      set: T.Partial(
-        T.Pick(Asset, [
-          'version',
-          'serial',
-          'manufactured',
-          'model',
-          'vendor',
-          'product',
-          'hardware',
-          'exposure',
-          'location',
-          'services',
-        ]),
-      ),
+      set: FieldsToSet,
     }),
     reply: T.Object({ changed: T.Integer() }),
     problems: ['inventory/asset-unknown', 'inventory/service-unknown'],

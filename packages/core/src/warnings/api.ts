@@ -1,7 +1,8 @@
 // Endpoints of the room `warnings`: what to do now, and what was done.
 import * as T from 'typebox';
 import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
-import { ClinicalService } from '../inventory/index.ts';
+import { Asset, ClinicalService } from '../inventory/index.ts';
+import { NeededField } from '../versions/index.ts';
 import { Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
@@ -128,6 +129,29 @@ export const Today = T.Object(
 );
 export type Today = T.Static<typeof Today>;
 
+/** Assets whose open findings nobody can judge until one field of theirs is known (CSAF 2.1, clause 13: the user can help the match). */
+export const Waiting = T.Object(
+  {
+    field: NeededField,
+    /** Those with the most urgent findings first. */
+    assets: T.Array(
+      T.Object({
+        asset: Asset,
+        findings: T.Integer(),
+        priority: Priority,
+        /** What the first few findings wait for, in the matcher's words. */
+        waits: T.Array(T.Object({ warning: T.String(), advisory: T.String(), because: T.String() })),
+      }),
+    ),
+    total: T.Integer({ description: 'Assets that wait; `assets` gives 500 at the most.' }),
+    findings: T.Integer(),
+    /** Findings that wait for this field of a component: its own document must say it. */
+    ofComponents: T.Integer(),
+  },
+  { $id: 'Waiting' },
+);
+export type Waiting = T.Static<typeof Waiting>;
+
 export const warningsApi = {
   getToday: defineEndpoint({
     id: 'getToday',
@@ -243,6 +267,16 @@ export const warningsApi = {
       ),
     }),
     problems: ['inventory/asset-unknown'],
+  }),
+  listWaiting: defineEndpoint({
+    id: 'listWaiting',
+    method: 'GET',
+    path: '/api/v1/waiting/:field',
+    permission: 'warnings:read',
+    summary: 'Assets that cannot be judged until this field is known',
+    params: T.Object({ field: NeededField }),
+    reply: Waiting,
+    problems: [],
   }),
   getDeliverySettings: defineEndpoint({
     id: 'getDeliverySettings',

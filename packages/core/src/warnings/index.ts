@@ -1,6 +1,15 @@
 export { mustAlert } from './alert.ts';
 export { type MailText, toAlertMail, toDigestMail } from './alert-mail.ts';
-export { Delivery, DeliverySettings, HistoryEntry, Today, WarningDetail, Webhook, warningsApi } from './api.ts';
+export {
+  Delivery,
+  DeliverySettings,
+  HistoryEntry,
+  Today,
+  Waiting,
+  WarningDetail,
+  Webhook,
+  warningsApi,
+} from './api.ts';
 export { type DecisionInput, decide, rankOfImpact, rankOfPriority, type SsvcTable } from './decide.ts';
 export { type DueDays, dueDays, toDueOn } from './due-on.ts';
 export { changeFindingState, isSettled, warningState } from './finding-state.ts';

@@ -1,7 +1,7 @@
 // The endpoints of the room `inventory`, one handler each.
 
 import { Problem, toCsvText } from '@tocsin/core/base';
-import { type Asset, type ClinicalService, inventoryApi } from '@tocsin/core/inventory';
+import { type Asset, type ClinicalService, type FieldsToSet, inventoryApi, setFields } from '@tocsin/core/inventory';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
@@ -28,9 +28,7 @@ export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependen
   serve(app, inventoryApi.putAsset, ({ params, body, actor }) =>
     putAsset(deps, actor, { ...body, id: params.id } as Asset),
   );
-  serve(app, inventoryApi.updateAssets, ({ body, actor }) =>
-    updateAssets(deps, actor, body.ids, body.set as Partial<Asset>),
-  );
+  serve(app, inventoryApi.updateAssets, ({ body, actor }) => updateAssets(deps, actor, body.ids, body.set));
   serve(app, inventoryApi.deleteAsset, ({ params, actor }) => deleteAsset(deps, actor, params.id));
   serve(app, inventoryApi.exportAssets, ({ actor }) =>
     inside(actor, async (trx) => ({ body: toAssetCsv(await readAssets(trx)), filename: 'inventory.csv' })),
@@ -135,7 +133,7 @@ async function putAsset(deps: RoomDependencies, actor: Actor, asset: Asset) {
   return deps.database.asOrganisation(actor.organisation!, (trx) => ensureAsset(trx, asset.id));
 }
 
-async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly string[], set: Partial<Asset>) {
+async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly string[], set: FieldsToSet) {
   const changed = await changeAssets(deps, actor, 'inventory/assets-changed', async (trx, at) => {
     await ensureServices(trx, set.services);
     const assets = await readAssets(trx, ids);
@@ -145,7 +143,7 @@ async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly 
     await writeAssets(
       trx,
       actor.organisation!,
-      assets.map((asset) => ({ ...asset, ...set })),
+      assets.map((asset) => setFields(asset, set)),
       { at },
     );
     return ids;

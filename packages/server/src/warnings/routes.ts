@@ -35,6 +35,7 @@ import {
   updateWebhook,
   writeSettings,
 } from './delivery-store.ts';
+import { readWaiting } from './waiting-store.ts';
 import { countToday, listWarnings, readAssetFindings, readFindings, readMatchState } from './warning-store.ts';
 
 export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependencies): void {
@@ -52,6 +53,7 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
       return { items: (await readJournal(trx, { subject: `warning:${params.id}`, limit: 200 })).map(toHistory) };
     }),
   );
+  serve(app, warningsApi.listWaiting, ({ params, actor }) => inside(actor, (trx) => readWaiting(trx, params.field)));
   serve(app, warningsApi.changeFindings, async ({ params, body, actor }) => {
     await changeFindings(deps, actor, params.id, body);
     return inside(actor, (trx) => readDetail(trx, params.id));

@@ -44,7 +44,7 @@ export function InventoryPage() {
           <span key={field.field}>
             {' '}
             The{' '}
-            <Link to="/inventory" search={{ missing: field.field }}>
+            <Link to="/inventory/fill/$field" params={{ field: field.field }}>
               {field.field}
             </Link>{' '}
             would settle {field.wouldSettle} findings.

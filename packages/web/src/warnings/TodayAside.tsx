@@ -45,8 +45,8 @@ export function TodayAside({ today }: { today: Today }) {
           <h2>Would settle most</h2>
           <p className="small">
             {bestField.wouldSettle} findings nobody can judge wait for one field:{' '}
-            <Link to="/inventory" search={{ missing: bestField.field }}>
-              the {bestField.field} of {bestField.assets} assets
+            <Link to="/inventory/fill/$field" params={{ field: bestField.field }}>
+              the {bestField.field}
             </Link>
             .
           </p>

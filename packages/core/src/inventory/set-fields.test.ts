@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { setFields } from './set-fields.ts';
+
+const pump = { id: 'A1', product: 'Pump', version: '1' };
+
+test('a field that is not named keeps its value', () => {
+  expect(setFields(pump, { serial: 'S', version: undefined as never })).toEqual({ ...pump, serial: 'S' });
+});
+
+test('a platform becomes a component, and the next one takes its place', () => {
+  const first = setFields({ ...pump, components: [{ ref: 'lib', product: 'lib' }] }, { platform: 'Windows XP' });
+  const second = setFields(first, { platform: 'Windows 10' });
+  expect(second.components).toEqual([
+    { ref: 'lib', product: 'lib' },
+    { ref: 'platform:stated', kind: 'operating-system', product: 'Windows 10', platform: true },
+  ]);
+});

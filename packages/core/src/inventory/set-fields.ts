@@ -1,0 +1,15 @@
+import type { FieldsToSet } from './api.ts';
+import type { Asset } from './schema.ts';
+
+/** Ref of the component that stands for a platform that a person named. */
+const stated = 'platform:stated';
+
+/** The asset with the fields set. A platform becomes a component of it, in place of the one that a person named before. */
+export function setFields(asset: Asset, set: FieldsToSet): Asset {
+  const { platform, ...fields } = set;
+  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  if (platform === undefined) return { ...asset, ...known };
+  const others = (asset.components ?? []).filter((component) => component.ref !== stated);
+  const component = { ref: stated, kind: 'operating-system', product: platform, platform: true };
+  return { ...asset, ...known, components: [...others, component] };
+}
