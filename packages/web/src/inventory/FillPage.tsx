@@ -25,13 +25,16 @@ function useFill(field: NeededField) {
     mutationFn: ({ rows, value }: { rows: readonly Row[]; value: string }) =>
       call(inventoryApi.updateAssets, { body: { ids: rows.map((row) => row.asset.id), set: { [field]: value } } }),
     onSuccess: (_, { rows, value }) => {
-      const putBack = async () => {
-        await Promise.all(
-          rows.map(({ asset }) => call(inventoryApi.putAsset, { params: { id: asset.id }, body: asset })),
+      const putBack = () =>
+        Promise.all(
+          rows.map(({ asset: { id, ...body } }) => call(inventoryApi.putAsset, { params: { id }, body })),
+        ).then(
+          () => {
+            toast({ text: 'Taken back.' });
+            void client.invalidateQueries();
+          },
+          (error) => toast({ text: `Not taken back: ${toProblem(error).title}.` }),
         );
-        toast({ text: 'Taken back.' });
-        await client.invalidateQueries();
-      };
       const what = rows.length === 1 ? rows[0]?.asset.id : `${rows.length} assets`;
       toast({ text: `${what}: ${value}. It is being matched anew.`, undo: () => void putBack() });
       void client.invalidateQueries({ queryKey: ['completeness'] });
