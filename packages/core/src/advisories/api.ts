@@ -1,7 +1,7 @@
 // Endpoints of the room `advisories`: what is known, where it came from, and what was refused.
 import * as T from 'typebox';
 import { defineEndpoint, Finding, PageOf, PageQuery } from '../base/index.ts';
-import { Advisory, AdvisoryFormat, CveFacts, Revision } from './schema.ts';
+import { Advisory, AdvisoryFormat, CveFacts, Revision, Tlp } from './schema.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
 const one = T.Object({ id: T.String({ maxLength: 400 }) });
@@ -15,6 +15,9 @@ export const ValidationState = T.Object(
     findings: T.Array(Finding),
     hash: T.Union([T.Literal('sha512'), T.Literal('sha256'), T.Literal('none')]),
     signature: T.Union([T.Literal('verified'), T.Literal('unsigned'), T.Literal('unverified-key')]),
+    signedBy: T.Optional(T.String({ description: 'Fingerprint of the OpenPGP key that signed.' })),
+    signatureNote: T.Optional(T.String({ description: 'Why the signature is not `verified`.' })),
+    feedTlp: T.Optional(Tlp),
     checkedAt: T.String(),
   },
   { $id: 'ValidationState' },
@@ -98,6 +101,20 @@ export type SourceKind =
   | 'folder'
   | 'bundle';
 
+/** A key that a provider names: usable, or why it is not. */
+export const SourceKey = T.Object({ fingerprint: T.String(), url: T.String(), fault: T.Optional(T.String()) });
+export type SourceKey = T.Static<typeof SourceKey>;
+
+/** What a run found at one list of a provider. `unchanged`: not modified since the last run. */
+export const SourceFeed = T.Object({
+  url: T.String(),
+  tlp: T.Optional(Tlp),
+  state: T.Union([T.Literal('read'), T.Literal('unchanged'), T.Literal('failed')]),
+  listed: T.Integer({ description: 'Entries read in this run.' }),
+  error: T.Optional(T.String()),
+});
+export type SourceFeed = T.Static<typeof SourceFeed>;
+
 export const Source = T.Object(
   {
     id: T.String(),
@@ -126,6 +143,15 @@ export const Source = T.Object(
     confidence: T.Optional(T.String()),
     description: T.Optional(T.String()),
     country: T.Optional(T.String()),
+    parent: T.Optional(T.String({ description: 'The aggregator or lister that names this provider.' })),
+    /** Since when the parent names it no more; it is not fetched then. */
+    goneAt: T.Optional(T.String()),
+    waiting: T.Optional(
+      T.Integer({ description: 'Documents that are listed and not yet fetched, refused ones included.' }),
+    ),
+    keys: T.Optional(
+      T.Array(SourceKey, { description: 'The OpenPGP keys that signatures are held against, as of the last run.' }),
+    ),
   },
   { $id: 'Source' },
 );
@@ -142,6 +168,9 @@ export const SourceRun = T.Object(
     unchanged: T.Integer(),
     quarantined: T.Integer(),
     refused: T.Array(T.Object({ url: T.String(), code: T.String(), message: T.String() })),
+    /** All that was refused; the list names the first 200. */
+    refusedInAll: T.Optional(T.Integer()),
+    feeds: T.Optional(T.Array(SourceFeed)),
     error: T.Optional(T.String()),
   },
   { $id: 'SourceRun' },

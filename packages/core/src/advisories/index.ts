@@ -6,6 +6,8 @@ export {
   advisoriesApi,
   QuarantinedDocument,
   Source,
+  SourceFeed,
+  SourceKey,
   SourceKind,
   SourceRun,
   ValidationState,
@@ -33,3 +35,4 @@ export {
   Tlp,
   Vulnerability,
 } from './schema.ts';
+export { stricterTlp } from './stricter-tlp.ts';

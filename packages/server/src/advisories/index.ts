@@ -1,7 +1,9 @@
 import type { Room } from '../base/index.ts';
-import { registerAdvisoriesRoutes, runSourceJob } from './routes.ts';
+import { registerAdvisoriesRoutes } from './routes.ts';
 import { runSource } from './run-source.ts';
+import { type RunSourceJob, runSourceJob } from './run-source-context.ts';
 import { findDueSources } from './source-store.ts';
+import { createHostTurns } from './sources/host-turns.ts';
 import { createCsafValidator } from './validation/index.ts';
 
 export { countAdvisories, readAdvisories, readAdvisoryDetail } from './advisory-store.ts';
@@ -11,10 +13,12 @@ export { insertSource, listSources } from './source-store.ts';
 export { type CsafValidator, createCsafValidator } from './validation/index.ts';
 
 const sweepMs = 30_000;
+/** Sources that are read side by side: a slow one holds up none of the others. */
+const sourcesAtOnce = 4;
 
 /** What is known: documents at the door, sources by their rhythm. */
 export const advisoriesRoom: Room = (base) => {
-  const deps = { ...base, validator: createCsafValidator() };
+  const deps = { ...base, validator: createCsafValidator(), turns: createHostTurns() };
   let timer: NodeJS.Timeout | undefined;
   const sweep = async () => {
     const due = await deps.database.asSystem((trx) => findDueSources(trx, deps.now()));
@@ -26,7 +30,7 @@ export const advisoriesRoom: Room = (base) => {
   return {
     register(app) {
       registerAdvisoriesRoutes(app, deps);
-      deps.jobs.define<{ source: string }>(runSourceJob, ({ source }) => runSource(deps, source));
+      deps.jobs.define<RunSourceJob>(runSourceJob, (job) => runSource(deps, job), { atOnce: sourcesAtOnce });
     },
     start() {
       if (!deps.config.fetchSources) return;

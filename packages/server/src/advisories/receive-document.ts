@@ -7,6 +7,8 @@ import {
   compareAdvisoryRevisions,
   factsOfCve,
   isNewerRevision,
+  stricterTlp,
+  type Tlp,
   type ValidationState,
 } from '@tocsin/core/advisories';
 import { readAdvisoryBytes, readEpss, readKev } from '@tocsin/core/advisories/read';
@@ -25,6 +27,10 @@ export interface IncomingDocument {
   readonly organisation: OrganisationId | null;
   readonly hash?: ValidationState['hash'];
   readonly signature?: ValidationState['signature'];
+  readonly signedBy?: string | undefined;
+  readonly signatureNote?: string | undefined;
+  /** The label of the feed that lists it; the narrower of this and the document's own holds. */
+  readonly feedTlp?: Tlp | undefined;
 }
 
 export interface Reception {
@@ -91,9 +97,10 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
     };
   }
   const checkedAt = deps.now();
-  const base = { hash: incoming.hash ?? 'none', signature: incoming.signature ?? 'unsigned', checkedAt } as const;
+  const base = { ...originOf(incoming), checkedAt };
   const checked: Checked[] = [];
-  for (const advisory of advisories) {
+  for (const published of advisories) {
+    const advisory = { ...published, tlp: stricterTlp(published.tlp, incoming.feedTlp) };
     if (!advisory.format.startsWith('csaf')) {
       checked.push({ advisory, validation: { ...base, state: 'not-checked', tests: [], findings } });
       continue;
@@ -112,6 +119,17 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
     });
   }
   return { findings, checked };
+}
+
+/** What was checked of the way it came. */
+function originOf({ hash, signature, signedBy, signatureNote, feedTlp }: IncomingDocument) {
+  return {
+    hash: hash ?? 'none',
+    signature: signature ?? 'unsigned',
+    ...(signedBy === undefined ? {} : { signedBy }),
+    ...(signatureNote === undefined ? {} : { signatureNote }),
+    ...(feedTlp === undefined ? {} : { feedTlp }),
+  } as const;
 }
 
 async function storeAdvisory(

@@ -15,9 +15,8 @@ import {
 import { listQuarantine, readDocumentBytes } from './document-store.ts';
 import { readFacts, readHistory } from './facts-store.ts';
 import { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
+import { runSourceJob } from './run-source-context.ts';
 import { deleteSource, insertSource, listRuns, listSources, readSource, updateSource } from './source-store.ts';
-
-export const runSourceJob = 'run-source';
 
 export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDependencies): void {
   const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
@@ -92,7 +91,7 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDe
   );
   serve(app, advisoriesApi.fetchSource, ({ params, actor }) =>
     inside(actor, async (trx) => {
-      await deps.jobs.send(trx, runSourceJob, { source: params.id });
+      await deps.jobs.send(trx, runSourceJob, { source: params.id, byHand: true });
       return ensureSource(deps, trx, params.id);
     }),
   );
@@ -133,7 +132,7 @@ async function addSource(
 ) {
   const isLocal = draft.kind === 'folder' || draft.kind === 'bundle';
   const address =
-    isLocal || /^https?:\/\//.test(draft.address) || draft.kind === 'csaf-provider' ? draft.address.trim() : '';
+    isLocal || /^https?:\/\//.test(draft.address) || draft.kind.startsWith('csaf-') ? draft.address.trim() : '';
   if (address === '' || (address.startsWith('http:') && draft.private !== true))
     throw new Problem('advisories/address-refused', `${draft.address} is refused`);
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {

@@ -1,6 +1,6 @@
 // Rows of sources and of their runs. Trusted for where the node fetches from; what comes from there is checked document by document.
 
-import type { Source, SourceKind, SourceRun } from '@tocsin/core/advisories';
+import type { Source, SourceKey, SourceKind, SourceRun } from '@tocsin/core/advisories';
 import type { Instant } from '@tocsin/core/base';
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
@@ -24,13 +24,17 @@ interface SourceRecord {
   last_error: string | null;
   documents: number;
   refused: number;
+  parent: string | null;
+  gone_at: Date | null;
+  keys: SourceKey[];
+  waiting: number;
 }
 
 /** A source is silent when it has not worked for three of its rhythms. */
 const silentAfter = 3;
 
 function stateOf(row: SourceRecord, now: Instant): Source['state'] {
-  if (!row.enabled) return 'off';
+  if (!row.enabled || row.gone_at !== null) return 'off';
   if (row.running_since !== null) return 'running';
   if (row.last_error !== null) return 'failing';
   if (row.last_worked_at === null) return 'never-run';
@@ -61,11 +65,18 @@ function toSource(row: SourceRecord, now: Instant): Source {
     ...optional('confidence', row.confidence),
     ...optional('description', row.description),
     ...optional('country', row.country),
+    ...optional('parent', row.parent),
+    ...optional('goneAt', row.gone_at?.toISOString() ?? null),
+    ...(row.waiting === 0 ? {} : { waiting: row.waiting }),
+    ...(row.keys.length === 0 ? {} : { keys: row.keys }),
   };
 }
 
+const columns = sql`source.*,
+  (select count(*)::integer from source_document d where d.source = source.id and d.pending) as waiting`;
+
 export async function listSources(trx: Transaction, now: Instant): Promise<Source[]> {
-  const { rows } = await sql<SourceRecord>`select * from source order by enabled desc, name, id`.execute(trx);
+  const { rows } = await sql<SourceRecord>`select ${columns} from source order by enabled desc, name, id`.execute(trx);
   return rows.map((row) => toSource(row, now));
 }
 
@@ -74,7 +85,7 @@ export async function readSource(
   id: string,
   now: Instant,
 ): Promise<(Source & { reading: Record<string, string> }) | undefined> {
-  const { rows } = await sql<SourceRecord>`select * from source where id::text = ${id}`.execute(trx);
+  const { rows } = await sql<SourceRecord>`select ${columns} from source where id::text = ${id}`.execute(trx);
   return rows[0] === undefined ? undefined : { ...toSource(rows[0], now), reading: rows[0].reading };
 }
 
@@ -90,14 +101,16 @@ export interface SourceDraft {
   readonly country?: string | undefined;
   readonly confidence?: string | undefined;
   readonly nextRunAt: Instant;
+  readonly parent?: string | undefined;
 }
 
 /** False when the address is there already. */
 export async function insertSource(trx: Transaction, draft: SourceDraft): Promise<boolean> {
   const { rows } = await sql`
-    insert into source (id, name, kind, address, enabled, is_private, every_minutes, description, country, confidence, next_run_at)
+    insert into source (id, name, kind, address, enabled, is_private, every_minutes, description, country, confidence, next_run_at, parent)
     values (${draft.id}::uuid, ${draft.name}, ${draft.kind}, ${draft.address}, ${draft.enabled}, ${draft.isPrivate}, ${draft.everyMinutes},
-      ${draft.description ?? null}, ${draft.country ?? null}, ${draft.confidence ?? null}, ${draft.nextRunAt})
+      ${draft.description ?? null}, ${draft.country ?? null}, ${draft.confidence ?? null}, ${draft.nextRunAt},
+      ${draft.parent ?? null}::uuid)
     on conflict (kind, address) do nothing returning id`.execute(trx);
   return rows.length > 0;
 }
@@ -117,11 +130,15 @@ export async function deleteSource(trx: Transaction, id: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Due sources that nobody fetches; one whose fetcher died is free again after an hour. */
+/** A run that lives says so every minute; one that was silent for so long is dead, and its source free. */
+const deadAfter = sql`interval '10 minutes'`;
+
+/** Due sources that nobody fetches. */
 export async function findDueSources(trx: Transaction, now: Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from source where enabled and next_run_at <= ${now}
-      and (running_since is null or running_since < ${now}::timestamptz - interval '1 hour') order by next_run_at limit 10`.execute(
+    select id from source where enabled and gone_at is null and next_run_at <= ${now}
+      and (parent is null or exists (select 1 from source p where p.id = source.parent and p.enabled))
+      and (running_since is null or running_since < ${now}::timestamptz - ${deadAfter}) order by next_run_at limit 10`.execute(
     trx,
   );
   return rows.map((row) => row.id);
@@ -131,10 +148,13 @@ export async function findDueSources(trx: Transaction, now: Instant): Promise<st
 export async function beginRun(trx: Transaction, source: string, run: string, now: Instant): Promise<boolean> {
   const { rows } = await sql`
     update source set running_since = ${now}, last_tried_at = ${now}
-    where id = ${source}::uuid and (running_since is null or running_since < ${now}::timestamptz - interval '1 hour') returning id`.execute(
+    where id = ${source}::uuid and (running_since is null or running_since < ${now}::timestamptz - ${deadAfter}) returning id`.execute(
     trx,
   );
   if (rows.length === 0) return false;
+  await sql`
+    update source_run set state = 'failed', ended_at = ${now}, body = body || '{"error": "Tocsin was stopped during this run; the next goes on where it stood."}'
+    where source = ${source}::uuid and state = 'running'`.execute(trx);
   const body = { seen: 0, stored: 0, unchanged: 0, quarantined: 0, refused: [] };
   await sql`insert into source_run (id, source, started_at, state, body) values (${run}::uuid, ${source}::uuid, ${now}, 'running', ${JSON.stringify(body)}::jsonb)`.execute(
     trx,
@@ -142,30 +162,65 @@ export async function beginRun(trx: Transaction, source: string, run: string, no
   return true;
 }
 
+/** The sign of life of a run. */
+export async function keepRunning(trx: Transaction, source: string, now: Instant): Promise<void> {
+  await sql`update source set running_since = ${now} where id = ${source}::uuid`.execute(trx);
+}
+
+export async function saveKeys(trx: Transaction, source: string, keys: readonly SourceKey[]): Promise<void> {
+  await sql`update source set keys = ${JSON.stringify(keys)}::jsonb where id = ${source}::uuid`.execute(trx);
+}
+
+/** Marks which of an aggregator's providers it still names; one that came back is fetched again. Gives the ids of those it names. */
+export async function markListed(
+  trx: Transaction,
+  parent: string,
+  addresses: readonly string[],
+  now: Instant,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string; gone_at: Date | null }>`
+    update source set gone_at = case when address = any(${addresses}::text[]) then null else coalesce(gone_at, ${now}::timestamptz) end
+    where parent = ${parent}::uuid returning id, gone_at`.execute(trx);
+  return rows.filter((row) => row.gone_at === null).map((row) => row.id);
+}
+
 /** What the reader may skip next time; called only once what it read is durable. */
 export async function saveReading(trx: Transaction, source: string, reading: Record<string, string>): Promise<void> {
   await sql`update source set reading = ${JSON.stringify(reading)}::jsonb where id = ${source}::uuid`.execute(trx);
 }
 
-export type RunCounts = Pick<SourceRun, 'seen' | 'stored' | 'unchanged' | 'quarantined' | 'refused'>;
+export type RunCounts = Pick<SourceRun, 'seen' | 'stored' | 'unchanged' | 'quarantined' | 'refused' | 'feeds'> & {
+  refusedInAll: number;
+};
+
+export interface RunEnd {
+  readonly now: Instant;
+  readonly error?: string | undefined;
+  /** The host asked not to be asked before. */
+  readonly notBefore?: Instant | undefined;
+  /** The run stopped for its time and goes on at once. */
+  readonly hasMore: boolean;
+}
 
 export async function endRun(
   trx: Transaction,
   source: string,
   run: string,
   counts: RunCounts,
-  outcome: { now: Instant; error?: string },
+  end: RunEnd,
 ): Promise<void> {
-  const failed = outcome.error !== undefined;
+  const failed = end.error !== undefined;
+  const rhythm = end.hasMore && !failed ? sql`interval '0'` : sql`every_minutes * interval '1 minute'`;
   await sql`
-    update source_run set ended_at = ${outcome.now}, state = ${failed ? 'failed' : 'worked'}, body = ${JSON.stringify({ ...counts, error: outcome.error })}::jsonb
+    update source_run set ended_at = ${end.now}, state = ${failed ? 'failed' : 'worked'}, body = ${JSON.stringify({ ...counts, error: end.error })}::jsonb
     where id = ${run}::uuid`.execute(trx);
-  // Back-off: each failure in a row doubles the wait, up to a day.
+  // Back-off: each failure in a row doubles the wait, up to a day; a host that asks for a longer rest gets it.
   await sql`
-    update source set running_since = null, last_error = ${outcome.error ?? null}, failures = case when ${failed} then failures + 1 else 0 end,
-      last_worked_at = case when ${failed} then last_worked_at else ${outcome.now}::timestamptz end,
-      documents = documents + ${counts.stored}, refused = refused + ${counts.refused.length},
-      next_run_at = ${outcome.now}::timestamptz + least(interval '1 day', every_minutes * interval '1 minute' * case when ${failed} then power(2, least(failures, 6)) else 1 end)
+    update source set running_since = null, last_error = ${end.error ?? null}, failures = case when ${failed} then failures + 1 else 0 end,
+      last_worked_at = case when ${failed} then last_worked_at else ${end.now}::timestamptz end,
+      documents = documents + ${counts.stored}, refused = refused + ${counts.refusedInAll},
+      next_run_at = greatest(${end.notBefore ?? end.now}::timestamptz, ${end.now}::timestamptz
+        + greatest(${rhythm}, least(interval '1 day', ${rhythm} * case when ${failed} then power(2, least(failures, 6)) else 1 end)))
     where id = ${source}::uuid`.execute(trx);
 }
 

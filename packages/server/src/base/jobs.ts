@@ -14,7 +14,14 @@ export interface JobOptions {
 
 export interface Jobs {
   /** Names the handler of a kind of job; before `start`. */
-  define<Data extends object>(name: string, handler: (data: Data) => Promise<void>): void;
+  define<Data extends object>(
+    name: string,
+    handler: (data: Data) => Promise<void>,
+    options?: {
+      /** For jobs that wait long for others: so many run side by side; one after the other unless told. */
+      readonly atOnce?: number;
+    },
+  ): void;
   send<Data extends object>(trx: Transaction, name: string, data: Data, options?: JobOptions): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -37,11 +44,11 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
   pool.on('error', (error) => log.warn({ error: error.message }, 'the database connection of the jobs broke'));
   const boss = new PgBoss({ ...address, schema, schedule: false, max: 4, useListenNotify: true });
   boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
-  const handlers = new Map<string, (data: object) => Promise<void>>();
+  const handlers = new Map<string, { run: (data: object) => Promise<void>; atOnce: number }>();
 
   return {
-    define(name, handler) {
-      handlers.set(name, handler as (data: object) => Promise<void>);
+    define(name, handler, { atOnce = 1 } = {}) {
+      handlers.set(name, { run: handler as (data: object) => Promise<void>, atOnce });
     },
     async send(trx, name, data, options = {}) {
       await boss.send(name, data, { db: fromKysely(trx), ...options });
@@ -53,11 +60,18 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
       }
       await pool.query(`grant usage on schema ${schema} to ${appRole}`);
       await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${appRole}`);
-      for (const [name, handler] of handlers) {
+      for (const [name, { run, atOnce }] of handlers) {
+        const batchSize = atOnce > 1 ? 1 : 20;
         await boss.work(
           name,
-          { batchSize: 20, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, perJobResults: true },
-          (jobs) => runBatch(name, handler, jobs as { id: string; data: object }[], log),
+          {
+            batchSize,
+            localConcurrency: atOnce,
+            pollingIntervalSeconds: 0.5,
+            burstWhenBatchFull: true,
+            perJobResults: true,
+          },
+          (jobs) => runBatch(name, run, jobs as { id: string; data: object }[], log),
         );
       }
     },
