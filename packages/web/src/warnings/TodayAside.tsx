@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Today } from '@tocsin/core/warnings';
 import { PriorityTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
+import { fieldNames, isNeededField } from '../inventory/field-names.ts';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
@@ -41,12 +42,12 @@ export function TodayAside({ today }: { today: Today }) {
     <aside className="stack" aria-label="Beside the decisions">
       <ServiceBoard services={today.services} />
       {bestField && (
-        <section className="card">
+        <section className="card" aria-label="Would settle most">
           <h2>Would settle most</h2>
           <p className="small">
             {bestField.wouldSettle} findings nobody can judge wait for one field:{' '}
             <Link to="/inventory/fill/$field" params={{ field: bestField.field }}>
-              the {bestField.field}
+              the {isNeededField(bestField.field) ? fieldNames[bestField.field].name : bestField.field}
             </Link>
             .
           </p>
