@@ -26,7 +26,7 @@ export function withoutVersion(): RangeReading {
  */
 export function rangeOf(version: { text: string; category: string } | undefined, name: string): RangeReading {
   const category = version?.category === 'product_version' ? 'product_version' : 'product_version_range';
-  const stated = version === undefined ? withoutVersion() : readRange(version.text, { category });
+  const stated = version === undefined ? withoutVersion() : readRange(version.text, { category, product: name });
   if (stated.kind !== 'all') return stated;
   const { reading } = readNameVersion(name);
   if (reading === undefined) return stated;

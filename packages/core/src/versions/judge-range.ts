@@ -3,7 +3,7 @@
 import { compareDecimal, readTokens, type Token } from './compare-vendor.ts';
 import { compareVersions } from './compare-versions.ts';
 import { compareNumbers } from './order.ts';
-import { parseLooseDate } from './parse-date.ts';
+import { type DateSpan, parseDateSpan } from './parse-date.ts';
 import type { Condition, Interval, RangeJudgement, RangeReading, VersionScheme, VersionSubject } from './schema.ts';
 
 const shown = (reading: RangeReading) =>
@@ -60,8 +60,16 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   }
   if (unclear !== undefined)
     return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
+  if (reading.flags?.includes('branches') && isBelowAny(version, intervals, scheme)) {
+    const because = `version ${version} is above the bound of its line and below another's${shown(reading)}`;
+    return { answer: 'cannot-tell', because, missing: [] };
+  }
   return { answer: 'outside', because: `version ${version} is not among the affected${shown(reading)}`, missing: [] };
 }
+
+/** Bounds of several lines (`< 18.0.1 | < 19.0.1`): only what lies above all of them is surely out. */
+const isBelowAny = (version: string, intervals: readonly Interval[], scheme: VersionScheme): boolean =>
+  intervals.some(({ high }) => high !== undefined && compareVersions(scheme, version, high.version) === -1);
 
 function sideOf({ low, high }: Interval): string {
   if (low !== undefined && high !== undefined)
@@ -121,10 +129,13 @@ function judgeCondition(condition: Condition, subject: VersionSubject): RangeJud
   if (condition.field === 'manufactured') return judgeDate(condition, subject, open, said);
   const value =
     condition.field === 'hardware' ? subject.hardware : condition.field === 'model' ? subject.model : undefined;
+  // A model in the place of a version may stand in the register's version, too.
+  if (condition.field === 'model' && isNamed(condition, subject.version))
+    return { answer: 'inside', because: `${subject.version} is named (${said})`, missing: [] };
   if (value === undefined || value === '')
     return open(`the ${condition.field} is not known; the advisory says ${said}`);
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if ((condition.values ?? []).some((wanted) => plain(wanted) === plain(value)))
+  if (condition.test === 'within') return judgeRevision(condition, value, open, said);
+  if (isNamed(condition, value))
     return { answer: 'inside', because: `${condition.field} ${value} is named (${said})`, missing: [] };
   // A hardware revision that is another one is another one; a model may be the same under another name.
   if (condition.field === 'hardware')
@@ -134,6 +145,31 @@ function judgeCondition(condition: Condition, subject: VersionSubject): RangeJud
       missing: [],
     };
   return open(`whether model ${value} is one of ${said} cannot be told from its name`);
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const isNamed = (condition: Condition, value: string | undefined): boolean =>
+  value !== undefined &&
+  plain(value) !== '' &&
+  (condition.values ?? []).some((wanted) => plain(wanted) === plain(value));
+
+/** `Function State (FS) <= 3` against a register's `FS:2` or `2`: one number each, or nobody can tell. */
+function judgeRevision(
+  condition: Condition,
+  value: string,
+  open: (because: string) => RangeJudgement,
+  said: string,
+): RangeJudgement {
+  const number = /^\D{0,30}(\d{1,9})$/.exec(value.trim())?.[1];
+  if (number === undefined || condition.interval === undefined) return open(`${value} cannot be compared with ${said}`);
+  const { low, high } = condition.interval;
+  const isOut =
+    (low !== undefined && compareNumbers(number, low.version) < (low.inclusive ? 0 : 1)) ||
+    (high !== undefined && compareNumbers(number, high.version) > (high.inclusive ? 0 : -1));
+  return isOut
+    ? { answer: 'outside', because: `${condition.field} ${value} lies outside ${said}`, missing: [] }
+    : { answer: 'inside', because: `${condition.field} ${value} lies within ${said}`, missing: [] };
 }
 
 function judgeSerial(
@@ -164,11 +200,9 @@ function judgeSerial(
 }
 
 /** First and last day that a register's date may mean: `2017` is the whole year. */
-function spanOf(text: string): { from: string; to: string } | undefined {
-  const partial = /^(\d{4})(?:-(\d{2}))?$/.exec(text.trim());
-  if (partial) return { from: `${partial[1]}-${partial[2] ?? '01'}-01`, to: `${partial[1]}-${partial[2] ?? '12'}-31` };
-  const day = parseLooseDate(text);
-  return day === undefined ? undefined : { from: day, to: day };
+function spanOf(text: string): DateSpan | undefined {
+  const year = /^\d{4}$/.exec(text.trim())?.[0];
+  return year === undefined ? parseDateSpan(text) : { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
 function judgeDate(
@@ -179,7 +213,7 @@ function judgeDate(
 ): RangeJudgement {
   const known =
     subject.manufactured ??
-    (subject.version !== undefined && parseLooseDate(subject.version) !== undefined ? subject.version : undefined);
+    (subject.version !== undefined && parseDateSpan(subject.version) !== undefined ? subject.version : undefined);
   const span = known === undefined ? undefined : spanOf(known);
   if (span === undefined || condition.interval === undefined)
     return open(`the date of manufacture is not known; the advisory says ${said}`);

@@ -5,7 +5,10 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/[\u2265\u2a7e]|=>/g, '>='],
   [/[\u2010-\u2015\u2212]/g, '-'],
   [/[\u201c\u201d\u201e"]/g, ''],
-  [/_/g, ' '],
+  [/\{/g, '('],
+  [/\}/g, ')'],
+  // Between the numbers of one version it stays: `8.2_20170817` is one version, `8.2 20170817` may be two.
+  [/(?<!\d[a-z]?)_|_(?!\d)/gi, ' '],
   [/\s+/g, ' '],
 ];
 
@@ -18,11 +21,29 @@ export function normaliseText(text: string): string {
   for (const [from, to] of signs) plain = plain.replace(from, to);
   return plain
     .trim()
-    .replace(/[.;,]+$/, '')
+    .replace(/(?:[.;,]| and| or)+$/i, '')
     .trim();
 }
 
 /** The text without its announcement; `undefined` when nothing else was said, which then means all versions. */
 export function stripAnnouncement(text: string): string {
   return text.replace(announcement, '').trim();
+}
+
+const words = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
+/**
+ * The text without the product's own name in front of the version: `< SIMATIC WinAC RTX 2010 SP3` of the product "SIMATIC WinAC RTX (F)
+ * 2010" is `< 2010 SP3`. Only words of the name go, and never a number.
+ */
+export function stripProductName(text: string, product: string): string {
+  const sign = /^(?:[<>]=?|=)? ?/.exec(text)?.[0] ?? '';
+  const known = new Set(words(product));
+  const parts = text.slice(sign.length).split(' ');
+  let named = 0;
+  while (named < parts.length - 1 && /^[a-z][a-z0-9-]+$/i.test(parts[named]!)) {
+    if (!words(parts[named]!).every((word) => known.has(word))) break;
+    named += 1;
+  }
+  return named === 0 || /^v?\d+(?:\.\d+)*$/i.test(parts[named - 1]!) ? text : sign + parts.slice(named).join(' ');
 }

@@ -36,7 +36,6 @@ describe('the words of real advisories', () => {
     '>=21.2.3|<21.2.3',
     '>= 1.0 | < 1.0',
     '<= 4.1 | < january 20 2017.',
-    'Versions including affected DNS modules',
     'No version',
     'see vendor site',
     '',
@@ -182,13 +181,8 @@ describe('no text turns a bound into everything or nothing', () => {
     );
   });
   it('a hostile text is turned away, not worked on', () => {
-    for (const text of [
-      '<'.repeat(100_000),
-      '1.'.repeat(50_000),
-      `all ${'versions '.repeat(20_000)}`,
-      '1 and '.repeat(160),
-      'a'.repeat(999),
-    ])
+    for (const text of ['<'.repeat(100_000), '1.'.repeat(50_000), `all ${'versions '.repeat(20_000)}`, 'a'.repeat(999)])
       expect(readRange(text).kind).toBe('unread');
+    expect(readRange('< 1 and '.repeat(120)).words).toBe('below 1');
   });
 });

@@ -1,75 +1,86 @@
 // From a piece of range text to comparators: `>= V2.0 and < V2.6`, `prior to 4.2`, `1.0 through 1.32`, `8.0.x`, `V15 Update 2 and earlier`.
 
-import { readTokens } from './compare-vendor.ts';
-import { parseLooseDate } from './parse-date.ts';
+import { compareVendor } from './compare-vendor.ts';
+import { isLetterRevision, isNamedVersion, isVersionText } from './is-version-text.ts';
+import { endOfSpan, parseDateSpan } from './parse-date.ts';
 
 export type Operator = '<' | '<=' | '>' | '>=' | '=';
 export interface Comparator {
   readonly op: Operator;
   readonly version: string;
   readonly isDate?: boolean;
+  /** `7.4x` counts 7.40 to 7.49: the maker's versions are decimals. */
+  readonly isDecimal?: boolean;
 }
 
-const versionWord =
-  '(?:sp|sr|hf|update|upd|up|build|bld|patch|hot ?fix|service pack|rev(?:ision)?|release|beta|alpha|rc|cu|fp|fix pack|mr|step|b|r|p|u|v)';
-const versionShape = new RegExp(
-  `^(?:v(?:er(?:sion)?)?\\.? ?|r(?:el(?:ease)?)?\\.? |fw ?|firmware ?|software ?|build ?|rev(?:ision)?\\.? ?)?[a-z]{0,3}[-.]?\\d*[\\w.()[\\]/+~:-]*(?: ?[([]? ?(?<=[\\d ([])${versionWord}\\.? ?[\\w.()[\\]-]+[)\\]]?){0,4}$`,
-  'i',
-);
+const wildcard = /(?:[.-](?:x{1,2}|\*)| \*)+$/i;
+/** `7.4x`: the last digit is any. A capital is a revision (`1.21X`). */
+const anyDigit = /^([vV]?\d{1,4}\.\d{1,3})x$/;
 
-/** One version (not a word, not a sentence): it has a number or is a single letter, and nothing that is no part of a version. */
-export function isVersionText(text: string): boolean {
-  if (text.length === 0 || text.length > 60 || !versionShape.test(text)) return false;
-  if (/^[a-z]$/i.test(text)) return true;
-  return (
-    /\d/.test(text) &&
-    readTokens(text) !== undefined &&
-    !/^(?:\d+[a-z]{4,}|[a-z]{4,}\d*)$/i.test(
-      text.replace(/^(?:version|firmware|software|revision|release|build) ?/i, ''),
-    )
-  );
+/** The version after the last one that begins with the stem: behind `8.0.x` comes 8.1. */
+function nextAfter(stem: string): string | undefined {
+  const last = /^(.*?)(\d{1,15})$/.exec(stem);
+  return last === null ? undefined : `${last[1]}${Number(last[2]) + 1}`;
 }
 
-const wildcard = /(?:[.-](?:x{1,2}|\*))+$/i;
-
-/** `8.0.x` is every version that begins with 8.0: from it up to, and without, the next. Undefined when the wildcard is not at the end. */
-function readWildcard(op: Operator, text: string): readonly Comparator[] | undefined {
-  const stem = text.replace(wildcard, '');
-  const last = /^(.*?)(\d+)$/.exec(stem);
-  if (/\b[x*]\b/i.test(stem) || last === null || !isVersionText(stem)) return undefined;
-  const next = `${last[1]}${Number(last[2]) + 1}`;
+/** Every version that begins with the stem, bounded by the sign: `8.0.x` is from 8.0 up to, and without, 8.1. */
+export function readStem(op: Operator, stem: string, isDecimal?: true): readonly Comparator[] | undefined {
+  const next = nextAfter(stem);
+  if (next === undefined || !isVersionText(stem)) return undefined;
+  const mark = isDecimal === undefined ? {} : { isDecimal };
   switch (op) {
     case '=':
       return [
-        { op: '>=', version: stem },
-        { op: '<', version: next },
+        { op: '>=', version: stem, ...mark },
+        { op: '<', version: next, ...mark },
       ];
     case '<=':
-      return [{ op: '<', version: next }];
+      return [{ op: '<', version: next, ...mark }];
     case '>':
-      return [{ op: '>=', version: next }];
+      return [{ op: '>=', version: next, ...mark }];
     default:
-      return [{ op, version: stem }];
+      return [{ op, version: stem, ...mark }];
   }
+}
+
+/** American order where dates have slashes: every publisher seen to write them writes them so, and 8/30 leaves no other reading. */
+function readDate(op: Operator, text: string): readonly Comparator[] | undefined {
+  const span = /[A-Za-z]{3,}|\/|^\d{4}-\d{1,2}-\d{1,2}$/.test(text) ? parseDateSpan(text) : undefined;
+  if (span === undefined) return undefined;
+  if (op !== '=') return [{ op, version: endOfSpan(span, op), isDate: true }];
+  return [
+    { op: '>=', version: span.from, isDate: true },
+    { op: '<=', version: span.to, isDate: true },
+  ];
 }
 
 function readOperand(op: Operator, raw: string): readonly Comparator[] | undefined {
   const text = raw
     .trim()
     .replace(/^(?:versions?|ver\.?) (?=\S)/i, '')
-    .replace(/[,;]$/, '')
+    .replace(/[,;]$| -$/, '')
     .trim();
-  // American order: every publisher seen to write slashed dates writes them so, and 8/30 leaves no other reading.
-  const date = /[A-Za-z]{3,}|\/|^\d{4}-\d{1,2}-\d{1,2}$/.test(text) ? parseLooseDate(text) : undefined;
-  if (date !== undefined) return [{ op, version: date, isDate: true }];
-  if (wildcard.test(text)) return readWildcard(op, text);
-  if (/(?:^|[.\s])[xX*](?:$|[.\s])/.test(text)) return undefined;
-  return isVersionText(text) ? [{ op, version: text }] : undefined;
+  const date = readDate(op, text);
+  if (date !== undefined) return date;
+  const digit = anyDigit.exec(text);
+  if (digit !== null) return readStem(op, digit[1] ?? '', true);
+  if (wildcard.test(text)) {
+    const stem = text.replace(wildcard, '');
+    return /\b[x*]\b/i.test(stem) ? undefined : readStem(op, stem);
+  }
+  if (/(?:^|[.\s])[vV]?[xX*](?:$|[.\s])|\dx$/.test(text)) return undefined;
+  // `<= N` holds N.01 and all else of N: makers count revisions by letters and refine them by numbers.
+  if (op === '<=' && /^[A-Y]$/.test(text)) return [{ op: '<', version: String.fromCharCode(text.charCodeAt(0) + 1) }];
+  const isOne =
+    isVersionText(text) ||
+    (op === '=' ? isNamedVersion(text) && /\d\.\d/.test(text) : isNamedVersion(text) || isLetterRevision(text));
+  return isOne ? [{ op, version: text }] : undefined;
 }
 
 /** Words for bounds, brought to signs. The longer phrase stands first. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:up to and including|through and including|up through|no later than)\b/gi, '<='],
+  [/ ?- +but not including\b|\bbut not including\b/gi, '<'],
   [/\b(?:prior to|before|earlier than|older than|lower than|less than|below|up to but not including)\b/gi, '<'],
   [/\b(?:later than|newer than|greater than|higher than|above|after)\b/gi, '>'],
   [/\b(?:starting (?:from|with)|since|from)\b/gi, '>='],
@@ -93,13 +104,11 @@ export function readComparators(piece: string): readonly Comparator[] | undefine
   let text = piece.trim();
   if (text === '') return undefined;
   const between =
-    /^between (.+?)(?: \((including|inclusive|excluding|exclusive)\))? and (.+?)(?: \((including|inclusive|excluding|exclusive)\))?$/i.exec(
-      text,
-    );
-  if (between) {
+    /^(?:between )?(\S.*?)(?: \((in|ex)clu(?:ding|sive)\))? and (\S.*?)(?: \((in|ex)clu(?:ding|sive)\))?$/i.exec(text);
+  if (between && (/^between /i.test(text) || (between[2] !== undefined && between[4] !== undefined))) {
     return joinBounds(
-      readOperand(/^ex/i.test(between[2] ?? '') ? '>' : '>=', between[1] ?? ''),
-      readOperand(/^ex/i.test(between[4] ?? '') ? '<' : '<=', between[3] ?? ''),
+      readOperand(between[2]?.toLowerCase() === 'ex' ? '>' : '>=', between[1] ?? ''),
+      readOperand(between[4]?.toLowerCase() === 'ex' ? '<' : '<=', between[3] ?? ''),
     );
   }
   for (const [shape, op] of suffixes) {
@@ -119,9 +128,12 @@ function readSigned(text: string): readonly Comparator[] | undefined {
   const pieces = text.split(/(<=|>=|==|<|>|=)/).map((part) => part.trim());
   const comparators: Comparator[] = [];
   const lead = (pieces[0] ?? '').replace(/(?:^|\s)(?:and|to|,)$/i, '').trim();
-  if (lead !== '') {
-    // A bare version before "<" is the lower end.
-    const low = pieces[1]?.startsWith('<') ? readOperand('>=', lead) : undefined;
+  if (/^bios$/i.test(lead)) {
+    // `BIOS < V20.01.10` says which version is meant, as `All BIOS versions < …` does.
+  } else if (lead !== '') {
+    // A bare version before "<" is the lower end; a bare name (`NMC2 <= 6.9.6`) is none.
+    const isLow = pieces[1]?.startsWith('<') && /^(?:v|r|rev\.? ?)?\d|^[a-z]\.?\d/i.test(lead);
+    const low = isLow ? readOperand('>=', lead) : undefined;
     if (low === undefined) return undefined;
     comparators.push(...low);
   }
@@ -138,14 +150,36 @@ function readSigned(text: string): readonly Comparator[] | undefined {
   return comparators;
 }
 
-/** `1.0 to 1.32`, `V3.0 - V3.9`, or one single version. */
+/** `1.0 to 1.32`, `V3.0 - V3.9`, `12.4.1-12.4.11`, or one single version. */
 function readSpan(text: string): readonly Comparator[] | undefined {
-  const span = /^(.+?) (?:to|through|thru|until|-) (.+)$/i.exec(text);
+  const span = /^(\S.*?) ?(?: to | through | thru | until | -|- )(?=\S) ?(.+)$/i.exec(text) ?? readTightSpan(text);
   if (span) {
     const joined = joinBounds(readOperand('>=', span[1] ?? ''), readOperand('<=', span[2] ?? ''));
     if (joined !== undefined) return joined;
   }
+  const letters = /^rev(?:ision)?s?\.? ([A-Y]) ?- ?([A-Y])$/i.exec(text);
+  if (letters) {
+    const after = String.fromCharCode((letters[2] ?? '').toUpperCase().charCodeAt(0) + 1);
+    return joinBounds(readOperand('>=', letters[1] ?? ''), readOperand('<', after));
+  }
   return readOperand('=', text);
+}
+
+/**
+ * `12.4.1-12.4.11`, `V191-V195`, `2014-2016`: a dash without blanks is a span only between two versions of one shape of which the
+ * second is the later one. `8.00-20140730` is one version.
+ */
+function readTightSpan(text: string): RegExpExecArray | null {
+  const span = /^(v?[\d.]+[a-z]?)-(v?[\d.]+[a-z]?)$/i.exec(text);
+  const shape = (version = '') =>
+    version
+      .replace(/\d+/g, '9')
+      .replace(/[a-z]$/i, 'a')
+      .toLowerCase();
+  if (span === null || shape(span[1]) !== shape(span[2])) return null;
+  // Without dots only years, short revisions and what says V: `750-823` is an article.
+  if (!/\./.test(text) && !/^(?:(?:19|20)\d\d-(?:19|20)\d\d|\d\d?-\d\d?|v\d+-v\d+)$/i.test(text)) return null;
+  return compareVendor(span[1]!, span[2]!) === -1 ? span : null;
 }
 
 function joinBounds(

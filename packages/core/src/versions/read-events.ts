@@ -1,7 +1,7 @@
 // Ranges as data: OSV's events and CVE 5's `versions`.
 
 import { compareVersions, toVersionScheme } from './compare-versions.ts';
-import { isVersionText } from './read-comparators.ts';
+import { isVersionText } from './is-version-text.ts';
 import { readRange } from './read-range.ts';
 import type { Bound, Interval, RangeReading, VersionScheme } from './schema.ts';
 import { checkIntervals } from './to-intervals.ts';

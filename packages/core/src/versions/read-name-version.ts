@@ -2,6 +2,7 @@
 
 import { readRange } from './read-range.ts';
 import type { RangeReading } from './schema.ts';
+import { toWords } from './to-words.ts';
 
 export interface NameReading {
   readonly name: string;
@@ -15,6 +16,9 @@ const tail =
 const shortTail =
   /^(.{2,}?)[ ,]+((?:versions? |v)\d+(?:,? (?:and|or) (?:prior|earlier|below|lower|older|later|newer|above)(?: versions?)?)?)$/i;
 
+const joiningWords =
+  /(?<=\s)((?:(?:versions? )?v?\d[\w.]{0,20} (?:through|thru|to|until|-|and|or|\/) ?|(?:before|below|prior to|up to|since|from|until|after|and|or|to)) ?)$/i;
+
 /** The bare name, the range found in it, and what it excludes. A name without any comes back as it is. */
 export function readNameVersion(name: string): NameReading {
   const excluded = exception.exec(name);
@@ -22,7 +26,28 @@ export function readNameVersion(name: string): NameReading {
   const exclusions = (excluded?.[1] ?? '').split(/\s*(?:,|;|\band\b|\bor\b)\s*/i).filter((part) => part !== '');
   const found = name.length > 300 ? null : (tail.exec(bare) ?? shortTail.exec(bare));
   if (found === null) return { name: bare, exclusions };
-  const reading = readRange(found[2] ?? '');
+  // "V10, V11, V12": one of several says too little.
+  const isOneOfMany = /\bv?\d[\w.]{0,20}$/i.test(found[1] ?? '') && /^ ?,/.test(bare.slice(found[1]?.length ?? 0));
+  if (isOneOfMany) return { name: bare, exclusions };
+  // "OpenEnterprise 3.1 through 3.3.3" and "before 4.2": the words in front of the version belong to it.
+  const joined = joiningWords.exec(found[1] ?? '');
+  const reading = widenToLine(readRange(`${joined?.[1] ?? ''} ${found[2] ?? ''}`.trim()));
   if (reading.kind !== 'within') return { name: bare, exclusions };
-  return { name: (found[1] ?? '').replace(/[ ,(]+$/, ''), reading, exclusions };
+  const before = joined === null ? (found[1] ?? '') : (found[1] ?? '').slice(0, joined.index);
+  return { name: before.replace(/[ ,(]+$/, ''), reading, exclusions };
+}
+
+/**
+ * "WinCC V7.2" names the whole of V7.2, with its service packs and updates: from it up to, and without, V7.3. A version with words in it
+ * (`V4.0 Update 1`) is that one.
+ */
+function widenToLine(reading: RangeReading): RangeReading {
+  const only = reading.intervals?.length === 1 ? reading.intervals[0] : undefined;
+  const version = only?.low?.version;
+  if (reading.kind !== 'within' || version === undefined || version !== only?.high?.version) return reading;
+  const [, head, last] = /^((?:v?\d{1,9}\.|v)?(?:\d{1,9}\.)*)(\d{1,9})$/i.exec(version) ?? [];
+  if (last === undefined) return reading;
+  const high = { version: `${head ?? ''}${Number(last) + 1}`, inclusive: false };
+  const { words: _words, ...plain } = { ...reading, intervals: [{ low: { version, inclusive: true }, high }] };
+  return { ...plain, words: toWords(plain) };
 }

@@ -1,16 +1,23 @@
 // The reader of range text. It reads, or it says that it could not: unread text is never taken for all versions nor for none.
 
-import { normaliseText, stripAnnouncement } from './normalise-text.ts';
-import { type Comparator, isVersionText, readComparators } from './read-comparators.ts';
-import { readCondition, splitStatedCondition } from './read-condition.ts';
+import { isVersionText } from './is-version-text.ts';
+import { normaliseText, stripAnnouncement, stripProductName } from './normalise-text.ts';
+import { type Comparator, readComparators } from './read-comparators.ts';
+import { readCondition, splitHardware, splitStatedCondition } from './read-condition.ts';
+import { readArticle, readModels, splitModel } from './read-models.ts';
+import { readPlaceholder } from './read-placeholder.ts';
+import { judgeRemark, splitRemark } from './read-remark.ts';
 import { readVers } from './read-vers.ts';
-import type { Condition, RangeReading, ReadingTier, VersionScheme } from './schema.ts';
+import type { Condition, RangeReading, VersionScheme } from './schema.ts';
+import { tierOf } from './tier-of.ts';
 import { toIntervals } from './to-intervals.ts';
 import { toWords } from './to-words.ts';
 
 export interface ReadRangeOptions {
   readonly category?: 'product_version' | 'product_version_range' | 'product_name' | undefined;
   readonly scheme?: VersionScheme | undefined;
+  /** The product's name: makers repeat it in front of the version. */
+  readonly product?: string | undefined;
 }
 
 const longest = 1000;
@@ -18,53 +25,89 @@ const memo = new Map<string, RangeReading>();
 
 /** Reads the text of a CSAF version branch (or any text like it). The same text gives the same reading; never throws. */
 export function readRange(text: string, options: ReadRangeOptions = {}): RangeReading {
-  const key = `${options.category ?? ''}\u0000${options.scheme ?? ''}\u0000${text}`;
+  if (text.length > longest) return unread(text, ['too-long']);
+  // The name only matters for a text that has words in it.
+  const product = /[a-z]{2}.*\d/is.test(text) ? (options.product ?? '').slice(0, 300) : '';
+  const key = `${options.category ?? ''}\u0000${options.scheme ?? ''}\u0000${product}\u0000${text}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const reading = read(text, options);
+  const reading = read(text, product, options);
   if (memo.size > 20_000) memo.clear();
   memo.set(key, reading);
   return reading;
 }
 
 const all =
-  /^(?:(?:vers:all\/)?\*|all|any|all (?:[a-z/-]+ ){0,3}?(?:versions?|releases?|models?|revisions?)|(?:any|every) versions?|versions?: all)$/i;
+  /^(?:(?:vers:all\/)?\*|all|any|all (?:[a-z/-]+ ){0,3}?(?:versions?|releases?|models?|revisions?|deployments|installations)|(?:any|every) versions?|versions?: all)$/i;
 
-function read(text: string, options: ReadRangeOptions): RangeReading {
-  if (text.length > longest) return unread(text, ['too-long']);
+function read(text: string, product: string, options: ReadRangeOptions): RangeReading {
   const plain = normaliseText(text);
   if (all.test(plain)) return finish({ text, kind: 'all', tier: 'all' });
   const typed = /^vers:([a-z][a-z0-9.-]*)\/(.*)$/i.exec(plain);
   // `vers:all/<V4.3.8` is no vers, though common: the type says all, the bound says otherwise, and the bound is meant.
   if (typed && typed[1]?.toLowerCase() !== 'all') return readVers(plain, text);
-  const body = stripAnnouncement((typed ? (typed[2] ?? '') : plain).trim());
+  const said = stripAnnouncement((typed ? (typed[2] ?? '') : plain).trim());
+  // Without a sign the words may be the model that is meant.
+  const body = options.category === 'product_version' && !/^[<>=]/.test(said) ? said : stripProductName(said, product);
   if (all.test(body) || body === '') return typed ? finish({ text, kind: 'all', tier: 'all' }) : unread(text);
+  return readBody(text, body, options);
+}
+
+/** From the narrowest shape to the widest; the first that fits is taken, for each refuses what it does not understand. */
+function readBody(text: string, body: string, options: ReadRangeOptions): RangeReading {
   const condition = readCondition(body);
-  if (condition !== undefined)
-    return finish({
-      text,
-      kind: condition.intervals === undefined ? 'needs' : 'within',
-      scheme: 'vendor',
-      ...condition,
-    });
-  const stated = splitStatedCondition(body);
-  if (stated !== undefined) return withCondition(text, stated.rest, stated.condition, options);
-  return readVersions(text, body, options);
+  if (condition !== undefined) {
+    const kind = condition.intervals === undefined ? 'needs' : 'within';
+    return finish({ text, kind, scheme: 'vendor', ...condition });
+  }
+  const models =
+    options.category === 'product_version' && !/ \((?!\d+-)/.test(body) ? readModels(text, body) : undefined;
+  if (models !== undefined) return finish({ text, ...models });
+  const article = readArticle(text, body);
+  if (article !== undefined) return finish({ text, ...article });
+  const remark = splitRemark(body);
+  if (remark !== undefined) return readWithRemark(text, remark.rest, remark.words, options);
+  const split = splitHardware(body) ?? splitModel(body) ?? splitStatedCondition(body);
+  if (split !== undefined) return withCondition(text, split.rest, split.condition, options);
+  const placeholder = readPlaceholder(body);
+  if (placeholder !== undefined) return { text, ...placeholder };
+  const reading = readVersions(text, body, options);
+  return reading.kind === 'unread' && reading.flags === undefined ? readModelsOf(text, body, options) : reading;
+}
+
+/** The last try: models with parentheses in them. */
+function readModelsOf(text: string, body: string, options: ReadRangeOptions): RangeReading {
+  const models = options.category === 'product_version' ? readModels(text, body) : undefined;
+  return models === undefined ? unread(text) : finish({ text, ...models });
+}
+
+function readWithRemark(text: string, rest: string, words: string, options: ReadRangeOptions): RangeReading {
+  const inner = all.test(rest)
+    ? finish({ text, kind: 'all', tier: 'all' })
+    : readBody(text, stripAnnouncement(rest), options);
+  if (inner.kind === 'unread') return readModelsOf(text, `${rest} (${words})`, options);
+  const remark = judgeRemark(words, inner.intervals ?? []);
+  if (remark === 'unreadable') return unread(text);
+  return remark === 'harmless' ? inner : addCondition(inner, remark);
 }
 
 /** A bound with a condition in words after it: both are kept, and only a person can judge the words. */
 function withCondition(text: string, rest: string, condition: Condition, options: ReadRangeOptions): RangeReading {
   if (rest === '' || all.test(rest)) return finish({ text, kind: 'needs', tier: 'condition', conditions: [condition] });
   const inner = readVersions(text, stripAnnouncement(rest), options);
-  if (inner.kind !== 'within') return unread(text);
+  return inner.kind === 'within' ? addCondition(inner, condition) : unread(text);
+}
+
+function addCondition(inner: RangeReading, condition: Condition): RangeReading {
   const { words: _words, ...plain } = inner;
-  return finish({ ...plain, tier: 'condition', conditions: [...(inner.conditions ?? []), condition] });
+  const kind = inner.kind === 'all' ? 'needs' : inner.kind;
+  return finish({ ...plain, kind, tier: 'condition', conditions: [...(inner.conditions ?? []), condition] });
 }
 
 function readVersions(text: string, body: string, options: ReadRangeOptions): RangeReading {
   const pieces = splitPieces(body);
   const read = pieces.map(readComparators);
-  if (read.some((piece) => piece === undefined)) return readModels(text, body, options);
+  if (pieces.length === 0 || read.some((piece) => piece === undefined)) return unread(text);
   const comparators = (read as (readonly Comparator[])[]).flat();
   const dates = comparators.filter((comparator) => comparator.isDate);
   if (dates.length > 0)
@@ -75,6 +118,8 @@ function readVersions(text: string, body: string, options: ReadRangeOptions): Ra
   const flags = [...intervals.flags];
   if (pieces.length > 1 && comparators.some((c) => c.op === '=') && comparators.some((c) => c.op !== '='))
     flags.push('mixed-list');
+  if (comparators.some((comparator) => comparator.isDecimal) && !flags.includes('decimal-order'))
+    flags.push('decimal-order');
   return finish({
     text,
     kind: 'within',
@@ -88,6 +133,8 @@ function readVersions(text: string, body: string, options: ReadRangeOptions): Ra
 /** Pipes part (487 of the corpus' leaves mean an interval by them, which the pairwise reading gives); so do commas between plain versions. */
 function splitPieces(body: string): string[] {
   const pieces = body.split('|').flatMap((piece) => {
+    const listed = splitBlanks(piece.trim());
+    if (listed !== undefined) return listed;
     const parts = piece.split(/\s*,\s*(?:and |or )?|\s+(?:and|or|&)\s+(?=[<>=]|v?\d)/i).map((part) => part.trim());
     return parts.length > 1 && parts.every((part) => isVersionText(part) || /^[<>]=?\s*\S+$/.test(part))
       ? parts
@@ -96,12 +143,17 @@ function splitPieces(body: string): string[] {
   return pieces.filter((piece) => piece !== '');
 }
 
-function tierOf(body: string, pieces: number, comparators: readonly Comparator[]): ReadingTier {
-  if (/(?:^|[.\s-])[x*](?:$|[.\s|])/i.test(body)) return 'wildcard';
-  if (comparators.every((comparator) => comparator.op === '=')) return comparators.length > 1 ? 'list' : 'exact';
-  if (/[a-z]{3,}/i.test(body.replace(/\b(?:sp|hf|upd?|update|build|patch|and|rev)\b/gi, ''))) return 'prose';
-  if (/\b(?:sp|hf|upd?|update|build|patch|fw)\b|\(/i.test(body)) return 'vendor';
-  return pieces > 1 || comparators.length > 1 ? 'interval' : 'comparator';
+/** `(Release 1.3.2 1.4.0 1.4.1)`: versions of one shape, parted by blanks. */
+function splitBlanks(piece: string): string[] | undefined {
+  const parts = piece
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^releases? /i, '')
+    .split(' ');
+  const shape = (part: string) => part.replace(/\d+/g, '9').toLowerCase();
+  const isList =
+    parts.length > 1 &&
+    parts.every((part) => /^v?\d+(?:\.\d+)*\.[\dx]+$/i.test(part) && shape(part) === shape(parts[0]!));
+  return isList ? parts : undefined;
 }
 
 /** A date bounds the date of manufacture (or of the software, when the asset's version is a date). */
@@ -110,22 +162,6 @@ function readDates(text: string, comparators: readonly Comparator[]): RangeReadi
   if (intervals === undefined || intervals.intervals.length !== 1) return unread(text, ['contradictory']);
   const condition: Condition = { field: 'manufactured', test: 'within', text, interval: intervals.intervals[0]! };
   return finish({ text, kind: 'needs', tier: 'date', scheme: 'date', conditions: [condition] });
-}
-
-/** Models put where a version belongs (`CR-IR 357`, `HD 16 | HD23`): the text names models, so the model is asked for. */
-function readModels(text: string, body: string, options: ReadRangeOptions): RangeReading {
-  const names = body
-    .split(/\s*[|/,]\s*/)
-    .map((name) => name.replace(/^UDI Model NDC number /i, '').trim())
-    .filter((name) => name !== '');
-  const modelLike = (name: string) =>
-    /^(?=.*\d)(?=.*[A-Z])[A-Za-z0-9][A-Za-z0-9 ()+.-]{2,40}$/.test(name) &&
-    !/\b(?:prior|earlier|before|below|later|through|versions?|all|except|than|before|serial|build|released?|date)\b|[<>=]/i.test(
-      name,
-    );
-  if (options.category !== 'product_version' || names.length === 0 || !names.every(modelLike)) return unread(text);
-  const condition: Condition = { field: 'model', test: 'is', text, values: names };
-  return finish({ text, kind: 'needs', tier: 'condition', conditions: [condition], flags: ['model-as-version'] });
 }
 
 function unread(text: string, flags?: string[]): RangeReading {

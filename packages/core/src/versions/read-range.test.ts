@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { judgeRange, type NeededField, type RangeReading, readNameVersion, readRange } from './index.ts';
+
+const answers = (reading: RangeReading, versions: string[]) =>
+  versions.map((version) => judgeRange(reading, { version }).answer);
+
+describe('what makers add to a bound', () => {
+  const cases: [string, string, string?][] = [
+    ['< V3.X.17', 'below 3.X.17, whatever the X'],
+    ['<=LF', 'up to and including LF'],
+    ['<= N', 'below O'],
+    ['BIOS < V20.01.10', 'below V20.01.10'],
+    ['<15.2{7}E2', 'below 15.2(7)E2'],
+    ['< 8.2_20170817', 'below 8.2_20170817'],
+    ['<= HiOS 07.0.02', 'up to and including HiOS 07.0.02'],
+    ['< SIMATIC WinAC RTX 2010 SP3', 'below 2010 SP3', 'SIMATIC WinAC RTX (F) 2010'],
+    ['>=R6.01.01 -| <=R8.03.01', 'from R6.01.01 up to and including R8.03.01'],
+    ['>= 9.3.0 -  but not including 9.3.8', 'from 9.3.0 up to, not including, 9.3.8'],
+    ['3.0.4.00.032 (including) and 3.0.6 (excluding)', 'from 3.0.4.00.032 up to, not including, 3.0.6'],
+    ['12.4.1-12.4.11', 'from 12.4.1 up to and including 12.4.11'],
+    ['1.275M\u20141.280S', 'from 1.275M up to and including 1.280S'],
+    ['(Release 1.3.2 1.4.0 1.4.1)', 'exactly 1.3.2, or exactly 1.4.0, or exactly 1.4.1'],
+    ['2.2.0 *', 'from 2.2.0 up to, not including, 2.2.1'],
+    ['<= 2.0 (Build 683.003) ', 'up to and including 2.0 (Build 683.003)'],
+    ['< 5.7.4 (96)', 'below 5.7.4 (96)'],
+    ['>= R4.01.00 | <= R6.07.00 (Including CENTUM VP Entry Class)', 'from R4.01.00 up to and including R6.07.00'],
+    ['8.2 (Standard DC HC Editions)', 'exactly 8.2; only if: Standard DC HC Editions'],
+    ['9.x model 35700BAX3', 'from 9 up to, not including, 10; model 35700BAX3'],
+    ['<= January 2019', 'date of manufacture up to and including 2019-01-31'],
+    ['<=Production_date_July_2020', 'date of manufacture up to and including 2020-07-31'],
+    ['<= first five digits of serial number 24061', 'first 5 digits of the serial number up to and including 24061'],
+    ['<= Serial Numbers 2310****', 'first 4 digits of the serial number up to and including 2310'],
+    [
+      'All versions <= V2.5.0 and Function State (FS) <= 9',
+      'up to and including V2.5.0; hardware revision up to and including 9',
+    ],
+    [' <2.460.HW00.5.R.20190827', 'below 2.460.5.R.20190827; hardware revision HW00'],
+    ['All versions in non-default configuration', 'only if: in non-default configuration'],
+    ['Versions including affected DNS modules', 'only if: including affected DNS modules'],
+    [
+      'Windows 10 Professional Operating System U.S. release',
+      'only if: Windows 10 Professional Operating System U.S. release',
+    ],
+  ];
+  for (const [text, words, product] of cases)
+    it(`${text} is read as ${words}`, () => expect(readRange(text, { product }).words).toBe(words));
+});
+
+describe('what could mean two things is not read', () => {
+  for (const text of [
+    '< 15.1 | 7',
+    '< 4.8 | SP5',
+    '>= 2.0.0 | 2.6.2',
+    '>= 1.0 | >= 2.4',
+    '>= 5.0.0 | CVE-2019-18340',
+    '< 2.0 | < 2.0 SP1',
+    'NMC2 <= 6.9.6',
+    '< VX.2.11',
+    'A.01 <= C.0x | 4.0',
+    '< 2017 (1.9.0)',
+    '< 2.15 (Firmware versions prior to 8.26.4)',
+    '<= 7.20 (7.50 and 7.60 may also be affected)',
+    '4.1.1.7662 (and possibly prior versions)',
+    '2015 and 2021 (Drives manufactured in 2022 are not affected)',
+    '< 3.3 SP1 3.x',
+  ])
+    it(text, () => expect(readRange(text).kind).toBe('unread'));
+});
+
+describe('models, articles and components in the place of versions', () => {
+  const needs = (text: string, category: 'product_version' | 'product_version_range' = 'product_version') =>
+    judgeRange(readRange(text, { category }), { version: '4.2' });
+  const asked: [string, NeededField][] = [
+    ['DH-IPC-HDBW23A0RN-ZS,', 'model'],
+    ['1763-L16DWD', 'model'],
+    ['24950 | 24952', 'model'],
+    ['620 | 650 | 650c', 'model'],
+    ['CoaguChek Pro II', 'model'],
+    ['882470 Gemini TF 16 w/ TOF Performance', 'model'],
+    ['UDI/Model/NDC number ZXP425 (10-Pack) | ZXR425 (10-Pack Canada)', 'model'],
+    ['MLFB 6SR325..-..-. (High Availability)', 'model'],
+    ['1SAP561200R0001 (revision index A0 with BSP <= UN30 1.76)', 'model'],
+    ['Linux based Z-Series and A-Series', 'platform'],
+  ];
+  for (const [text, field] of asked)
+    it(`${text} asks for the ${field}`, () =>
+      expect(needs(text)).toMatchObject({ answer: 'cannot-tell', missing: [field] }));
+  it('a model that stands in the register as its version is found', () => {
+    expect(answers(readRange('BT03 | BT04', { category: 'product_version' }), ['BT04', 'BT05'])).toEqual([
+      'inside',
+      'cannot-tell',
+    ]);
+  });
+  it('years, releases and dotted versions stay versions', () => {
+    for (const text of ['2018 | 2018 SP2', 'R16A', 'v2023', '1.10 | 1.11', '10 | 11'])
+      expect(readRange(text, { category: 'product_version' }).kind).toBe('within');
+  });
+});
+
+describe('several bounds for several lines', () => {
+  const reading = readRange('<= 5.0.27 | <= 5.1.19 | <= 6.0.16');
+  it('bound each its own line; between them nobody can tell, above all of them it is out', () => {
+    expect(answers(reading, ['4.9', '5.0.27', '5.0.28', '5.1.19', '5.2', '6.0.16', '6.0.17'])).toEqual([
+      'inside',
+      'inside',
+      'cannot-tell',
+      'inside',
+      'cannot-tell',
+      'inside',
+      'outside',
+    ]);
+  });
+  it('a placeholder stands for every line', () => {
+    expect(answers(readRange('< V3.X.17'), ['2.9', '3.2.16', '3.2.17', '3.3.1', '3.30.99', '4.0'])).toEqual([
+      'inside',
+      'inside',
+      'outside',
+      'inside',
+      'inside',
+      'outside',
+    ]);
+  });
+});
+
+describe('decimals', () => {
+  it('a digit that may be any makes decimals of them', () => {
+    expect(answers(readRange('<= 7.2x'), ['7.29', '7.2.5', '7.3', '8.0'])).toEqual([
+      'inside',
+      'inside',
+      'outside',
+      'outside',
+    ]);
+    expect(readRange('<= 7.2x').flags).toContain('decimal-order');
+    expect(readRange('<= 1.21X').words).toBe('up to and including 1.21X');
+  });
+  it('where decimal and dotted order disagree, the reading says so', () => {
+    expect(readRange('>= 4.4 | <= 4.12').flags).toContain('decimal-doubt');
+    expect(readRange('>= 1.31 | <= 1.4').flags).toContain('decimal-order');
+  });
+});
+
+describe('a version in the name of a product', () => {
+  it('names its whole line, service packs included', () => {
+    const { reading } = readNameVersion('SIMATIC WinCC V7.2');
+    expect(answers(reading!, ['V7.2', 'V7.2 SP1 Update 3', '7.3', '7.1'])).toEqual([
+      'inside',
+      'inside',
+      'outside',
+      'outside',
+    ]);
+  });
+  it('is read with the words in front of it, and not at all as one of several', () => {
+    expect(readNameVersion('OpenEnterprise 3.1 through 3.3.3').reading?.words).toBe(
+      'from 3.1 up to and including 3.3.3',
+    );
+    expect(readNameVersion('WinCC (TIA Portal) V10, V11, V12').reading).toBeUndefined();
+  });
+});
+
+describe('hardware revisions', () => {
+  const reading = readRange('All versions <= V2.5.0 and Function State (FS) <= 9');
+  it('are compared as numbers, and asked for', () => {
+    const judge = (hardware?: string) => judgeRange(reading, { version: '2.4', hardware });
+    expect([judge('FS:9').answer, judge('10').answer, judge('revision B').answer]).toEqual([
+      'inside',
+      'outside',
+      'cannot-tell',
+    ]);
+    expect(judge().missing).toEqual(['hardware']);
+  });
+});
