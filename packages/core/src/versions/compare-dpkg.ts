@@ -37,11 +37,9 @@ function split(version: string): [string, string, string] {
   const colon = version.indexOf(':');
   const rest = version.slice(colon + 1);
   const dash = rest.lastIndexOf('-');
-  return [
-    colon < 0 ? '0' : version.slice(0, colon),
-    dash < 0 ? rest : rest.slice(0, dash),
-    dash < 0 ? '' : rest.slice(dash + 1),
-  ];
+  // libdpkg reads the epoch as C reads a number: a sign is passed over, but nothing is below zero.
+  const epoch = colon < 0 ? '0' : version.slice(0, colon).replace(/^\+(?=\d)|^-(?=0+$)/, '');
+  return [epoch, dash < 0 ? rest : rest.slice(0, dash), dash < 0 ? '' : rest.slice(dash + 1)];
 }
 
 export function compareDpkg(a: string, b: string): Order | undefined {
