@@ -2,9 +2,9 @@
 
 import { compareDecimal, readTokens, type Token } from './compare-vendor.ts';
 import { compareVersions } from './compare-versions.ts';
+import { judgeCondition } from './judge-condition.ts';
 import { compareNumbers } from './order.ts';
-import { type DateSpan, parseDateSpan } from './parse-date.ts';
-import type { Condition, Interval, RangeJudgement, RangeReading, VersionScheme, VersionSubject } from './schema.ts';
+import type { Interval, RangeJudgement, RangeReading, VersionScheme, VersionSubject } from './schema.ts';
 
 const shown = (reading: RangeReading) =>
   reading.text === '' ? '' : ` ("${reading.text.trim()}" read as ${reading.words})`;
@@ -58,18 +58,45 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
       return { answer: 'inside', because: `version ${version} is ${sideOf(interval)}${shown(reading)}`, missing: [] };
     if (place !== 'outside') unclear ??= place;
   }
+  unclear ??= doubtOf(reading, intervals, version, scheme);
   if (unclear !== undefined)
     return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
-  if (reading.flags?.includes('branches') && isBelowAny(version, intervals, scheme)) {
-    const because = `version ${version} is above the bound of its line and below another's${shown(reading)}`;
-    return { answer: 'cannot-tell', because, missing: [] };
-  }
   return { answer: 'outside', because: `version ${version} is not among the affected${shown(reading)}`, missing: [] };
 }
 
-/** Bounds of several lines (`< 18.0.1 | < 19.0.1`): only what lies above all of them is surely out. */
-const isBelowAny = (version: string, intervals: readonly Interval[], scheme: VersionScheme): boolean =>
-  intervals.some(({ high }) => high !== undefined && compareVersions(scheme, version, high.version) === -1);
+/** Why a version that lies in no interval is not surely out, or undefined. */
+function doubtOf(
+  reading: RangeReading,
+  intervals: readonly Interval[],
+  version: string,
+  scheme: VersionScheme,
+): string | undefined {
+  const flags = reading.flags ?? [];
+  // Bounds of several lines (`< 18.0.1 | < 19.0.1`): only what lies above all of them is surely out.
+  const isBelowAny = ({ high }: Interval) =>
+    high !== undefined && compareVersions(scheme, version, high.version) === -1;
+  if (flags.includes('branches') && intervals.some(isBelowAny))
+    return `version ${version} is above the bound of its line and below another's`;
+  if (flags.includes('generation-in-name'))
+    return `the number in the product's name may be a hardware version, so ${version} is not surely out`;
+  const named = intervals.flatMap(({ low, high }) =>
+    low !== undefined && low.version === high?.version ? [low.version] : [],
+  );
+  const vaguer = named.find((one) => isPartOf(one, version, scheme));
+  // `8.1 | 8.1 SP1` tells service packs apart, so that another one is not meant; `C.02` alone may be all of C.02.
+  return vaguer === undefined || named.some((one) => one !== vaguer && isPartOf(vaguer, one, scheme))
+    ? undefined
+    : `version ${version} may be one of what the advisory calls ${vaguer}`;
+}
+
+/** True when the second version begins with all of the first and says more: `1.2.3` and `1.2.3.4567`. */
+function isPartOf(short: string, long: string, scheme: VersionScheme): boolean {
+  if (scheme !== 'vendor' && scheme !== 'dotted') return false;
+  const x = readTokens(short);
+  const y = readTokens(long);
+  if (x === undefined || y === undefined || x.length >= y.length) return false;
+  return x.every((token, i) => isSameToken(token, y[i]!));
+}
 
 function sideOf({ low, high }: Interval): string {
   if (low !== undefined && high !== undefined)
@@ -107,123 +134,14 @@ function placeIn(
  * has left out what decides. Two numbers or more count as a whole version (2.1 is 2.1.0). Only for versions people write down.
  */
 function isVaguer(version: string, bound: string, scheme: VersionScheme): boolean {
-  if (scheme !== 'vendor' && scheme !== 'dotted') return false;
-  const x = readTokens(version);
-  const y = readTokens(bound);
-  if (x === undefined || y === undefined || x.length >= y.length) return false;
-  if (!x.every((token, i) => isSameToken(token, y[i]!))) return false;
-  const next = y[x.length]!;
+  if (!isPartOf(version, bound, scheme)) return false;
+  const x = readTokens(version) ?? [];
+  const next = readTokens(bound)?.[x.length];
+  if (next === undefined) return false;
   return next.kind === 'word' ? next.rank > 0 : x.length === 1;
 }
 
 function isSameToken(a: Token, b: Token): boolean {
   if (a.kind === 'number' || b.kind === 'number') return a.kind === b.kind && compareNumbers(a.text, b.text) === 0;
   return a.rank === b.rank && a.text === b.text;
-}
-
-function judgeCondition(condition: Condition, subject: VersionSubject): RangeJudgement {
-  const open = (because: string): RangeJudgement => ({ answer: 'cannot-tell', because, missing: [condition.field] });
-  const said = `"${condition.text.trim()}"`;
-  if (condition.test === 'stated') return open(`it depends on ${said}, which a person must judge`);
-  if (condition.field === 'serial') return judgeSerial(condition, subject.serial, open, said);
-  if (condition.field === 'manufactured') return judgeDate(condition, subject, open, said);
-  const value =
-    condition.field === 'hardware' ? subject.hardware : condition.field === 'model' ? subject.model : undefined;
-  // A model in the place of a version may stand in the register's version, too.
-  if (condition.field === 'model' && isNamed(condition, subject.version))
-    return { answer: 'inside', because: `${subject.version} is named (${said})`, missing: [] };
-  if (value === undefined || value === '')
-    return open(`the ${condition.field} is not known; the advisory says ${said}`);
-  if (condition.test === 'within') return judgeRevision(condition, value, open, said);
-  if (isNamed(condition, value))
-    return { answer: 'inside', because: `${condition.field} ${value} is named (${said})`, missing: [] };
-  // A hardware revision that is another one is another one; a model may be the same under another name.
-  if (condition.field === 'hardware')
-    return {
-      answer: 'outside',
-      because: `hardware ${value} is not ${condition.values?.join(' or ')} (${said})`,
-      missing: [],
-    };
-  return open(`whether model ${value} is one of ${said} cannot be told from its name`);
-}
-
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-const isNamed = (condition: Condition, value: string | undefined): boolean =>
-  value !== undefined &&
-  plain(value) !== '' &&
-  (condition.values ?? []).some((wanted) => plain(wanted) === plain(value));
-
-/** `Function State (FS) <= 3` against a register's `FS:2` or `2`: one number each, or nobody can tell. */
-function judgeRevision(
-  condition: Condition,
-  value: string,
-  open: (because: string) => RangeJudgement,
-  said: string,
-): RangeJudgement {
-  const number = /^\D{0,30}(\d{1,9})$/.exec(value.trim())?.[1];
-  if (number === undefined || condition.interval === undefined) return open(`${value} cannot be compared with ${said}`);
-  const { low, high } = condition.interval;
-  const isOut =
-    (low !== undefined && compareNumbers(number, low.version) < (low.inclusive ? 0 : 1)) ||
-    (high !== undefined && compareNumbers(number, high.version) > (high.inclusive ? 0 : -1));
-  return isOut
-    ? { answer: 'outside', because: `${condition.field} ${value} lies outside ${said}`, missing: [] }
-    : { answer: 'inside', because: `${condition.field} ${value} lies within ${said}`, missing: [] };
-}
-
-function judgeSerial(
-  condition: Condition,
-  serial: string | undefined,
-  open: (because: string) => RangeJudgement,
-  said: string,
-): RangeJudgement {
-  const digits = serial?.replace(/\D/g, '') ?? '';
-  if (serial === undefined || serial === '') return open(`the serial number is not known; the advisory says ${said}`);
-  if (
-    condition.prefixLength === undefined ||
-    condition.interval === undefined ||
-    digits.length < condition.prefixLength
-  )
-    return open(`serial number ${serial} cannot be compared with ${said}`);
-  const prefix = digits.slice(0, condition.prefixLength);
-  const { low, high } = condition.interval;
-  const below =
-    low !== undefined &&
-    (compareNumbers(prefix, low.version) < 0 || (!low.inclusive && compareNumbers(prefix, low.version) === 0));
-  const above =
-    high !== undefined &&
-    (compareNumbers(prefix, high.version) > 0 || (!high.inclusive && compareNumbers(prefix, high.version) === 0));
-  return below || above
-    ? { answer: 'outside', because: `serial number ${serial} begins with ${prefix}, outside ${said}`, missing: [] }
-    : { answer: 'inside', because: `serial number ${serial} begins with ${prefix}, within ${said}`, missing: [] };
-}
-
-/** First and last day that a register's date may mean: `2017` is the whole year. */
-function spanOf(text: string): DateSpan | undefined {
-  const year = /^\d{4}$/.exec(text.trim())?.[0];
-  return year === undefined ? parseDateSpan(text) : { from: `${year}-01-01`, to: `${year}-12-31` };
-}
-
-function judgeDate(
-  condition: Condition,
-  subject: VersionSubject,
-  open: (because: string) => RangeJudgement,
-  said: string,
-): RangeJudgement {
-  const known =
-    subject.manufactured ??
-    (subject.version !== undefined && parseDateSpan(subject.version) !== undefined ? subject.version : undefined);
-  const span = known === undefined ? undefined : spanOf(known);
-  if (span === undefined || condition.interval === undefined)
-    return open(`the date of manufacture is not known; the advisory says ${said}`);
-  const { low, high } = condition.interval;
-  const beforeLow = (day: string) =>
-    low !== undefined && (day < low.version || (!low.inclusive && day === low.version));
-  const afterHigh = (day: string) =>
-    high !== undefined && (day > high.version || (!high.inclusive && day === high.version));
-  if (beforeLow(span.to) || afterHigh(span.from))
-    return { answer: 'outside', because: `${known} lies outside ${said}`, missing: [] };
-  if (beforeLow(span.from) || afterHigh(span.to)) return open(`${known} is not exact enough for ${said}`);
-  return { answer: 'inside', because: `${known} lies within ${said}`, missing: [] };
 }

@@ -47,3 +47,15 @@ export function stripProductName(text: string, product: string): string {
   }
   return named === 0 || /^v?\d+(?:\.\d+)*$/i.test(parts[named - 1]!) ? text : sign + parts.slice(named).join(' ');
 }
+
+const refinement = /^([<>]=?|=)? ?((?:SP|Upd(?:ate)?|HF|Patch|P|R) ?\d{1,3}[a-z]?(?: .*)?)$/i;
+
+/**
+ * A text that only says the service pack, patch or release, with the version that the product's name ends in: `< SP3 Update 6` of
+ * "Process Historian 2014" is `< 2014 SP3 Update 6`, for alone it would be compared with whole versions.
+ */
+export function completeFromProduct(text: string, product: string): string {
+  const m = refinement.exec(text);
+  const base = /(?:^|\s)v?(\d{1,4}(?:\.\d{1,5}){1,3}|20\d\d(?: R\d)?)$/i.exec(product.trim().slice(-60))?.[1];
+  return m === null || base === undefined ? text : `${m[1] ?? ''} ${base} ${m[2] ?? ''}`.trim();
+}

@@ -7,7 +7,7 @@ import type { Condition, RangeReading } from './schema.ts';
 type ModelReading = Pick<RangeReading, 'kind' | 'tier' | 'conditions' | 'flags'>;
 
 const saysNothing =
-  /\b(?:unknown|none|no|n\/a|tbd|see|contact|latest|various|multiple|unspecified|current|older|prior|earlier|before|below|later|through|until|except|than|before|serial|released?|date|affected|installed|since|update|upgrade|program)\b|\b(?:versions?|newer)\b(?! \()|[<>=]|^(?:vers:|windows\b|linux\b|android\b)/i;
+  /\b(?:unknown|none|no|n\/a|tbd|see|contact|latest|various|multiple|unspecified|current|older|prior|earlier|before|below|later|through|until|except|than|before|serial|released?|date|affected|installed|since|update|upgrade|program|hardware)\b|\b(?:versions?|newer)\b(?! \()|[<>=]|^(?:vers:|windows\b|linux\b|android\b)/i;
 const refining = /\b(?:sp|hf|update|upd|build|patch|fw|firmware|software|release|rev|version)\b/i;
 
 function isModelName(name: string): boolean {

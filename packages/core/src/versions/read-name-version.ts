@@ -48,6 +48,9 @@ function widenToLine(reading: RangeReading): RangeReading {
   const [, head, last] = /^((?:v?\d{1,9}\.|v)?(?:\d{1,9}\.)*)(\d{1,9})$/i.exec(version) ?? [];
   if (last === undefined) return reading;
   const high = { version: `${head ?? ''}${Number(last) + 1}`, inclusive: false };
-  const { words: _words, ...plain } = { ...reading, intervals: [{ low: { version, inclusive: true }, high }] };
+  // "IE/PB-LINK V3" may be the third hardware; nobody has made thirteen.
+  const flags = /^v?\d$/i.test(version) ? { flags: [...(reading.flags ?? []), 'generation-in-name'] } : {};
+  const intervals = [{ low: { version, inclusive: true }, high }];
+  const { words: _words, ...plain } = { ...reading, ...flags, intervals };
   return { ...plain, words: toWords(plain) };
 }

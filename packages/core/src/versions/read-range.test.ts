@@ -14,6 +14,8 @@ describe('what makers add to a bound', () => {
     ['< 8.2_20170817', 'below 8.2_20170817'],
     ['<= HiOS 07.0.02', 'up to and including HiOS 07.0.02'],
     ['< SIMATIC WinAC RTX 2010 SP3', 'below 2010 SP3', 'SIMATIC WinAC RTX (F) 2010'],
+    ['< SP3 Update 6', 'below 2014 SP3 Update 6', 'SIMATIC Process Historian 2014'],
+    ['<= R2 (formerly known as InduSoft Web Studio) ', 'up to and including 2020 R2', 'AVEVA Edge 2020'],
     ['>=R6.01.01 -| <=R8.03.01', 'from R6.01.01 up to and including R8.03.01'],
     ['>= 9.3.0 -  but not including 9.3.8', 'from 9.3.0 up to, not including, 9.3.8'],
     ['3.0.4.00.032 (including) and 3.0.6 (excluding)', 'from 3.0.4.00.032 up to, not including, 3.0.6'],
@@ -80,6 +82,7 @@ describe('models, articles and components in the place of versions', () => {
     ['UDI/Model/NDC number ZXP425 (10-Pack) | ZXR425 (10-Pack Canada)', 'model'],
     ['MLFB 6SR325..-..-. (High Availability)', 'model'],
     ['1SAP561200R0001 (revision index A0 with BSP <= UN30 1.76)', 'model'],
+    ['Hardware Revision 2; CPLD Revision 6', 'hardware'],
     ['Linux based Z-Series and A-Series', 'platform'],
   ];
   for (const [text, field] of asked)
@@ -122,6 +125,23 @@ describe('several bounds for several lines', () => {
   });
 });
 
+describe('a version that is named alone', () => {
+  it('may be the whole of what begins with it, unless the text tells its service packs apart', () => {
+    const category = 'product_version';
+    expect(answers(readRange('B.02 | C.02', { category }), ['C.02', 'C.02.15', 'C.03', 'B.01'])).toEqual([
+      'inside',
+      'cannot-tell',
+      'outside',
+      'outside',
+    ]);
+    expect(answers(readRange('8.1 | 8.1 SP1', { category }), ['8.1 SP1', '8.1 SP2', '8.2'])).toEqual([
+      'inside',
+      'outside',
+      'outside',
+    ]);
+  });
+});
+
 describe('decimals', () => {
   it('a digit that may be any makes decimals of them', () => {
     expect(answers(readRange('<= 7.2x'), ['7.29', '7.2.5', '7.3', '8.0'])).toEqual([
@@ -147,6 +167,12 @@ describe('a version in the name of a product', () => {
       'inside',
       'outside',
       'outside',
+    ]);
+  });
+  it('of one digit may be a hardware version, so another one is not surely out', () => {
+    expect(answers(readNameVersion('RUGGEDCOM RS416NC v2').reading!, ['2.1', '4.3'])).toEqual([
+      'inside',
+      'cannot-tell',
     ]);
   });
   it('is read with the words in front of it, and not at all as one of several', () => {

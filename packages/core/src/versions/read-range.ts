@@ -1,7 +1,7 @@
 // The reader of range text. It reads, or it says that it could not: unread text is never taken for all versions nor for none.
 
 import { isVersionText } from './is-version-text.ts';
-import { normaliseText, stripAnnouncement, stripProductName } from './normalise-text.ts';
+import { completeFromProduct, normaliseText, stripAnnouncement, stripProductName } from './normalise-text.ts';
 import { type Comparator, readComparators } from './read-comparators.ts';
 import { readCondition, splitHardware, splitStatedCondition } from './read-condition.ts';
 import { readArticle, readModels, splitModel } from './read-models.ts';
@@ -27,7 +27,7 @@ const memo = new Map<string, RangeReading>();
 export function readRange(text: string, options: ReadRangeOptions = {}): RangeReading {
   if (text.length > longest) return unread(text, ['too-long']);
   // The name only matters for a text that has words in it.
-  const product = /[a-z]{2}.*\d/is.test(text) ? (options.product ?? '').slice(0, 300) : '';
+  const product = /[a-z]/i.test(text) ? (options.product ?? '').slice(0, 300) : '';
   const key = `${options.category ?? ''}\u0000${options.scheme ?? ''}\u0000${product}\u0000${text}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
@@ -48,7 +48,8 @@ function read(text: string, product: string, options: ReadRangeOptions): RangeRe
   if (typed && typed[1]?.toLowerCase() !== 'all') return readVers(plain, text);
   const said = stripAnnouncement((typed ? (typed[2] ?? '') : plain).trim());
   // Without a sign the words may be the model that is meant.
-  const body = options.category === 'product_version' && !/^[<>=]/.test(said) ? said : stripProductName(said, product);
+  const isNamed = options.category === 'product_version' && !/^[<>=]/.test(said);
+  const body = completeFromProduct(isNamed ? said : stripProductName(said, product), product);
   if (all.test(body) || body === '') return typed ? finish({ text, kind: 'all', tier: 'all' }) : unread(text);
   return readBody(text, body, options);
 }

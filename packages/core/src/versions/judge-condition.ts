@@ -1,0 +1,113 @@
+// Does what is known of a thing meet a condition on something else than its version? A person's words are never judged here.
+
+import { compareNumbers } from './order.ts';
+import { type DateSpan, parseDateSpan } from './parse-date.ts';
+import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
+
+/** One condition of a range; what cannot be judged names the field that would settle it. */
+export function judgeCondition(condition: Condition, subject: VersionSubject): RangeJudgement {
+  const open = (because: string): RangeJudgement => ({ answer: 'cannot-tell', because, missing: [condition.field] });
+  const said = `"${condition.text.trim()}"`;
+  if (condition.test === 'stated') return open(`it depends on ${said}, which a person must judge`);
+  if (condition.field === 'serial') return judgeSerial(condition, subject.serial, open, said);
+  if (condition.field === 'manufactured') return judgeDate(condition, subject, open, said);
+  const value =
+    condition.field === 'hardware' ? subject.hardware : condition.field === 'model' ? subject.model : undefined;
+  // A model in the place of a version may stand in the register's version, too.
+  if (condition.field === 'model' && isNamed(condition, subject.version))
+    return { answer: 'inside', because: `${subject.version} is named (${said})`, missing: [] };
+  if (value === undefined || value === '')
+    return open(`the ${condition.field} is not known; the advisory says ${said}`);
+  if (condition.test === 'within') return judgeRevision(condition, value, open, said);
+  if (isNamed(condition, value))
+    return { answer: 'inside', because: `${condition.field} ${value} is named (${said})`, missing: [] };
+  // A hardware revision that is another one is another one; a model may be the same under another name.
+  if (condition.field === 'hardware')
+    return {
+      answer: 'outside',
+      because: `hardware ${value} is not ${condition.values?.join(' or ')} (${said})`,
+      missing: [],
+    };
+  return open(`whether model ${value} is one of ${said} cannot be told from its name`);
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const isNamed = (condition: Condition, value: string | undefined): boolean =>
+  value !== undefined &&
+  plain(value) !== '' &&
+  (condition.values ?? []).some((wanted) => plain(wanted) === plain(value));
+
+/** `Function State (FS) <= 3` against a register's `FS:2` or `2`: one number each, or nobody can tell. */
+function judgeRevision(
+  condition: Condition,
+  value: string,
+  open: (because: string) => RangeJudgement,
+  said: string,
+): RangeJudgement {
+  const number = /^\D{0,30}(\d{1,9})$/.exec(value.trim())?.[1];
+  if (number === undefined || condition.interval === undefined) return open(`${value} cannot be compared with ${said}`);
+  const { low, high } = condition.interval;
+  const isOut =
+    (low !== undefined && compareNumbers(number, low.version) < (low.inclusive ? 0 : 1)) ||
+    (high !== undefined && compareNumbers(number, high.version) > (high.inclusive ? 0 : -1));
+  return isOut
+    ? { answer: 'outside', because: `${condition.field} ${value} lies outside ${said}`, missing: [] }
+    : { answer: 'inside', because: `${condition.field} ${value} lies within ${said}`, missing: [] };
+}
+
+function judgeSerial(
+  condition: Condition,
+  serial: string | undefined,
+  open: (because: string) => RangeJudgement,
+  said: string,
+): RangeJudgement {
+  const digits = serial?.replace(/\D/g, '') ?? '';
+  if (serial === undefined || serial === '') return open(`the serial number is not known; the advisory says ${said}`);
+  if (
+    condition.prefixLength === undefined ||
+    condition.interval === undefined ||
+    digits.length < condition.prefixLength
+  )
+    return open(`serial number ${serial} cannot be compared with ${said}`);
+  const prefix = digits.slice(0, condition.prefixLength);
+  const { low, high } = condition.interval;
+  const below =
+    low !== undefined &&
+    (compareNumbers(prefix, low.version) < 0 || (!low.inclusive && compareNumbers(prefix, low.version) === 0));
+  const above =
+    high !== undefined &&
+    (compareNumbers(prefix, high.version) > 0 || (!high.inclusive && compareNumbers(prefix, high.version) === 0));
+  return below || above
+    ? { answer: 'outside', because: `serial number ${serial} begins with ${prefix}, outside ${said}`, missing: [] }
+    : { answer: 'inside', because: `serial number ${serial} begins with ${prefix}, within ${said}`, missing: [] };
+}
+
+/** First and last day that a register's date may mean: `2017` is the whole year. */
+function spanOf(text: string): DateSpan | undefined {
+  const year = /^\d{4}$/.exec(text.trim())?.[0];
+  return year === undefined ? parseDateSpan(text) : { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
+function judgeDate(
+  condition: Condition,
+  subject: VersionSubject,
+  open: (because: string) => RangeJudgement,
+  said: string,
+): RangeJudgement {
+  const known =
+    subject.manufactured ??
+    (subject.version !== undefined && parseDateSpan(subject.version) !== undefined ? subject.version : undefined);
+  const span = known === undefined ? undefined : spanOf(known);
+  if (span === undefined || condition.interval === undefined)
+    return open(`the date of manufacture is not known; the advisory says ${said}`);
+  const { low, high } = condition.interval;
+  const beforeLow = (day: string) =>
+    low !== undefined && (day < low.version || (!low.inclusive && day === low.version));
+  const afterHigh = (day: string) =>
+    high !== undefined && (day > high.version || (!high.inclusive && day === high.version));
+  if (beforeLow(span.to) || afterHigh(span.from))
+    return { answer: 'outside', because: `${known} lies outside ${said}`, missing: [] };
+  if (beforeLow(span.from) || afterHigh(span.to)) return open(`${known} is not exact enough for ${said}`);
+  return { answer: 'inside', because: `${known} lies within ${said}`, missing: [] };
+}
