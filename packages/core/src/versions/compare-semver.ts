@@ -1,18 +1,21 @@
-// Semantic Versioning 2, and what npm and NuGet make of it (NuGet: four numbers, letters without case).
+// Semantic Versioning 2, and what npm, NuGet and Pub make of it (NuGet: four numbers, letters without case; Pub: the build counts).
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
 interface Parsed {
   numbers: string[];
   pre: string[];
+  build: string[];
 }
 
 function parse(text: string, most: number): Parsed | undefined {
-  const m = /^\s*[v=]*\s*(\d+(?:\.\d+)*)(?:-?([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?\s*$/.exec(text);
+  const m = /^\s*[v=]*\s*(\d+(?:\.\d+)*)(?:-?([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z.-]*))?\s*$/i.exec(
+    text,
+  );
   if (m === null) return undefined;
   const numbers = (m[1] ?? '').split('.');
   if (numbers.length > most) return undefined;
-  return { numbers, pre: m[2] === undefined ? [] : m[2].split('.') };
+  return { numbers, pre: m[2]?.split('.') ?? [], build: m[3]?.split('.') ?? [] };
 }
 
 /** Section 11: fewer identifiers sort first, numbers before words, no pre-release last. */
@@ -45,3 +48,13 @@ export const compareSemver = (a: string, b: string): Order | undefined => compar
 
 export const compareNuget = (a: string, b: string): Order | undefined =>
   compareParsed(parse(a.toLowerCase(), 4), parse(b.toLowerCase(), 4));
+
+/** Dart's pub: of two versions that are else alike the one with a build is later, and builds are ordered as pre-releases are. */
+export function comparePub(a: string, b: string): Order | undefined {
+  const [x, y] = [parse(a, 3), parse(b, 3)];
+  const order = compareParsed(x, y);
+  if (order !== 0 || x === undefined || y === undefined) return order;
+  if (x.build.length === 0 || y.build.length === 0)
+    return x.build.length === y.build.length ? 0 : x.build.length === 0 ? -1 : 1;
+  return comparePre(x.build, y.build);
+}

@@ -1,12 +1,16 @@
 // One question, many schemes: which of two versions comes first?
 
+import { compareAlpm } from './compare-alpm.ts';
 import { compareApk } from './compare-apk.ts';
+import { compareComposer } from './compare-composer.ts';
+import { compareConan } from './compare-conan.ts';
 import { compareDpkg } from './compare-dpkg.ts';
 import { compareMaven } from './compare-maven.ts';
+import { compareLexicographic, compareNumbered, compareOpenssl } from './compare-numbered.ts';
 import { comparePypi } from './compare-pypi.ts';
 import { compareRpm } from './compare-rpm.ts';
 import { compareRubygems } from './compare-rubygems.ts';
-import { compareNuget, compareSemver } from './compare-semver.ts';
+import { compareNuget, comparePub, compareSemver } from './compare-semver.ts';
 import { compareVendor } from './compare-vendor.ts';
 import { compareTexts, type Order } from './order.ts';
 import { parseLooseDate } from './parse-date.ts';
@@ -28,6 +32,14 @@ const comparers: Readonly<Record<VersionScheme, (a: string, b: string) => Order 
   maven: compareMaven,
   pypi: comparePypi,
   rubygems: compareRubygems,
+  composer: compareComposer,
+  pub: comparePub,
+  cran: compareNumbered,
+  hackage: compareNumbered,
+  alpm: compareAlpm,
+  conan: compareConan,
+  openssl: compareOpenssl,
+  lexicographic: compareLexicographic,
   dotted: compareVendor,
   vendor: compareVendor,
   letters: compareVendor,
@@ -50,13 +62,20 @@ const schemes: Readonly<Record<string, VersionScheme>> = {
   cargo: 'semver',
   'crates.io': 'semver',
   hex: 'semver',
-  pub: 'semver',
+  pub: 'pub',
   swift: 'semver',
   swifturl: 'semver',
   github: 'semver',
   githubactions: 'semver',
-  composer: 'semver',
-  packagist: 'semver',
+  composer: 'composer',
+  packagist: 'composer',
+  cran: 'cran',
+  hackage: 'hackage',
+  alpm: 'alpm',
+  conan: 'conan',
+  conancenter: 'conan',
+  openssl: 'openssl',
+  lexicographic: 'lexicographic',
   nuget: 'nuget',
   pypi: 'pypi',
   gem: 'rubygems',

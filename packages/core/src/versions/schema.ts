@@ -13,6 +13,14 @@ export const VersionScheme = T.Enum(
     'npm',
     'nuget',
     'rubygems',
+    'composer',
+    'pub',
+    'cran',
+    'hackage',
+    'alpm',
+    'conan',
+    'openssl',
+    'lexicographic',
     'dotted',
     'vendor',
     'letters',
@@ -31,6 +39,14 @@ export type VersionScheme =
   | 'npm'
   | 'nuget'
   | 'rubygems'
+  | 'composer'
+  | 'pub'
+  | 'cran'
+  | 'hackage'
+  | 'alpm'
+  | 'conan'
+  | 'openssl'
+  | 'lexicographic'
   | 'dotted'
   | 'vendor'
   | 'letters'

@@ -14,6 +14,10 @@ const files: [VersionScheme, string][] = [
   ['rpm', 'redhat-versions.txt'],
   ['rubygems', 'rubygems-versions.txt'],
   ['semver', 'semver-versions.txt'],
+  ['composer', 'packagist-versions.txt'],
+  ['pub', 'pub-versions.txt'],
+  ['cran', 'cran-versions.txt'],
+  ['hackage', 'hackage-versions.txt'],
 ];
 /** Pairs of the lists in which one text does not fit the scheme's own grammar. */
 const notVersions: Partial<Record<VersionScheme, number>> = { apk: 34, pypi: 11, rubygems: 2 };
@@ -38,22 +42,32 @@ describe.skipIf(!listed('maven-versions.txt'))('versions as their ecosystems ord
   }
 });
 
-describe.skipIf(!sharedData('vers/tests'))('the official comparisons of vers', () => {
-  it('maven: all pairs stand in the right order', () => {
-    const { tests } = JSON.parse(readFileSync(sharedData('vers/tests/tests/maven_version_cmp_test.json')!, 'utf8'));
-    const wrong: string[] = [];
-    for (const test of tests) {
-      const [a, b] = test.input.versions;
-      const got = compareVersions('maven', a, b);
-      const right =
-        test.test_type === 'equality'
-          ? (got === 0) === test.expected_output
-          : (got ?? 9) <= 0 === (test.expected_output[0] === a);
-      if (!right)
-        wrong.push(`${JSON.stringify(test.input.versions)} ${JSON.stringify(test.expected_output)} gave ${got}`);
-    }
-    expect(wrong).toEqual([]);
-  });
+const versTests = sharedData('vers/tests/tests');
+
+describe.skipIf(!versTests)('the official comparisons of vers', () => {
+  for (const [scheme, file, count] of [
+    ['maven', 'maven_version_cmp_test.json', 977],
+    ['alpm', 'alpm_version_cmp_test.json', 42],
+    ['conan', 'conan_version_cmp_test.json', 47],
+    ['lexicographic', 'lexicographic-test.json', 8],
+  ] as const) {
+    it(`${scheme}: all ${count} stand in the right order`, () => {
+      const { tests } = JSON.parse(readFileSync(`${versTests}/${file}`, 'utf8'));
+      expect(tests.length).toBe(count);
+      const wrong: string[] = [];
+      for (const test of tests) {
+        const [a, b] = test.input.versions;
+        const got = compareVersions(scheme, a, b);
+        const right =
+          test.test_type === 'equality'
+            ? (got === 0) === test.expected_output
+            : (got ?? 9) <= 0 === (test.expected_output[0] === a);
+        if (!right)
+          wrong.push(`${JSON.stringify(test.input.versions)} ${JSON.stringify(test.expected_output)} gave ${got}`);
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
 });
 
 describe('versions as makers of devices write them', () => {
@@ -114,6 +128,13 @@ describe('any order of versions', () => {
     'maven',
     'pypi',
     'rubygems',
+    'composer',
+    'pub',
+    'cran',
+    'alpm',
+    'conan',
+    'openssl',
+    'lexicographic',
     'vendor',
   ];
   const text = fc
