@@ -1,6 +1,7 @@
 export { compareVersions, toVersionScheme } from './compare-versions.ts';
 export { judgeRange } from './judge-range.ts';
 export { parseLooseDate } from './parse-date.ts';
+export { parseVers } from './parse-vers.ts';
 export { type CveReading, type CveVersion, type OsvEvent, readCveVersions, readOsvEvents } from './read-events.ts';
 export { type NameReading, readNameVersion } from './read-name-version.ts';
 export { type ReadRangeOptions, readRange } from './read-range.ts';
@@ -16,4 +17,5 @@ export {
   VersionScheme,
   type VersionSubject,
 } from './schema.ts';
+export { fromNativeRange, isNativeScheme, type NativeScheme, toVers } from './to-vers.ts';
 export { toWords } from './to-words.ts';

@@ -16,8 +16,8 @@ const bound = (comparator: Comparator): Bound => ({
   inclusive: comparator.op.endsWith('='),
 });
 
-/** Pairs bounds in the order in which they stand; what is said twice counts once. Undefined: they contradict each other. */
-export function toIntervals(said: readonly Comparator[], scheme: VersionScheme): IntervalReading | undefined {
+/** Pairs bounds in the order in which they stand; what is said twice counts once. */
+export function pairBounds(said: readonly Comparator[]): Interval[] {
   const comparators = [...new Map(said.map((one) => [`${one.op} ${one.version}`, one])).values()];
   const intervals: Interval[] = [];
   let low: Bound | undefined;
@@ -33,6 +33,12 @@ export function toIntervals(said: readonly Comparator[], scheme: VersionScheme):
     }
   }
   if (low !== undefined) intervals.push({ low });
+  return intervals;
+}
+
+/** The intervals of a range text. Undefined: its bounds contradict each other, or what they mean together is not clear. */
+export function toIntervals(said: readonly Comparator[], scheme: VersionScheme): IntervalReading | undefined {
+  const intervals = pairBounds(said);
   const inBranches = splitBranches(intervals, scheme);
   if (inBranches === 'unclear') return undefined;
   const checked = isRedundant(inBranches ?? intervals, scheme)
