@@ -27,7 +27,7 @@ export async function readRangeText(args: string[]): Promise<number> {
   const vers = toVers(reading);
   if (vers !== undefined && vers !== said) process.stdout.write(`as vers: ${vers}\n`);
   const parsed = /^vers:/i.test(said) ? parseVers(said) : undefined;
-  if (parsed !== undefined && 'fault' in parsed) process.stdout.write(`not in the canonical form: ${parsed.fault}\n`);
+  if (parsed !== undefined && 'fault' in parsed) process.stdout.write(`${parsed.fault}\n`);
   for (const version of versions) {
     const { answer, because } = judgeRange(reading, { version });
     process.stdout.write(`  ${version}: ${answer} (${because})\n`);

@@ -26,7 +26,7 @@ export function readRelations(tree: Place, products: Map<string, AdvisoryProduct
       continue;
     relations.set(relation.key, relation);
   }
-  for (const relation of relations.values()) addRelation(relation, relations, products, 0);
+  for (const relation of relations.values()) addRelation(relation, relations, products, new Set());
 }
 
 function readRelationship(place: Place): Relation | undefined {
@@ -54,16 +54,22 @@ function relationOf(place: Place, component: string, steps: Relation['steps']): 
   return key === undefined || name === undefined ? undefined : { place, key, name, component, steps };
 }
 
-/** A relation may build on another one; the depth ends those that build on themselves. */
+/** A relation may build on another one, and only on itself by mistake or on purpose; `open` are those that are being added. */
 function addRelation(
   relation: Relation,
   relations: ReadonlyMap<string, Relation>,
   products: Map<string, AdvisoryProduct>,
-  depth: number,
+  open: Set<string>,
 ): void {
   if (products.has(relation.key)) return;
   const inner = relations.get(relation.component);
-  if (inner !== undefined && depth < documentLimits.branchDepth) addRelation(inner, relations, products, depth + 1);
+  open.add(relation.key);
+  if (inner !== undefined && open.has(inner.key)) {
+    const said = `The product "${relation.key.slice(0, 100)}" builds on itself; what it is made of is not known.`;
+    relation.place.warn('advisories/product-loop', undefined, said);
+  } else if (inner !== undefined && open.size < documentLimits.branchDepth)
+    addRelation(inner, relations, products, open);
+  open.delete(relation.key);
   const { place, key, name } = relation;
   const component = products.get(relation.component);
   for (const reference of [relation.component, ...relation.steps.map((step) => step.host)]) {
