@@ -82,11 +82,22 @@ function doubtOf(
   const named = intervals.flatMap(({ low, high }) =>
     low !== undefined && low.version === high?.version ? [low.version] : [],
   );
-  const vaguer = named.find((one) => isPartOf(one, version, scheme));
+  const lengthOf = (one: string) => readTokens(one)?.length ?? 0;
+  const [vaguer] = named.filter((one) => isPartOf(one, version, scheme)).sort((a, b) => lengthOf(b) - lengthOf(a));
   // `8.1 | 8.1 SP1` tells service packs apart, so that another one is not meant; `C.02` alone may be all of C.02.
-  return vaguer === undefined || named.some((one) => one !== vaguer && isPartOf(vaguer, one, scheme))
+  const isToldApart = vaguer !== undefined && named.some((one) => goesOnAlike(vaguer, one, version, scheme));
+  return vaguer === undefined || isToldApart
     ? undefined
     : `version ${version} may be one of what the advisory calls ${vaguer}`;
+}
+
+/** True when both go on from the short one in the same way: with a number, or with the same word. */
+function goesOnAlike(short: string, a: string, b: string, scheme: VersionScheme): boolean {
+  if (!isPartOf(short, a, scheme) || !isPartOf(short, b, scheme)) return false;
+  const at = readTokens(short)?.length ?? 0;
+  const [x, y] = [readTokens(a)?.[at], readTokens(b)?.[at]];
+  if (x === undefined || y === undefined || x.kind === 'number' || y.kind === 'number') return x?.kind === y?.kind;
+  return x.rank === y.rank && x.text === y.text;
 }
 
 /** True when the second version begins with all of the first and says more: `1.2.3` and `1.2.3.4567`. */

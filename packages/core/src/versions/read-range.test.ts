@@ -65,6 +65,8 @@ describe('what could mean two things is not read', () => {
     '4.1.1.7662 (and possibly prior versions)',
     '2015 and 2021 (Drives manufactured in 2022 are not affected)',
     '< 3.3 SP1 3.x',
+    'Version A, Firmware A.03.09',
+    '6.02 (excluding Version 5.83 Version 5.92 and all subsequent minor releases)',
   ])
     it(text, () => expect(readRange(text).kind).toBe('unread'));
 });
@@ -133,6 +135,11 @@ describe('a version that is named alone', () => {
       'cannot-tell',
       'outside',
       'outside',
+    ]);
+    expect(answers(readRange('V15, V15.1 and V16'), ['V15 Update 3', 'V15.2', 'V15.1 Update 1'])).toEqual([
+      'cannot-tell',
+      'outside',
+      'cannot-tell',
     ]);
     expect(answers(readRange('8.1 | 8.1 SP1', { category }), ['8.1 SP1', '8.1 SP2', '8.2'])).toEqual([
       'inside',

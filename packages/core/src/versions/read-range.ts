@@ -137,11 +137,19 @@ function splitPieces(body: string): string[] {
     const listed = splitBlanks(piece.trim());
     if (listed !== undefined) return listed;
     const parts = piece.split(/\s*,\s*(?:and |or )?|\s+(?:and|or|&)\s+(?=[<>=]|v?\d)/i).map((part) => part.trim());
-    return parts.length > 1 && parts.every((part) => isVersionText(part) || /^[<>]=?\s*\S+$/.test(part))
+    return parts.length > 1 &&
+      hasOneLabel(parts) &&
+      parts.every((part) => isVersionText(part) || /^[<>]=?\s*\S+$/.test(part))
       ? parts
       : [piece.trim()];
   });
   return pieces.filter((piece) => piece !== '');
+}
+
+/** `Version A, Firmware A.03.09` is a board with its firmware, not two versions. */
+function hasOneLabel(parts: readonly string[]): boolean {
+  const labels = parts.map((part) => /^[a-z]{2,}(?= )/i.exec(part)?.[0].toLowerCase().replace(/s$/, '') ?? '');
+  return new Set(labels.slice(1).filter((label) => label !== labels[0] && label !== '')).size === 0;
 }
 
 /** `(Release 1.3.2 1.4.0 1.4.1)`: versions of one shape, parted by blanks. */
