@@ -4,6 +4,9 @@
 //   (needs a C compiler and libdpkg-dev). Without them apt_pkg of python3-apt is asked, which is libapt's own writing of the order.
 // - rpm: `rpm.labelCompare` of python3-rpm (librpm).
 // - semver: the package `semver` that comes with npm.
+// - pypi: `packaging`, also the copy inside pip. rubygems: Gem::Version of Ruby. composer: PHP's version_compare.
+// - maven: ComparableVersion of maven-artifact (Debian: libmaven3-core-java), asked a few thousand versions at a time. Since 3.8 it takes
+//   `2.0.a` for `2.0-a`, which the official tests of vers do not; we follow those, so that its differences are told and not counted.
 //
 // A pair that the tool refuses is counted apart: there is nothing to agree with. Exit 1 when any order differs.
 
@@ -77,6 +80,28 @@ def split(v):
     except ValueError: print('?')`,
 );
 
+const pypiProgram = python(
+  `try: from packaging.version import Version, InvalidVersion
+except ImportError: from pip._vendor.packaging.version import Version, InvalidVersion`,
+  `try: x, y = Version(a), Version(b)
+    except InvalidVersion: print('?'); continue
+    print('-1' if x < y else '1' if x > y else '0')`,
+);
+const rubyProgram = `
+STDIN.each_line do |line|
+  a, b = line.chomp.split("\t", -1)
+  puts(Gem::Version.correct?(a) && Gem::Version.correct?(b) && a != '' && b != '' ? Gem::Version.new(a) <=> Gem::Version.new(b) : '?')
+end
+`;
+// PHP gives an order to anything; Composer asks it only about what its own parser let through, parts with one separator between them.
+const phpProgram = `
+$shape = '/^[0-9a-z]+(?:[._+-][0-9a-z]+)*$/i';
+while (($line = fgets(STDIN)) !== false) {
+  [$a, $b] = explode("\\t", rtrim($line, "\\n"));
+  echo preg_match($shape, $a) && preg_match($shape, $b) ? version_compare($a, $b) : '?', "\\n";
+}
+`;
+
 const runs = (command: string, args: string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
 function throughProgram(name: string, command: string, args: string[]): Tool {
@@ -110,6 +135,32 @@ function findRpm(): Tool | undefined {
   return throughProgram('librpm', '/usr/bin/python3', ['-c', rpmProgram]);
 }
 
+function findInterpreter(name: string, command: string, check: string[], args: string[]): Tool | undefined {
+  return runs(command, check) ? throughProgram(name, command, args) : undefined;
+}
+
+/** Given versions in a row, ComparableVersion says how each stands to the one before it: `   1.0 < 1.1`. */
+function findMaven(): Tool | undefined {
+  const jars = '/usr/share/java/maven3-artifact.jar:/usr/share/java/commons-lang3.jar';
+  const call = ['-cp', jars, 'org.apache.maven.artifact.versioning.ComparableVersion'];
+  if (!runs('java', [...call, '1'])) return undefined;
+  const sign: Readonly<Record<string, number>> = { '<': -1, '==': 0, '>': 1 };
+  const some = (pairs: readonly (readonly [string, string])[]): Orders => {
+    const run = spawnSync('java', [...call, ...pairs.flat()], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (run.status !== 0) throw new Error(`java ended with ${run.status}: ${run.stderr.slice(0, 500)}`);
+    const orders = run.stdout.split('\n').flatMap((line) => sign[/^ {3}\S* (<|==|>) \S*$/.exec(line)?.[1] ?? ''] ?? []);
+    if (orders.length !== 2 * pairs.length - 1) throw new Error(`maven gave ${orders.length} answers`);
+    return pairs.map((_, i) => orders[2 * i]);
+  };
+  return {
+    name: 'ComparableVersion 3.8.7',
+    compare: (pairs) =>
+      Array.from({ length: Math.ceil(pairs.length / 20_000) }, (_, i) =>
+        some(pairs.slice(i * 20_000, (i + 1) * 20_000)),
+      ).flat(),
+  };
+}
+
 function findSemver(): Tool | undefined {
   const root = spawnSync('npm', ['root', '-g'], { encoding: 'utf8' }).stdout?.trim();
   if (!root) return undefined;
@@ -126,7 +177,7 @@ const seed = Number(process.argv[3] ?? 20240607);
 const chunk = 100_000;
 let differing = 0;
 
-function compareWith(scheme: ToolScheme, tool: Tool | undefined): void {
+function compareWith(scheme: ToolScheme, tool: Tool | undefined, isCounted = true): void {
   if (tool === undefined) {
     process.stdout.write(`${scheme}: its tool is not here, not compared\n`);
     return;
@@ -155,7 +206,7 @@ function compareWith(scheme: ToolScheme, tool: Tool | undefined): void {
     if (compared >= count) break;
   }
   if (compared < count) settle();
-  differing += differences.length;
+  if (isCounted) differing += differences.length;
   process.stdout.write(
     `${scheme}: ${compared} pairs beside ${tool.name}, ${differences.length} differ; ${refused} more were no versions for it\n`,
   );
@@ -166,6 +217,10 @@ try {
   compareWith('dpkg', findDpkg());
   compareWith('rpm', findRpm());
   compareWith('semver', findSemver());
+  compareWith('pypi', findInterpreter('packaging', '/usr/bin/python3', ['-c', 'import pip'], ['-c', pypiProgram]));
+  compareWith('rubygems', findInterpreter('Gem::Version', 'ruby', ['-e', '1'], ['-e', rubyProgram]));
+  compareWith('composer', findInterpreter('version_compare', 'php', ['-v'], ['-r', phpProgram]));
+  compareWith('maven', findMaven(), false);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

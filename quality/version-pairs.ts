@@ -1,7 +1,7 @@
 // Pairs of versions for the comparison with the schemes' own tools: from a seed, half real-looking and half hostile. The second of a
 // pair is often the first with one small change, for that is where orders go wrong.
 
-export type ToolScheme = 'dpkg' | 'rpm' | 'semver';
+export type ToolScheme = 'dpkg' | 'rpm' | 'semver' | 'pypi' | 'rubygems' | 'maven' | 'composer';
 
 /** xorshift32: the same seed gives the same pairs on every machine. */
 export function seeded(seed: number): (below: number) => number {
@@ -62,6 +62,81 @@ const pieces: Readonly<Record<ToolScheme, readonly string[]>> = {
     'git',
     '^git',
   ],
+  pypi: [
+    '0',
+    '1',
+    '00',
+    '10',
+    '2',
+    '9',
+    '.',
+    'a',
+    'b',
+    'rc',
+    'c',
+    'pre',
+    'alpha',
+    'post',
+    'dev',
+    '-',
+    '_',
+    '.post',
+    '.dev',
+    '+',
+    '!',
+    'r',
+    'rev',
+  ],
+  rubygems: ['0', '1', '00', '10', '2', '9', '.', 'a', 'B', 'rc', '.pre', '-', '.0', '.a1', 'beta'],
+  maven: [
+    '0',
+    '1',
+    '00',
+    '10',
+    '2',
+    '9',
+    '.',
+    '-',
+    'a',
+    'b',
+    'm',
+    'rc',
+    'cr',
+    'alpha',
+    'beta',
+    'snapshot',
+    'ga',
+    'final',
+    'release',
+    'sp',
+    'x',
+    'milestone',
+    'SNAPSHOT',
+    '-sp',
+    '.final',
+  ],
+  composer: [
+    '0',
+    '1',
+    '00',
+    '10',
+    '2',
+    '9',
+    '.',
+    '-',
+    '_',
+    '+',
+    'a',
+    'b',
+    'RC',
+    'rc',
+    'dev',
+    'alpha',
+    'beta',
+    'pl',
+    'p',
+    'x',
+  ],
   semver: ['0', '1', '10', '2', '9', 'a', 'B', 'rc', 'z', '-', '--', '.', 'alpha', 'beta', 'x', '01a', '1a', 'rc-1'],
 };
 
@@ -75,6 +150,14 @@ function number(next: (below: number) => number): string {
   return String(next(size < 12 ? 12 : 2000));
 }
 
+/** What stands behind the numbers in registries. */
+const ends: Partial<Record<ToolScheme, readonly string[]>> = {
+  pypi: ['', '', 'a1', 'b2', 'rc3', '.post1', '.dev4', '+local.1', '-1', '.post2.dev1', 'c1', '_beta_2'],
+  rubygems: ['', '', '.rc1', '.pre', '.beta.2', '-java', '.a', '.0', '.pre.1'],
+  maven: ['', '', '-SNAPSHOT', '-rc1', '-alpha-2', '.Final', '-M3', '-jre', '-beta', '.RELEASE', '-sp2', '-b12', '.0'],
+  composer: ['', '', '-beta2', '-RC1', '-dev', 'pl1', '-alpha', '.0', '-p3', '-stable'],
+};
+
 /** As package maintainers write them. */
 function real(scheme: ToolScheme, next: (below: number) => number): string {
   const dotted = Array.from({ length: scheme === 'semver' ? 3 : 1 + next(4) }, () => number(next)).join('.');
@@ -84,6 +167,8 @@ function real(scheme: ToolScheme, next: (below: number) => number): string {
     ];
     return dotted + pre + ['', '', '', '+build.5', `+${next(99)}`][next(5)];
   }
+  const rest = ends[scheme];
+  if (rest !== undefined) return dotted + rest[next(rest.length)] + (next(4) === 0 ? rest[next(rest.length)] : '');
   const epoch = next(8) === 0 ? `${next(4)}:` : '';
   if (scheme === 'dpkg') {
     const upstream = ['', '', '+dfsg', '~rc1', `~git2023${next(9)}`, '+really1.2', 'a', '.orig', `-${next(3)}`][

@@ -1,4 +1,5 @@
 // Maven: ComparableVersion. Numbers, qualifiers with a known order, nested lists at each dash and at each change of digit to letter.
+// Since 3.8 Maven also opens a list before a word behind a dot (`2.0.a` is `2.0-a`); the official tests of vers do not, and they are kept here.
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
