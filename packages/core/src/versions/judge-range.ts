@@ -54,14 +54,34 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   let unclear: string | undefined;
   for (const interval of intervals) {
     const place = placeIn(version, interval, scheme, decimal);
-    if (place === 'inside')
-      return { answer: 'inside', because: `version ${version} is ${sideOf(interval)}${shown(reading)}`, missing: [] };
+    if (place === 'inside') {
+      const because = `version ${version} is ${sideOf(interval)}${shown(reading)}`;
+      return withDecimalDoubt({ answer: 'inside', because, missing: [] }, version, intervals, scheme, decimal);
+    }
     if (place !== 'outside') unclear ??= place;
   }
   unclear ??= doubtOf(reading, intervals, version, scheme);
   if (unclear !== undefined)
     return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
-  return { answer: 'outside', because: `version ${version} is not among the affected${shown(reading)}`, missing: [] };
+  const because = `version ${version} is not among the affected${shown(reading)}`;
+  return withDecimalDoubt({ answer: 'outside', because, missing: [] }, version, intervals, scheme, decimal);
+}
+
+/** `1.31` against `<= 1.4`: dotted it is above, as a decimal it is below. The answer stays the dotted one, and says so. */
+function withDecimalDoubt(
+  judgement: RangeJudgement,
+  version: string,
+  intervals: readonly Interval[],
+  scheme: VersionScheme,
+  isDecimal: boolean,
+): RangeJudgement {
+  if (isDecimal || (scheme !== 'vendor' && scheme !== 'dotted')) return judgement;
+  const asDecimal = intervals.some((interval) => placeIn(version, interval, scheme, true) === 'inside')
+    ? 'inside'
+    : 'outside';
+  if (asDecimal === judgement.answer) return judgement;
+  const because = `${judgement.because}; read as decimals it would be ${asDecimal}`;
+  return { ...judgement, because, flags: ['decimal-doubt'] };
 }
 
 /** Why a version that lies in no interval is not surely out, or undefined. */

@@ -166,6 +166,17 @@ describe('decimals', () => {
   });
 });
 
+describe('an answer that decimals would turn round', () => {
+  it('says so', () => {
+    const judge = (version: string) => judgeRange(readRange('<= 1.4'), { version });
+    expect(judge('1.31')).toMatchObject({ answer: 'outside', flags: ['decimal-doubt'] });
+    expect(judge('1.31').because).toMatch(/read as decimals it would be inside$/);
+    expect(judge('1.3').flags).toBeUndefined();
+    expect(judge('1.5').flags).toBeUndefined();
+    expect(judgeRange(readRange('<= 1.4', { scheme: 'semver' }), { version: '1.31' }).flags).toBeUndefined();
+  });
+});
+
 describe('a version in the name of a product', () => {
   it('names its whole line, service packs included', () => {
     const { reading } = readNameVersion('SIMATIC WinCC V7.2');

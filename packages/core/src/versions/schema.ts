@@ -174,4 +174,6 @@ export interface RangeJudgement {
   because: string;
   /** Fields that would settle it; empty unless `cannot-tell`. */
   missing: NeededField[];
+  /** Doubts about the answer: `decimal-doubt` when decimals would give the other one. */
+  flags?: string[];
 }
