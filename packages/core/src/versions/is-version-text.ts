@@ -21,6 +21,8 @@ export function isVersionText(text: string): boolean {
   const [head = '', ...tail] = plain.split(' ');
   if (!/\d/.test(plain) || !first.test(head) || tail.length > 8 || readTokens(text) === undefined) return false;
   if (/^(?:\d+[a-z]{4,}|[a-z]{4,}\d*|cve-[\d-]+)$/i.test(plain)) return false;
+  // A commit: its order cannot be told from its name.
+  if (/^(?=.*[a-f])(?=.*\d)[0-9a-f]{9,64}$/i.test(plain)) return false;
   return tail.every((part, i) => {
     const before = i === 0 ? head : (tail[i - 1] ?? '');
     return (

@@ -12,9 +12,27 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
 ];
 
+/**
+ * Words that bound or turn round the version behind them: `before version 1.2`, `all other versions`. A text with one of them announces
+ * nothing; the words are read, or the text is not.
+ */
+const turning =
+  '(?!\\S*(?:before|below|above|after|until|through|since|from|than|prior|previous|earl|later|lower|higher|old|new|other|but|except|exclud|not|non|un|fixed|patched|under|over|up|to|in|and|or|safe|secure|hardware)\\b|un|prev|earl)';
+const named = `(?:${turning}[a-z/-]+ )`;
+
 /** Words that only announce a version: `All BIOS versions`, `firmware version`, `Versions`. */
-const announcement =
-  /^(?:all (?:[a-z/-]+ ){0,3}?versions?|(?:all )?(?:[a-z]+ )?(?:versions?|vers?\.|releases?))(?: of)?(?:\s*:)?\s+(?=\S)/i;
+const announcement = new RegExp(
+  `^(?:all ${named}{0,3}?versions?|(?:all )?${named}?(?:versions?|vers?\\.|releases?))(?: of)?(?:\\s*:)?\\s+(?=\\S)`,
+  'i',
+);
+
+const everything = new RegExp(
+  `^(?:(?:vers:all/)?\\*|all|any|all ${named}{0,3}?(?:versions?|releases?|models?|revisions?|deployments|installations)|(?:any|every) versions?|versions?: all)$`,
+  'i',
+);
+
+/** True when the text says all versions, and nothing else. */
+export const saysAll = (text: string): boolean => everything.test(text);
 
 export function normaliseText(text: string): string {
   let plain = text.normalize('NFKC');

@@ -115,7 +115,7 @@ export function readComparators(piece: string): readonly Comparator[] | undefine
     const m = shape.exec(text);
     if (m && !/[<>]/.test(m[1] ?? '')) return readOperand(op, m[1] ?? '');
   }
-  const line = /^([^:<>=]{1,20}): ?(<=?.+)$/.exec(text);
+  const line = /^([^:<>=]{1,20}): ?(?:all versions ?)?(<=?.+)$/i.exec(text);
   if (line && isVersionText(line[1]!.trim()))
     return joinBounds(readOperand('>=', line[1] ?? ''), readComparators(line[2] ?? ''));
   for (const [phrase, sign] of phrases) text = text.replace(phrase, ` ${sign} `);

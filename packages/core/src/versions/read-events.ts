@@ -178,7 +178,8 @@ function readSingle(version: string, text: string, scheme: VersionScheme): Range
     const bound = { version: plain, inclusive: true };
     return finish({ text, kind: 'within', tier: 'events', scheme, intervals: [{ low: bound, high: bound }] });
   }
-  return readRange(plain);
+  // CVE has no place for models, so that makers of chips and devices put them here.
+  return readRange(plain, { category: 'product_version' });
 }
 
 function finish(reading: Omit<RangeReading, 'words'>): RangeReading {

@@ -74,6 +74,9 @@ const inserts = [
   ' prior to ',
   ' not ',
   ' except ',
+  'before version ',
+  'versions ',
+  'through ',
 ];
 
 /** One to three small changes: a piece put in, taken out, doubled, or set in the place of another. */

@@ -14,6 +14,12 @@ describe('what makers add to a bound', () => {
     ['< 8.2_20170817', 'below 8.2_20170817'],
     ['<= HiOS 07.0.02', 'up to and including HiOS 07.0.02'],
     ['< SIMATIC WinAC RTX 2010 SP3', 'below 2010 SP3', 'SIMATIC WinAC RTX (F) 2010'],
+    ['before version 1.1.79.3', 'below 1.1.79.3'],
+    ['V4.7: All versions < V4.7 HF27', 'from V4.7 up to, not including, V4.7 HF27'],
+    [
+      '7.0 - 7.0.5.20, 7.1 - 7.1.2.16',
+      'from 7.0 up to and including 7.0.5.20, or from 7.1 up to and including 7.1.2.16',
+    ],
     ['< SP3 Update 6', 'below 2014 SP3 Update 6', 'SIMATIC Process Historian 2014'],
     ['<= R2 (formerly known as InduSoft Web Studio) ', 'up to and including 2020 R2', 'AVEVA Edge 2020'],
     ['>=R6.01.01 -| <=R8.03.01', 'from R6.01.01 up to and including R8.03.01'],
@@ -66,6 +72,12 @@ describe('what could mean two things is not read', () => {
     '2015 and 2021 (Drives manufactured in 2022 are not affected)',
     '< 3.3 SP1 3.x',
     'Version A, Firmware A.03.09',
+    'all previous versions',
+    'all other versions',
+    'All unpatched versions',
+    'fixed version 3.2',
+    'unaffected version 3.2',
+    '< 20dba06bd1a3cf260612d4f21547c25002121cd5',
     '6.02 (excluding Version 5.83 Version 5.92 and all subsequent minor releases)',
   ])
     it(text, () => expect(readRange(text).kind).toBe('unread'));
@@ -85,6 +97,7 @@ describe('models, articles and components in the place of versions', () => {
     ['MLFB 6SR325..-..-. (High Availability)', 'model'],
     ['1SAP561200R0001 (revision index A0 with BSP <= UN30 1.76)', 'model'],
     ['Hardware Revision 2; CPLD Revision 6', 'hardware'],
+    ['hardware version 8', 'hardware'],
     ['Linux based Z-Series and A-Series', 'platform'],
   ];
   for (const [text, field] of asked)

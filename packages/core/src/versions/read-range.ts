@@ -1,7 +1,7 @@
 // The reader of range text. It reads, or it says that it could not: unread text is never taken for all versions nor for none.
 
 import { isVersionText } from './is-version-text.ts';
-import { completeFromProduct, normaliseText, stripAnnouncement, stripProductName } from './normalise-text.ts';
+import { completeFromProduct, normaliseText, saysAll, stripAnnouncement, stripProductName } from './normalise-text.ts';
 import { type Comparator, readComparators } from './read-comparators.ts';
 import { readCondition, splitHardware, splitStatedCondition } from './read-condition.ts';
 import { readArticle, readModels, splitModel } from './read-models.ts';
@@ -37,12 +37,9 @@ export function readRange(text: string, options: ReadRangeOptions = {}): RangeRe
   return reading;
 }
 
-const all =
-  /^(?:(?:vers:all\/)?\*|all|any|all (?:[a-z/-]+ ){0,3}?(?:versions?|releases?|models?|revisions?|deployments|installations)|(?:any|every) versions?|versions?: all)$/i;
-
 function read(text: string, product: string, options: ReadRangeOptions): RangeReading {
   const plain = normaliseText(text);
-  if (all.test(plain)) return finish({ text, kind: 'all', tier: 'all' });
+  if (saysAll(plain)) return finish({ text, kind: 'all', tier: 'all' });
   const typed = /^vers:([a-z][a-z0-9.-]*)\/(.*)$/i.exec(plain);
   // `vers:all/<V4.3.8` is no vers, though common: the type says all, the bound says otherwise, and the bound is meant.
   if (typed && typed[1]?.toLowerCase() !== 'all') return readVers(plain, text);
@@ -50,7 +47,7 @@ function read(text: string, product: string, options: ReadRangeOptions): RangeRe
   // Without a sign the words may be the model that is meant.
   const isNamed = options.category === 'product_version' && !/^[<>=]/.test(said);
   const body = completeFromProduct(isNamed ? said : stripProductName(said, product), product);
-  if (all.test(body) || body === '') return typed ? finish({ text, kind: 'all', tier: 'all' }) : unread(text);
+  if (saysAll(body) || body === '') return typed ? finish({ text, kind: 'all', tier: 'all' }) : unread(text);
   return readBody(text, body, options);
 }
 
@@ -83,7 +80,7 @@ function readModelsOf(text: string, body: string, options: ReadRangeOptions): Ra
 }
 
 function readWithRemark(text: string, rest: string, words: string, options: ReadRangeOptions): RangeReading {
-  const inner = all.test(rest)
+  const inner = saysAll(rest)
     ? finish({ text, kind: 'all', tier: 'all' })
     : readBody(text, stripAnnouncement(rest), options);
   if (inner.kind === 'unread') return readModelsOf(text, `${rest} (${words})`, options);
@@ -94,7 +91,7 @@ function readWithRemark(text: string, rest: string, words: string, options: Read
 
 /** A bound with a condition in words after it: both are kept, and only a person can judge the words. */
 function withCondition(text: string, rest: string, condition: Condition, options: ReadRangeOptions): RangeReading {
-  if (rest === '' || all.test(rest)) return finish({ text, kind: 'needs', tier: 'condition', conditions: [condition] });
+  if (rest === '' || saysAll(rest)) return finish({ text, kind: 'needs', tier: 'condition', conditions: [condition] });
   const inner = readVersions(text, stripAnnouncement(rest), options);
   return inner.kind === 'within' ? addCondition(inner, condition) : unread(text);
 }
@@ -139,11 +136,17 @@ function splitPieces(body: string): string[] {
     const parts = piece.split(/\s*,\s*(?:and |or )?|\s+(?:and|or|&)\s+(?=[<>=]|v?\d)/i).map((part) => part.trim());
     return parts.length > 1 &&
       hasOneLabel(parts) &&
-      parts.every((part) => isVersionText(part) || /^[<>]=?\s*\S+$/.test(part))
+      parts.every((part) => isVersionText(part) || /^[<>]=?\s*\S+$/.test(part) || isSpan(part))
       ? parts
       : [piece.trim()];
   });
   return pieces.filter((piece) => piece !== '');
+}
+
+/** `7.0 - 7.0.5.20`, one of several. */
+function isSpan(part: string): boolean {
+  const ends = part.split(/ (?:-|to|through) /i);
+  return ends.length === 2 && ends.every(isVersionText);
 }
 
 /** `Version A, Firmware A.03.09` is a board with its firmware, not two versions. */
