@@ -112,6 +112,18 @@ describe('ranges as data', () => {
     expect(judgeRange(unaffected[0]!, { version: '4.2.1' }).answer).toBe('inside');
     expect(readCveVersions([{ version: 'n/a', status: 'affected' }]).affected[0]?.kind).toBe('unread');
   });
+  it('CVE versions with stars, false semver and letters', () => {
+    const read = (entry: object) => readCveVersions([{ version: '', status: 'affected', ...entry }]).affected[0];
+    const kernel = read({ version: '6.1.55', lessThanOrEqual: '6.1.*', versionType: 'semver' });
+    expect(kernel?.words).toBe('from 6.1.55 up to, not including, 6.2');
+    expect(read({ version: '6.1', lessThan: '6.1.*' })?.words).toBe('from 6.1 up to, not including, 6.2');
+    const junos = read({ version: '21.3', lessThan: '21.3R3-S5', versionType: 'semver' });
+    expect(judgeRange(junos!, { version: '21.3R2' }).answer).toBe('inside');
+    expect(judgeRange(junos!, { version: '21.3R3-S5' }).answer).toBe('outside');
+    expect(read({ version: '6.x.2', lessThan: '7' })?.kind).toBe('unread');
+    expect(read({ version: '*.1', lessThan: '7' })?.kind).toBe('unread');
+    expect(read({ version: 'QCA6420' })).toMatchObject({ kind: 'needs', conditions: [{ field: 'model' }] });
+  });
   it('vers with its own scheme', () => {
     const reading = readVers('vers:npm/>=1.0.0|<2.0.0');
     expect(judgeRange(reading, { version: '1.9.9' }).answer).toBe('inside');

@@ -43,6 +43,19 @@ export function readStem(op: Operator, stem: string, isDecimal?: true): readonly
   }
 }
 
+/**
+ * A bound that data gives by itself, a wildcard at its end resolved: `6.1.*` as a last version is everything below 6.2. Undefined when
+ * the wildcard stands elsewhere.
+ */
+export function readBound(op: '<' | '<=' | '>=', raw: string): { version: string; inclusive: boolean } | undefined {
+  const text = raw.trim();
+  const stem = wildcard.test(text) ? text.replace(wildcard, '') : anyDigit.exec(text)?.[1];
+  if (stem === undefined)
+    return /[*]|\dx$|(?:^|\.)x(?:\.|$)/i.test(text) ? undefined : { version: text, inclusive: op !== '<' };
+  const [read] = readStem(op, stem) ?? [];
+  return read === undefined ? undefined : { version: read.version, inclusive: read.op.endsWith('=') };
+}
+
 /** American order where dates have slashes: every publisher seen to write them writes them so, and 8/30 leaves no other reading. */
 function readDate(op: Operator, text: string): readonly Comparator[] | undefined {
   const span = /[A-Za-z]{3,}|\/|^\d{4}-\d{1,2}-\d{1,2}$/.test(text) ? parseDateSpan(text) : undefined;

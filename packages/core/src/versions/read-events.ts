@@ -2,6 +2,7 @@
 
 import { compareVersions, toVersionScheme } from './compare-versions.ts';
 import { isVersionText } from './is-version-text.ts';
+import { readBound } from './read-comparators.ts';
 import { readRange } from './read-range.ts';
 import type { Bound, Interval, RangeReading, VersionScheme } from './schema.ts';
 import { checkIntervals } from './to-intervals.ts';
@@ -100,8 +101,18 @@ export interface CveReading {
   readonly unaffected: RangeReading[];
 }
 
-const schemeOf = (type: string | undefined): VersionScheme =>
-  type === undefined || type === 'custom' ? 'vendor' : (toVersionScheme(type) ?? 'vendor');
+const blank = /^(?:0|n\/a|unspecified|unknown|-|\*|all|any)?$/i;
+
+/** The scheme of an entry. Many say semver of what is none (`21.3R3-S5`); then it is taken as makers write versions. */
+function schemeOf({ versionType: type, version, lessThan, lessThanOrEqual, changes = [] }: CveVersion): VersionScheme {
+  if (type === undefined || type === 'custom') return 'vendor';
+  const scheme = toVersionScheme(type) ?? 'vendor';
+  if (scheme !== 'semver') return scheme;
+  const bounds = [version, lessThan, lessThanOrEqual, ...changes.map(({ at }) => at)];
+  const isSemver = (bound = '') =>
+    blank.test(bound.trim()) || /^v?\d+(?:\.\d+){0,3}(?:-[\w.-]+)?(?:\+[\w.-]+)?$/.test(bound.trim());
+  return bounds.every(isSemver) ? scheme : 'vendor';
+}
 
 /**
  * CVE 5 `affected[].versions` with `defaultStatus`. Entries that are affected and not; `unknown` is neither.
@@ -121,10 +132,8 @@ export function readCveVersions(versions: readonly CveVersion[], defaultStatus =
   return { affected, unaffected };
 }
 
-const blank = /^(?:0|n\/a|unspecified|unknown|-|\*|all|any)?$/i;
-
 function readEntry(entry: CveVersion): { main: RangeReading; changed?: RangeReading } {
-  const scheme = schemeOf(entry.versionType);
+  const scheme = schemeOf(entry);
   const text = [
     entry.version,
     entry.lessThan === undefined ? '' : `< ${entry.lessThan}`,
@@ -135,18 +144,16 @@ function readEntry(entry: CveVersion): { main: RangeReading; changed?: RangeRead
   const high = entry.lessThan ?? entry.lessThanOrEqual;
   if (high === undefined) return { main: readSingle(entry.version, text, scheme) };
   const open = high === '*' || /^(?:unspecified)?$/i.test(high.trim());
-  const low: Bound | undefined = blank.test(entry.version.trim())
-    ? undefined
-    : { version: entry.version.trim(), inclusive: true };
+  const isBlank = blank.test(entry.version.trim());
+  const low = isBlank ? undefined : readBound('>=', entry.version);
   // `changes` cuts the range: from there on the status is another one.
   const firstFix =
     entry.status === 'affected' ? entry.changes?.find((change) => change.status === 'unaffected') : undefined;
-  const upper: Bound | undefined =
-    firstFix !== undefined
-      ? { version: firstFix.at, inclusive: false }
-      : open
-        ? undefined
-        : { version: high.trim(), inclusive: entry.lessThan === undefined };
+  // CVE 5, `lessThan`: a star at the end is the end of that line, so `6.1.*` holds all of 6.1 whichever sign it has.
+  const sign = entry.lessThan === undefined || high.endsWith('*') ? '<=' : '<';
+  const upper = firstFix !== undefined ? readBound('<', firstFix.at) : open ? undefined : readBound(sign, high);
+  const isUnclear = (!isBlank && low === undefined) || (!open && upper === undefined);
+  if (isUnclear) return { main: finish({ text, kind: 'unread', tier: 'unread' }) };
   if (low === undefined && upper === undefined) return { main: finish({ text, kind: 'all', tier: 'events', scheme }) };
   const readable = [low, upper].every(
     (bound) => bound === undefined || (scheme === 'vendor' ? isVersionText(bound.version) : true),
