@@ -61,15 +61,40 @@ const wordRank = 8;
 /** A token that ends every version: it sorts above pre-releases and below everything that goes on. */
 const end: Token = { kind: 'word', rank: 0, text: '' };
 
-const cache = new Map<string, readonly Token[] | undefined>();
+interface VendorVersion {
+  readonly tokens: readonly Token[];
+  /** The tokens that the order is made of: zeros that end a row of numbers are gone. */
+  readonly ordered: readonly Token[];
+  readonly line: string;
+}
 
-/** The tokens of a version, or undefined when the text holds no number and is no single letter: then it is no version. */
-export function readTokens(version: string): readonly Token[] | undefined {
+const cache = new Map<string, VendorVersion | undefined>();
+
+/** What a version is made of, or undefined when the text holds no number and is no revision in letters: then it is no version. */
+export function readVendorVersion(version: string): VendorVersion | undefined {
   if (cache.has(version)) return cache.get(version);
   if (cache.size > 50_000) cache.clear();
   const tokens = tokenise(version);
-  cache.set(version, tokens);
-  return tokens;
+  const read = tokens === undefined ? undefined : { tokens, ordered: dropZeros(tokens), line: lineOf(version) };
+  cache.set(version, read);
+  return read;
+}
+
+/** The tokens of a version as they stand, or undefined when it is no version. */
+export const readTokens = (version: string): readonly Token[] | undefined => readVendorVersion(version)?.tokens;
+
+/** `14.0 SP1` is `14 SP1`, and `2.1.0` is `2.1`: zeros behind another number say nothing before a word or the end. */
+function dropZeros(tokens: readonly Token[]): readonly Token[] {
+  const kept: Token[] = [];
+  const drop = () => {
+    while (kept.length > 1 && isZero(kept.at(-1)!) && kept.at(-2)?.kind === 'number') kept.pop();
+  };
+  for (const token of tokens) {
+    if (token.kind === 'word') drop();
+    kept.push(token);
+  }
+  drop();
+  return kept;
 }
 
 function tokenise(version: string): readonly Token[] | undefined {
@@ -100,24 +125,17 @@ function compareTokens(a: Token, b: Token): Order {
   return compareTexts(a.text, b.text);
 }
 
-/** True when the tail says nothing more: `.0` after the last compared number. */
 const isZero = (token: Token) => token.kind === 'number' && /^0+$/.test(token.text);
 
 /** The order, or undefined when one of them is no version or the two belong to different lines (`U61` and `L81`, `SP3` and `14.2`). */
 export function compareVendor(a: string, b: string): Order | undefined {
-  const x = readTokens(a);
-  const y = readTokens(b);
-  if (x === undefined || y === undefined || lineOf(a) !== lineOf(b) || !beginAlike(x[0], y[0])) return undefined;
+  const left = readVendorVersion(a);
+  const right = readVendorVersion(b);
+  if (left === undefined || right === undefined || left.line !== right.line) return undefined;
+  const [x, y] = [left.ordered, right.ordered];
+  if (!beginAlike(x[0], y[0])) return undefined;
   for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const left = x[i];
-    const right = y[i];
-    if (left === undefined || right === undefined) {
-      const rest = left ?? right!;
-      if (isZero(rest)) continue;
-      const order = compareTokens(rest, end);
-      return left === undefined ? (-order as Order) : order;
-    }
-    const order = compareTokens(left, right);
+    const order = compareTokens(x[i] ?? end, y[i] ?? end);
     if (order !== 0) return order;
   }
   return 0;
@@ -134,7 +152,7 @@ function beginAlike(a: Token | undefined, b: Token | undefined): boolean {
  * `CPC80 V16.30` of `cpc`. A letter with a dot after it (`B.02`) is a revision instead and counts. Cisco's letters after the parenthesis
  * (`15.2(7)E3`) are a train, and only versions of one train stand in an order.
  */
-export function lineOf(version: string): string {
+function lineOf(version: string): string {
   const text = version.toLowerCase().slice(0, 200);
   const digit = text.search(/\d/);
   if (digit < 0) return '';

@@ -1,6 +1,6 @@
 // Is this version inside that range? Three answers, each with its reason; what cannot be compared is never guessed.
 
-import { compareDecimal, readTokens, type Token } from './compare-vendor.ts';
+import { compareDecimal, readTokens, readVendorVersion, type Token } from './compare-vendor.ts';
 import { compareVersions } from './compare-versions.ts';
 import { judgeCondition } from './judge-condition.ts';
 import { compareNumbers } from './order.ts';
@@ -165,11 +165,14 @@ function placeIn(
  * has left out what decides. Two numbers or more count as a whole version (2.1 is 2.1.0). Only for versions people write down.
  */
 function isVaguer(version: string, bound: string, scheme: VersionScheme): boolean {
-  if (!isPartOf(version, bound, scheme)) return false;
-  const x = readTokens(version) ?? [];
-  const next = readTokens(bound)?.[x.length];
-  if (next === undefined) return false;
-  return next.kind === 'word' ? next.rank > 0 : x.length === 1;
+  if (scheme !== 'vendor' && scheme !== 'dotted') return false;
+  const x = readVendorVersion(version);
+  const y = readVendorVersion(bound);
+  if (x === undefined || y === undefined) return false;
+  // `14.0` leaves out the service pack as `14` does.
+  const next = y.ordered[x.ordered.length];
+  if (next === undefined || !x.ordered.every((token, i) => isSameToken(token, y.ordered[i]!))) return false;
+  return next.kind === 'word' ? next.rank > 0 : x.tokens.length === 1;
 }
 
 function isSameToken(a: Token, b: Token): boolean {

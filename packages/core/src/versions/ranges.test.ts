@@ -60,7 +60,10 @@ describe('the words of real advisories', () => {
       judge('< V17 Update 5', 'V17 Upd 4'),
       judge('< V17 Update 5', 'V17 Upd 5'),
       judge('< 12.2', '12'),
-    ]).toEqual(['cannot-tell', 'inside', 'outside', 'cannot-tell']);
+      judge('< 12.2', '12.0'),
+      judge('< V14 SP2', 'V14.0'),
+      judge('< V14 SP2', 'V14.0 SP1'),
+    ]).toEqual(['cannot-tell', 'inside', 'outside', 'cannot-tell', 'inside', 'cannot-tell', 'inside']);
   });
   it('an open upper end is flagged', () => expect(readRange('>= V5.1.1').flags).toContain('open-upper-end'));
   it('models in the place of versions ask for the model', () => {
