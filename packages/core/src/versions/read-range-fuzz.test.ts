@@ -153,6 +153,27 @@ describe('spoilt range texts', () => {
     }
   });
 
+  it('5000 names of products with a version in them bound or say nothing', () => {
+    const chance = seededChance(65);
+    const names = [
+      'IntelliSpace Portal 8.0.x',
+      'SIMATIC WinCC V7.2 and prior',
+      'OpenEnterprise 3.1 through 3.3.3',
+      'LOGIQ, not including LOGIQ 100 Pro',
+      'RUGGEDCOM RS416NC v2',
+    ];
+    for (let i = 0; i < 5000; i++) {
+      const { name, reading, exclusions } = readNameVersion(spoilText(names[i % names.length] ?? '', chance));
+      expect(
+        exclusions.every((one) => one !== ''),
+        name,
+      ).toBe(true);
+      if (reading === undefined) continue;
+      expect(reading.kind, name).toBe('within');
+      expectSound(reading, name);
+    }
+  });
+
   it('texts that harm readers are answered', () => {
     for (const hostile of hostileTexts) {
       for (const text of [
