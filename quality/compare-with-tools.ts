@@ -1,4 +1,4 @@
-// `node quality/compare-with-tools.ts [PAIRS] [SEED]`: our order of versions beside the schemes' own tools, a million pairs each.
+// `npm run quality -- --tools [PAIRS] [SEED]`: our order of versions beside the schemes' own tools, a million pairs each.
 //
 // - dpkg: `parseversion` and `dpkg_version_compare` of libdpkg, the code of `dpkg --compare-versions`, in a small C program built here
 //   (needs a C compiler and libdpkg-dev). Without them apt_pkg of python3-apt is asked, which is libapt's own writing of the order.
@@ -172,8 +172,10 @@ function findSemver(): Tool | undefined {
   };
 }
 
-const count = Number(process.argv[2] ?? 1_000_000);
-const seed = Number(process.argv[3] ?? 20240607);
+const [count = 1_000_000, seed = 20240607] = process.argv
+  .slice(2)
+  .filter((text) => /^\d+$/.test(text))
+  .map(Number);
 const chunk = 100_000;
 let differing = 0;
 

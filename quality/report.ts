@@ -1,8 +1,12 @@
 // `npm run quality`: how far the range texts of real advisories are read: by reading tier, by the facts they ask for beside the version,
-// and the texts that are not read.
+// and the texts that are not read. `npm run quality -- --tools [PAIRS] [SEED]` asks the schemes' own tools about their order instead.
 
 import { measureRanges } from './measure-ranges.ts';
 
+if (process.argv.includes('--tools')) {
+  await import('./compare-with-tools.ts');
+  process.exit();
+}
 const measure = measureRanges();
 const write = (line = '') => process.stdout.write(`${line}\n`);
 
