@@ -17,7 +17,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
  * nothing; the words are read, or the text is not.
  */
 const turning =
-  '(?!\\S*(?:before|below|above|after|until|through|since|from|than|prior|previous|earl|later|lower|higher|old|new|other|but|except|exclud|not|non|un|fixed|patched|under|over|up|to|in|and|or|safe|secure|hardware)\\b|un|prev|earl)';
+  '(?!(?:before|below|above|after|until|through|since|from|than|prior|previous|later|lower|higher|old|older|new|newer|other|but|except|excluding|excluded|not|no|non|fixed|patched|under|over|up|to|in|and|or|safe|secure|hardware|un[a-z]+|non-[a-z-]+|prev[a-z]+|earl[a-z]+)(?![a-z]))';
 const named = `(?:${turning}[a-z/-]+ )`;
 
 /** Words that only announce a version: `All BIOS versions`, `firmware version`, `Versions`. */
@@ -48,6 +48,7 @@ export function stripAnnouncement(text: string): string {
   return text.replace(announcement, '').trim();
 }
 
+const refiningWord = /^(?:sp|hf|upd?|update|service|hotfix|patch|build|rev|release|rc|beta|alpha)$/i;
 const words = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 
 /**
@@ -59,7 +60,7 @@ export function stripProductName(text: string, product: string): string {
   const known = new Set(words(product));
   const parts = text.slice(sign.length).split(' ');
   let named = 0;
-  while (named < parts.length - 1 && /^[a-z][a-z0-9-]+$/i.test(parts[named]!)) {
+  while (named < parts.length - 1 && /^[a-z][a-z0-9-]+$/i.test(parts[named]!) && !refiningWord.test(parts[named]!)) {
     if (!words(parts[named]!).every((word) => known.has(word))) break;
     named += 1;
   }

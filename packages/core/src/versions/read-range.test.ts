@@ -14,6 +14,9 @@ describe('what makers add to a bound', () => {
     ['< 8.2_20170817', 'below 8.2_20170817'],
     ['<= HiOS 07.0.02', 'up to and including HiOS 07.0.02'],
     ['< SIMATIC WinAC RTX 2010 SP3', 'below 2010 SP3', 'SIMATIC WinAC RTX (F) 2010'],
+    ['< SP 2', 'below SP 2', 'Battery pack SP with Wi-Fi'],
+    ['Monitor versions < 2.1', 'below 2.1'],
+    ['All plugin versions prior to 3.0', 'below 3.0'],
     ['before version 1.1.79.3', 'below 1.1.79.3'],
     ['V4.7: All versions < V4.7 HF27', 'from V4.7 up to, not including, V4.7 HF27'],
     [
@@ -75,6 +78,8 @@ describe('what could mean two things is not read', () => {
     'all previous versions',
     'all other versions',
     'All unpatched versions',
+    'all non-fixed versions',
+    'all but the latest versions',
     'fixed version 3.2',
     'unaffected version 3.2',
     '< 20dba06bd1a3cf260612d4f21547c25002121cd5',
