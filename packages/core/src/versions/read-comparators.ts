@@ -92,11 +92,13 @@ function readOperand(op: Operator, raw: string): readonly Comparator[] | undefin
 
 /** Words for bounds, brought to signs. The longer phrase stands first. */
 const phrases: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:up to and including|through and including|up through|no later than)\b/gi, '<='],
+  [/\b(?:(?:up|prior) to and including|through and including|up through|no later than|at most)\b/gi, '<='],
   [/ ?- +but not including\b|\bbut not including\b/gi, '<'],
   [/\b(?:prior to|before|earlier than|older than|lower than|less than|below|up to but not including)\b/gi, '<'],
   [/\b(?:later than|newer than|greater than|higher than|above|after)\b/gi, '>'],
-  [/\b(?:starting (?:from|with)|since|from)\b/gi, '>='],
+  [/\b(?:starting (?:from|with)|since|from|at least)\b/gi, '>='],
+  // Whether "up to 3.1" holds 3.1 is not said; it is taken in, for the other reading could miss it.
+  [/^(?:up to|through|thru) (?=v?\d)/gi, '<='],
 ];
 
 const suffixes: readonly (readonly [RegExp, Operator])[] = [
@@ -105,9 +107,10 @@ const suffixes: readonly (readonly [RegExp, Operator])[] = [
     '<=',
   ],
   [
-    /^(.*?\S)[ ,(]+(?:and|or)? ?(?:all )?(?:later|newer|higher|above|greater|subsequent|up)(?: (?:versions?|releases?))?\)?$/i,
+    /^(.*?\S)[ ,(]+(?:and|or)? ?(?:all )?(?:later|newer|higher|above|greater|subsequent|up|onwards?)(?: (?:versions?|releases?))?\)?$/i,
     '>=',
   ],
+  [/^(v?\d{1,9}(?:\.\d{1,9})*)\+$/i, '>='],
 ];
 
 /**

@@ -133,7 +133,11 @@ function splitPieces(body: string): string[] {
   const pieces = body.split('|').flatMap((piece) => {
     const listed = splitBlanks(piece.trim());
     if (listed !== undefined) return listed;
-    const parts = piece.split(/\s*,\s*(?:and |or )?|\s+(?:and|or|&)\s+(?=[<>=]|v?\d)/i).map((part) => part.trim());
+    const parts = piece
+      .split(
+        /\s*[,;]\s*(?:and |or )?|(?<=^v?\d+(?:\.\d+)+) ?\/ ?(?=v?\d+(?:\.\d+)+$)|\s+(?:and|or|&)\s+(?=[<>=]|v?\d)/i,
+      )
+      .map((part) => part.trim());
     return parts.length > 1 &&
       hasOneLabel(parts) &&
       parts.every((part) => isVersionText(part) || /^[<>]=?\s*\S+$/.test(part) || isSpan(part))

@@ -42,6 +42,7 @@ export function judgeRemark(words: string, intervals: readonly Interval[]): Rema
   // One version without another one: the sign in front of it was lost.
   const isExact = intervals.some(({ low, high }) => low !== undefined && low.version === high?.version);
   if (isExact && numbers.length > 0 && /\b(?:exclud|except|not including)/i.test(words)) return 'unreadable';
+  if (/\b(?:fixed|patched|unaffected|not affected|not vulnerable)\b/i.test(words)) return 'unreadable';
   const depends = /^(?:with|on|for|when|if|only|based on|using|running)\b/i.test(words);
   if (harmless.test(words) && numbers.length === 0 && !/[()]/.test(words)) return 'harmless';
   if (

@@ -36,9 +36,19 @@ export function pairBounds(said: readonly Comparator[]): Interval[] {
   return intervals;
 }
 
+/** `< 3.0, >= 2.0`: said the wrong way round. As a choice it would be every version, so both must hold. */
+function crossBounds(intervals: Interval[], scheme: VersionScheme): Interval[] {
+  const [upper, lower] = intervals;
+  if (intervals.length !== 2 || upper?.low !== undefined || lower?.high !== undefined) return intervals;
+  const [low, high] = [lower?.low, upper?.high];
+  if (low === undefined || high === undefined || compareVersions(scheme, low.version, high.version) !== -1)
+    return intervals;
+  return [{ low, high }];
+}
+
 /** The intervals of a range text. Undefined: its bounds contradict each other, or what they mean together is not clear. */
 export function toIntervals(said: readonly Comparator[], scheme: VersionScheme): IntervalReading | undefined {
-  const intervals = pairBounds(said);
+  const intervals = crossBounds(pairBounds(said), scheme);
   const inBranches = splitBranches(intervals, scheme);
   if (inBranches === 'unclear') return undefined;
   const checked = isRedundant(inBranches ?? intervals, scheme)
