@@ -48,14 +48,18 @@ function readSerial(text: string): ConditionReading | undefined {
 
 const dateWords =
   /^(?:devices? |units? |products? |systems? )?(?:distributed|shipped|manufactured|sold|produced|built|released|released on)\b ?(.*)$/i;
-const dateNouns = /^(<=|<|>=|>)? ?(?:production|manufacturing|manufacture|shipping|build) date ?(?:of |is |:)? ?(.*)$/i;
+const dateNouns =
+  /^(<=|<|>=|>)? ?(?:(?:production|manufacturing|manufacture|shipping|build) date|date of (?:production|manufacture|shipping)) ?(?:of |is |:)? ?(.*)$/i;
 /** `< august 28`: a day without its year. */
 const dayOfNoYear = /^(?:<=|<|>=|>) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}$/i;
+
+/** `< 8/3/2024`: which of the two is the month is not said. `8/30/2024` has one reading, and is read elsewhere. */
+const twoWayDate = /^(?:<=|<|>=|>|=)? ?(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|1[0-2])\/\d{4}$/;
 
 /** `distributed < april 1, 2018`, `shipped between 26-June-2017 through 07-August 2018`, `<= production date December 2020`. */
 function readShipped(text: string): ConditionReading | undefined {
   const stated: ConditionReading = { tier: 'date', conditions: [{ field: 'manufactured', test: 'stated', text }] };
-  if (dayOfNoYear.test(text)) return stated;
+  if (dayOfNoYear.test(text) || twoWayDate.test(text)) return stated;
   const noun = dateNouns.exec(text);
   const m = dateWords.exec(text);
   if (m === null && noun === null) return undefined;
@@ -92,7 +96,10 @@ function readHardware(text: string): ConditionReading | undefined {
 
 /** `V2.3.0 and Function State (FS) <= 3`: the version bounds, and so does the state of the board, which the asset must know. */
 export function splitHardware(text: string): { rest: string; condition: Condition } | undefined {
-  const m = /^(?:(.*\S) and |with )?((?:function state|hardware (?:version|revision)|FS)\b.*)$/i.exec(text);
+  const m =
+    /^(?:(.*\S) and |with )?((?:function state|(?:hardware|hw) (?:version|revision|rev\.?|ver\.?)|FS)\b.*)$/i.exec(
+      text,
+    );
   if (m === null) return undefined;
   const words = m[2] ?? '';
   const state = /^[a-z ]+(?:\(FS\) )?(<=|<|>=|>) ?(\d{1,6})$/i.exec(words);

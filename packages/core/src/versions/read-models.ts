@@ -2,16 +2,18 @@
 // Then the model is asked for; a model that is not among them is never taken for *not affected*.
 
 import { isVersionText } from './is-version-text.ts';
+import { parseDateSpan } from './parse-date.ts';
 import type { Condition, RangeReading } from './schema.ts';
 
 type ModelReading = Pick<RangeReading, 'kind' | 'tier' | 'conditions' | 'flags'>;
 
 const saysNothing =
-  /\b(?:unknown|none|no|n\/a|tbd|see|contact|latest|various|multiple|unspecified|current|older|prior|earlier|before|below|later|through|until|except|than|before|serial|released?|date|affected|installed|since|update|upgrade|program|hardware)\b|\b(?:versions?|newer)\b(?! \()|[<>=]|^(?:vers:|windows\b|linux\b|android\b)/i;
+  /\b(?:unknown|none|no|n\/a|tbd|see|contact|latest|various|multiple|unspecified|current|older|prior|earlier|before|below|later|through|until|except|than|before|serial|released?|date|affected|installed|since|update|upgrade|program|hardware)\b|\b(?:versions?|newer)\b(?! \()|[<>=]|^(?:vers:|(?:windows|linux|android|with|without|only|if|on|when|in|for|using|running|all|based|hw)\b)/i;
 const refining = /\b(?:sp|hf|update|upd|build|patch|fw|firmware|software|release|rev|version)\b/i;
 
 function isModelName(name: string): boolean {
   if (name.length < 2 || name.length > 80 || !/^[A-Za-z0-9]/.test(name) || saysNothing.test(name)) return false;
+  if (parseDateSpan(name) !== undefined) return false;
   // Years, `V191`, `R14A` and `Rev B` count versions; `R140` may be either.
   if (/^(?:(?:19|20)\d\d(?: |$)|v\d|r\d{1,2}(?!\d)|rev\b)/i.test(name) && isVersionText(name)) return false;
   if (/^(?:v\d|rev\b)/i.test(name)) return false;

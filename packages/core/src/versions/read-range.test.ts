@@ -14,6 +14,7 @@ describe('what makers add to a bound', () => {
     ['< 8.2_20170817', 'below 8.2_20170817'],
     ['<= HiOS 07.0.02', 'up to and including HiOS 07.0.02'],
     ['< SIMATIC WinAC RTX 2010 SP3', 'below 2010 SP3', 'SIMATIC WinAC RTX (F) 2010'],
+    ['date of manufacture before 2018-05', 'date of manufacture below 2018-05-01'],
     ['1.0+', 'from 1.0 on'],
     ['3.0 and onwards', 'from 3.0 on'],
     ['at least 2.0', 'from 2.0 on'],
@@ -117,6 +118,10 @@ describe('models, articles and components in the place of versions', () => {
     ['1SAP561200R0001 (revision index A0 with BSP <= UN30 1.76)', 'model'],
     ['Hardware Revision 2; CPLD Revision 6', 'hardware'],
     ['hardware version 8', 'hardware'],
+    ['HW rev B', 'hardware'],
+    ['with option X', 'option'],
+    ['March 2020', 'manufactured'],
+    ['< 8/3/2024', 'manufactured'],
     ['Linux based Z-Series and A-Series', 'platform'],
   ];
   for (const [text, field] of asked)
