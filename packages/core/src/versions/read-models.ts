@@ -13,7 +13,9 @@ const refining = /\b(?:sp|hf|update|upd|build|patch|fw|firmware|software|release
 
 function isModelName(name: string): boolean {
   if (name.length < 2 || name.length > 80 || !/^[A-Za-z0-9]/.test(name) || saysNothing.test(name)) return false;
-  if (parseDateSpan(name) !== undefined) return false;
+  // A day, also as builds are numbered by it (`20130114`).
+  const day = name.replace(/^((?:19|20)\d\d)(\d\d)(\d\d)$/, '$1-$2-$3');
+  if (parseDateSpan(day) !== undefined) return false;
   // Years, `V191`, `R14A` and `Rev B` count versions; `R140` may be either.
   if (/^(?:(?:19|20)\d\d(?: |$)|v\d|r\d{1,2}(?!\d)|rev\b)/i.test(name) && isVersionText(name)) return false;
   if (/^(?:v\d|rev\b)/i.test(name)) return false;

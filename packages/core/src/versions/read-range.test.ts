@@ -134,7 +134,7 @@ describe('models, articles and components in the place of versions', () => {
     ]);
   });
   it('years, releases and dotted versions stay versions', () => {
-    for (const text of ['2018 | 2018 SP2', 'R16A', 'v2023', '1.10 | 1.11', '10 | 11'])
+    for (const text of ['2018 | 2018 SP2', 'R16A', 'v2023', '20130114', '1.10 | 1.11', '10 | 11'])
       expect(readRange(text, { category: 'product_version' }).kind).toBe('within');
   });
 });
