@@ -4,10 +4,29 @@ import { defineEndpoint } from '../base/index.ts';
 import { Alias, Match } from './schema.ts';
 
 const StoredAlias = T.Object(
-  { id: T.String(), alias: Alias, origin: T.Union([T.Literal('shipped'), T.Literal('own')]) },
+  {
+    id: T.String(),
+    alias: Alias,
+    origin: T.Union([T.Literal('shipped'), T.Literal('own')]),
+    /** The organisation lets this one be given on (TLP:CLEAR): two names and where it is known from, nothing else. */
+    share: T.Optional(T.Boolean()),
+  },
   { $id: 'StoredAlias' },
 );
 export type StoredAlias = T.Static<typeof StoredAlias>;
+
+/** A maker of the inventory that may be one of the advisories, with what speaks for it. A person decides. */
+const AliasProposal = T.Object(
+  {
+    kind: T.Literal('vendor'),
+    name: T.String({ description: 'As advisories write it.' }),
+    alias: T.String({ description: 'As the inventory writes it.' }),
+    evidence: T.Array(T.String()),
+    assets: T.Integer(),
+    advisories: T.Integer(),
+  },
+  { $id: 'AliasProposal' },
+);
 
 /** The path from an asset to a verdict, step by step, for a person to read. */
 export const Explanation = T.Object(
@@ -58,9 +77,42 @@ export const matchingApi = {
       alias: T.String({ minLength: 2, maxLength: 200 }),
       vendor: T.Optional(T.String({ maxLength: 200 })),
       source: T.String({ maxLength: 500 }),
+      share: T.Optional(T.Boolean()),
     }),
     reply: StoredAlias,
     problems: ['matching/alias-exists'],
+  }),
+  listProposedAliases: defineEndpoint({
+    id: 'listProposedAliases',
+    method: 'GET',
+    path: '/api/v1/alias-proposals',
+    permission: 'inventory:read',
+    summary: 'Makers of the inventory that no advisory writes so, and whom they may mean',
+    reply: T.Object({ items: T.Array(AliasProposal) }),
+    problems: [],
+  }),
+  dismissProposedAlias: defineEndpoint({
+    id: 'dismissProposedAlias',
+    method: 'POST',
+    path: '/api/v1/alias-proposals/dismissed',
+    permission: 'inventory:write',
+    summary: 'Say that two names do not mean the same; it is not asked again',
+    body: T.Object({
+      name: T.String({ maxLength: 200 }),
+      alias: T.String({ maxLength: 200 }),
+      dismissed: T.Optional(T.Boolean({ description: 'False takes it back.' })),
+    }),
+    reply: T.Object({ done: T.Literal(true) }),
+    problems: [],
+  }),
+  exportSharedAliases: defineEndpoint({
+    id: 'exportSharedAliases',
+    method: 'GET',
+    path: '/api/v1/shared-aliases',
+    permission: 'inventory:read',
+    summary: 'Own aliases that may be given on, in the form of content/aliases.yaml (JSON is YAML)',
+    reply: T.Object({ aliases: T.Array(Alias) }),
+    problems: [],
   }),
   removeAlias: defineEndpoint({
     id: 'removeAlias',

@@ -12,5 +12,6 @@ export {
   matchAssets,
 } from './match-index.ts';
 export { matchingProblems } from './problems.ts';
+export { type NamedProduct, proposeAliases } from './propose-aliases.ts';
 export { Alias, IdentityRoute, Match, Verdict } from './schema.ts';
 export { type Subject, toSubject, toSubjects } from './subject.ts';

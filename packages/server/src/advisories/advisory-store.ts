@@ -78,6 +78,20 @@ export async function writeAdvisory(trx: Transaction, draft: AdvisoryDraft): Pro
   await sql`insert into advisory_key (key, advisory) select k, ${draft.id}::uuid from unnest(${keys}::bigint[]) as k on conflict do nothing`.execute(
     trx,
   );
+  await writeNames(trx, draft);
+}
+
+/** Makers and products as the advisory writes them, for proposed aliases; nothing of what belongs to one organisation. */
+async function writeNames(trx: Transaction, { id, organisation, advisory }: AdvisoryDraft): Promise<void> {
+  await sql`delete from advisory_name where advisory = ${id}::uuid`.execute(trx);
+  if (organisation !== null) return;
+  const rows = advisory.products.flatMap(({ vendor, product, name }) =>
+    vendor === undefined ? [] : [{ vendor: vendor.slice(0, 200), product: (product ?? name).slice(0, 200) }],
+  );
+  await sql`
+    insert into advisory_name (vendor, product, advisory)
+    select r.vendor, r.product, ${id}::uuid from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(vendor text, product text)
+    on conflict do nothing`.execute(trx);
 }
 
 export interface RevisionDraft {

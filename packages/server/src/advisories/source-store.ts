@@ -232,7 +232,7 @@ export async function listRuns(trx: Transaction, source: string): Promise<Source
     state: SourceRun['state'];
     body: RunCounts & { error?: string };
   }>`
-    select * from source_run where source::text = ${source} order by started_at desc limit 20`.execute(trx);
+    select * from source_run where source::text = ${source} order by started_at desc, id desc limit 20`.execute(trx);
   return rows.map((row) => ({
     id: row.id,
     startedAt: row.started_at.toISOString(),

@@ -1,11 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '@tocsin/core/base';
-import { type Alias, type AliasTable, buildAliasTable, matchingApi, type StoredAlias } from '@tocsin/core/matching';
+import {
+  type Alias,
+  type AliasTable,
+  buildAliasTable,
+  matchingApi,
+  proposeAliases,
+  type StoredAlias,
+} from '@tocsin/core/matching';
 import { parse } from 'yaml';
-import { type Room, serve } from '../base/index.ts';
+import { type Actor, type Room, serve, type Transaction } from '../base/index.ts';
 import { requestMatching } from './request-matching.ts';
-import { deleteAlias, insertAlias, listOwnAliases } from './store.ts';
+import {
+  deleteAlias,
+  insertAlias,
+  listAdvisoryNames,
+  listDismissedAliases,
+  listInventoryNames,
+  listOwnAliases,
+  readAliasTables,
+  writeDismissedAlias,
+} from './store.ts';
 
 export { hashKey } from './hash-key.ts';
 export {
@@ -71,7 +87,8 @@ export const matchingRoom: Room = (deps) => ({
         );
         if (known) throw new Problem('matching/alias-exists', 'already there');
         const id = deps.newId();
-        await insertAlias(trx, actor.organisation!, id, alias, at);
+        const stored = { id, alias, share: body.share ?? false };
+        await insertAlias(trx, actor.organisation!, stored, at);
         await deps.journal(trx, {
           organisation: actor.organisation!,
           actor: actor.id,
@@ -81,8 +98,32 @@ export const matchingRoom: Room = (deps) => ({
           at,
         });
         await requestMatching(deps, trx, { organisation: actor.organisation! });
-        return { id, alias, origin: 'own' as const };
+        return { ...stored, origin: 'own' as const };
       }),
+    );
+    serve(app, matchingApi.listProposedAliases, ({ actor }) =>
+      deps.database.asOrganisation(actor.organisation!, async (trx) => ({ items: await readProposals(trx, actor) })),
+    );
+    serve(app, matchingApi.dismissProposedAlias, ({ body, actor }) =>
+      deps.database.asOrganisation(actor.organisation!, async (trx) => {
+        const at = deps.now();
+        const pair = { name: body.name, alias: body.alias, dismissed: body.dismissed ?? true };
+        await writeDismissedAlias(trx, actor.organisation!, pair, at);
+        await deps.journal(trx, {
+          organisation: actor.organisation!,
+          actor: actor.id,
+          kind: 'matching/alias-dismissed',
+          subject: 'alias-proposals',
+          body: pair,
+          at,
+        });
+        return { done: true as const };
+      }),
+    );
+    serve(app, matchingApi.exportSharedAliases, ({ actor }) =>
+      deps.database.asOrganisation(actor.organisation!, async (trx) => ({
+        aliases: (await listOwnAliases(trx)).filter(({ share }) => share).map(({ alias }) => alias),
+      })),
     );
     serve(app, matchingApi.removeAlias, ({ params, actor }) =>
       deps.database.asOrganisation(actor.organisation!, async (trx) => {
@@ -103,3 +144,13 @@ export const matchingRoom: Room = (deps) => ({
     );
   },
 });
+
+/** What is written differently on both sides, but for what the organisation has turned down. */
+async function readProposals(trx: Transaction, actor: Actor) {
+  const organisation = actor.organisation!;
+  const table = (await readAliasTables(trx, readShippedAliases(), [organisation]))(organisation);
+  const dismissed = await listDismissedAliases(trx);
+  return proposeAliases(await listInventoryNames(trx), await listAdvisoryNames(trx), table).filter(
+    ({ name, alias }) => !dismissed.has(`${name}\n${alias}`),
+  );
+}

@@ -1,0 +1,144 @@
+// Names in an inventory that may mean a maker of the advisories, with the evidence. They are offered to a person and change nothing by
+// themselves: a wrong alias hides or invents warnings.
+
+import type { AliasTable } from './alias-table.ts';
+import { foldName, foldVendor, isGeneric, tellingTokens } from './normalise-name.ts';
+
+/** A maker and a product as they are written, and how many assets (or advisories) write them so. */
+export interface NamedProduct {
+  readonly vendor: string;
+  readonly product: string;
+  readonly count: number;
+}
+
+export interface AliasCandidate {
+  readonly kind: 'vendor';
+  /** As the advisories write it. */
+  readonly name: string;
+  /** As the inventory writes it. */
+  readonly alias: string;
+  readonly evidence: string[];
+  readonly assets: number;
+  readonly advisories: number;
+}
+
+const mostCandidates = 50;
+const longestName = 200;
+/** A product of more makers than this tells nothing about who makes it. */
+const mostMakers = 4;
+
+interface Maker {
+  readonly written: string;
+  readonly folded: string;
+  advisories: number;
+  readonly products: Set<string>;
+}
+
+/**
+ * Candidates, those that concern most assets first. Only makers that no advisory writes and no alias leads to one are asked about;
+ * the evidence is a product that both are said to make, or a spelling so near that it may be a slip.
+ */
+export function proposeAliases(
+  own: readonly NamedProduct[],
+  known: readonly NamedProduct[],
+  aliases: AliasTable,
+): AliasCandidate[] {
+  const makers = gather(known);
+  const heads = new Map<string, Maker>();
+  for (const maker of makers) for (const head of aliases.vendorsOf(maker.written)) heads.set(head, maker);
+  const byProduct = new Map<string, Set<Maker>>();
+  for (const maker of makers)
+    for (const product of maker.products) byProduct.set(product, (byProduct.get(product) ?? new Set()).add(maker));
+  const near = indexBySlip(makers);
+  return gather(own)
+    .filter((mine) => mine.folded !== '' && !aliases.vendorsOf(mine.written).some((head) => heads.has(head)))
+    .flatMap((mine) => propose(mine, byProduct, near))
+    .sort((a, b) => b.assets - a.assets || b.evidence.length - a.evidence.length || (a.alias < b.alias ? -1 : 1))
+    .slice(0, mostCandidates);
+}
+
+function gather(rows: readonly NamedProduct[]): Maker[] {
+  const makers = new Map<string, Maker>();
+  for (const { vendor, product, count } of rows) {
+    if (vendor.length > longestName || product.length > longestName) continue;
+    const folded = foldVendor(vendor);
+    const maker = makers.get(folded) ?? { written: vendor, folded, advisories: 0, products: new Set() };
+    maker.advisories += count;
+    const key = toProductKey(product);
+    if (key !== undefined) maker.products.add(key);
+    makers.set(folded, maker);
+  }
+  return [...makers.values()];
+}
+
+/** The telling words of a product in one order; undefined when they could be anybody's ("Monitor", "Server 2"). */
+function toProductKey(product: string): string | undefined {
+  const telling = tellingTokens(product).filter((token) => !isGeneric(token));
+  const isOwn = telling.some((token) => token.length > 4) || (telling.length > 1 && telling.some((t) => t.length > 2));
+  return isOwn ? [...new Set(telling)].sort().join(' ') : undefined;
+}
+
+function propose(
+  mine: Maker,
+  byProduct: ReadonlyMap<string, ReadonlySet<Maker>>,
+  near: ReadonlyMap<string, ReadonlySet<Maker>>,
+): AliasCandidate[] {
+  const found = new Map<Maker, string[]>();
+  const add = (maker: Maker, text: string) => found.set(maker, [...(found.get(maker) ?? []), text]);
+  for (const product of mine.products) {
+    const makers = byProduct.get(product) ?? new Set();
+    if (makers.size > mostMakers) continue;
+    for (const maker of makers) add(maker, `both are said to make "${product}"`);
+  }
+  for (const key of slipsOf(mine.folded)) {
+    for (const maker of near.get(key) ?? []) {
+      if (found.get(maker)?.some((text) => text.startsWith('the names'))) continue;
+      if (isSlip(mine.folded, maker.folded)) add(maker, 'the names differ by a letter');
+    }
+  }
+  const first = mine.folded.split(' ')[0] ?? '';
+  if (first.length > 4 && !isGeneric(first))
+    for (const maker of near.get(`word:${first}`) ?? [])
+      if (!found.has(maker)) add(maker, `the names share "${first}"`);
+  return [...found].map(([maker, evidence]) => ({
+    kind: 'vendor',
+    name: maker.written,
+    alias: mine.written,
+    evidence: evidence.slice(0, 5),
+    assets: mine.advisories,
+    advisories: maker.advisories,
+  }));
+}
+
+/** The name and each form of it with one letter left out: two names that differ by one slip share one of these. */
+function slipsOf(folded: string): string[] {
+  const text = folded.replaceAll(' ', '');
+  if (text.length < 5 || text.length > 60) return [text];
+  return [text, ...Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1))];
+}
+
+function indexBySlip(makers: readonly Maker[]): Map<string, Set<Maker>> {
+  const index = new Map<string, Set<Maker>>();
+  const put = (key: string, maker: Maker) => index.set(key, (index.get(key) ?? new Set()).add(maker));
+  for (const maker of makers) {
+    for (const key of slipsOf(maker.folded)) put(key, maker);
+    const first = maker.folded.split(' ')[0] ?? '';
+    if (first.length > 4 && !isGeneric(first)) put(`word:${first}`, maker);
+  }
+  return index;
+}
+
+/** One letter added, left out, changed, or two neighbours exchanged. */
+function isSlip(a: string, b: string): boolean {
+  const [x, y] = [foldName(a).replaceAll(' ', ''), foldName(b).replaceAll(' ', '')];
+  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 1) return x === y;
+  let start = 0;
+  while (start < x.length && start < y.length && x[start] === y[start]) start += 1;
+  const [restX, restY] = [x.slice(start), y.slice(start)];
+  return (
+    restX.slice(1) === restY.slice(1) ||
+    restX.slice(1) === restY ||
+    restX === restY.slice(1) ||
+    (restX[0] === restY[1] && restX[1] === restY[0] && restX.slice(2) === restY.slice(2))
+  );
+}
