@@ -72,6 +72,7 @@ export const traps = [
   'serial',
   'service-pack',
   'several-makers',
+  'several-products',
   'software',
   'sources-differ',
   'spelling',
