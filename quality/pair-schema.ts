@@ -34,6 +34,7 @@ export const labelRules = [
   'fixed',
   'other-product',
   'other-maker',
+  'withdrawn',
 ] as const;
 
 /** What would make a hasty reader wrong about this pair. */
