@@ -74,7 +74,6 @@ export const traps = [
   'service-pack',
   'several-makers',
   'several-products',
-  'software',
   'sources-differ',
   'spelling',
   'subsidiary',
