@@ -9,33 +9,35 @@ export type Token =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'word'; readonly rank: number; readonly text: string };
 
-const ranks: Readonly<Record<string, number>> = {
-  dev: -6,
-  snapshot: -5,
-  alpha: -4,
-  beta: -3,
-  preview: -2,
-  pre: -2,
-  rc: -1,
-  sp: 1,
-  sr: 1,
-  servicepack: 1,
-  hf: 2,
-  hotfix: 2,
-  patch: 3,
-  p: 3,
-  cu: 4,
-  update: 4,
-  upd: 4,
-  up: 4,
-  u: 4,
-  build: 5,
-  b: 5,
-  bld: 5,
-  rev: 6,
-  revision: 6,
-  r: 6,
-};
+const ranks: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    dev: -6,
+    snapshot: -5,
+    alpha: -4,
+    beta: -3,
+    preview: -2,
+    pre: -2,
+    rc: -1,
+    sp: 1,
+    sr: 1,
+    servicepack: 1,
+    hf: 2,
+    hotfix: 2,
+    patch: 3,
+    p: 3,
+    cu: 4,
+    update: 4,
+    upd: 4,
+    up: 4,
+    u: 4,
+    build: 5,
+    b: 5,
+    bld: 5,
+    rev: 6,
+    revision: 6,
+    r: 6,
+  }),
+);
 /** Words before a number that only say "version". */
 const noise = new Set([
   'v',
@@ -111,7 +113,7 @@ function tokenise(version: string): readonly Token[] | undefined {
     else if (tokens.length === 0 && raw.length > 1 && leading.has(text)) return;
     else if (text.length === 1 && (i === raw.length - 1 || tokens.length === 0))
       tokens.push({ kind: 'word', rank: letterRank, text });
-    else if (ranks[text] !== undefined) tokens.push({ kind: 'word', rank: ranks[text], text: '' });
+    else if (ranks.has(text)) tokens.push({ kind: 'word', rank: ranks.get(text) ?? 0, text: '' });
     else if (!noise.has(text)) tokens.push({ kind: 'word', rank: text.length === 1 ? letterRank : wordRank, text });
   });
   const isLetters = tokens.length === 1 && (raw.at(-1)?.length ?? 3) <= 2;
@@ -159,7 +161,7 @@ function lineOf(version: string): string {
   const words = (text.slice(0, digit).match(/[a-z]+/g) ?? []).filter((word) => !leading.has(word));
   const isRevision = words.length === 1 && words[0]?.length === 1 && !/[a-z]\s?$/.test(text.slice(0, digit));
   const train = /^v?\d+\.\d+\(\d+[a-z]?\) ?([a-z]+)/.exec(text)?.[1] ?? '';
-  return `${isRevision ? '' : words.join(' ')}${Object.hasOwn(ranks, train) ? '' : train}`;
+  return `${isRevision ? '' : words.join(' ')}${ranks.has(train) ? '' : train}`;
 }
 
 /** Two decimal numbers of one dot: `1.31` and `1.4` stand in another order as decimals than as dotted numbers. */
