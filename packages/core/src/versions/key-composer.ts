@@ -4,19 +4,21 @@ import { composerRankOf, parseComposer } from './compare-composer.ts';
 import type { KeyWriter } from './key-writer.ts';
 
 const aboveNumbers = 5;
-/** Words below numbers take 1 to 5. */
-const [end, number, above] = [6, 7, 8];
+/** Branches (0) are below all numbers; words below numbers take 1 to 5. */
+const [branch, end, number, above] = [0, 6, 7, 8];
 
 /**
- * Branches are a line of their own: among themselves they go by name, beside others by their parts, and that is a circle
- * (`dev-10` < `dev-2` < `dev3` < `dev-10`). A word that begins with `#`, PHP's own sign for any number, equals 1 and 2, so it has no key.
+ * Composer knows branches (`dev-main`) and versions that begin with a number. Texts that begin with another word are a line of their own:
+ * branches go by name among themselves and by their parts beside these, and that is a circle (`dev-10` < `dev-2` < `dev3` < `dev-10`).
+ * A word that begins with `#`, PHP's own sign for any number, equals 1 and 2 alike, so it has no key.
  */
 export function writeComposer(out: KeyWriter, text: string): string | undefined {
   const parts = parseComposer(text);
   if (parts.length === 0) return undefined;
   if (text.startsWith('dev-')) {
+    out.mark(branch);
     out.text(text);
-    return 'dev-';
+    return '';
   }
   for (const part of parts) {
     if (/^\d/.test(part)) {
@@ -29,5 +31,5 @@ export function writeComposer(out: KeyWriter, text: string): string | undefined 
     out.mark(rank === aboveNumbers ? above : rank + 2);
   }
   out.mark(end);
-  return '';
+  return /^\d/.test(parts[0]!) ? '' : 'word';
 }
