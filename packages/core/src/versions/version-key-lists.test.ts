@@ -47,7 +47,7 @@ const files: [VersionScheme, string][] = [
   ['hackage', 'hackage-versions.txt'],
 ];
 const sign = { '<': -1, '=': 0, '>': 1 } as const;
-/** Pairs in which one text does not fit the scheme's own grammar; for Composer, in which one begins with a word and the other does not. */
+/** Pairs in which one text does not fit the scheme's own grammar, or (Composer) has the sign that equals any number. */
 const withoutKeys: Partial<Record<VersionScheme, number>> = { apk: 34, pypi: 11, rubygems: 2, composer: 5 };
 
 describe.skipIf(!listed('maven-versions.txt'))('the keys of the versions that ecosystems list', () => {
