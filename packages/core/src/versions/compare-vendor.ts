@@ -70,17 +70,34 @@ interface VendorVersion {
   readonly line: string;
 }
 
+const longest = 200;
 const cache = new Map<string, VendorVersion | undefined>();
 
 /** What a version is made of, or undefined when the text holds no number and is no revision in letters: then it is no version. */
 export function readVendorVersion(version: string): VendorVersion | undefined {
+  if (version.length > longest) return undefined;
   if (cache.has(version)) return cache.get(version);
   if (cache.size > 50_000) cache.clear();
-  const tokens = tokenise(version);
-  const read = tokens === undefined ? undefined : { tokens, ordered: dropZeros(tokens), line: lineOf(version) };
+  const read = readPlain(toAscii(version));
   cache.set(version, read);
   return read;
 }
+
+function readPlain(version: string): VendorVersion | undefined {
+  if (misleading.test(version)) return undefined;
+  const tokens = tokenise(version);
+  return tokens === undefined ? undefined : { tokens, ordered: dropZeros(tokens), line: lineOf(version) };
+}
+
+/** Full-width signs (`Ｖ１．２`) are the plain ones. */
+const toAscii = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
+/**
+ * Letters and digits of other scripts (`1.2\u0430`, `2.\u0661`, `2.0²`) and signs that nobody sees would be passed over, and the text would
+ * be another version than the one that is meant: then it is none.
+ */
+const misleading = /(?!\p{ASCII})[\p{L}\p{N}]|(?!\s)[\p{Cc}\p{Cf}]/u;
 
 /** The tokens of a version as they stand, or undefined when it is no version. */
 export const readTokens = (version: string): readonly Token[] | undefined => readVendorVersion(version)?.tokens;
@@ -100,7 +117,6 @@ function dropZeros(tokens: readonly Token[]): readonly Token[] {
 }
 
 function tokenise(version: string): readonly Token[] | undefined {
-  if (version.length > 200) return undefined;
   const raw =
     version
       .toLowerCase()
@@ -155,7 +171,7 @@ function beginAlike(a: Token | undefined, b: Token | undefined): boolean {
  * (`15.2(7)E3`) are a train, and only versions of one train stand in an order.
  */
 function lineOf(version: string): string {
-  const text = version.toLowerCase().slice(0, 200);
+  const text = version.toLowerCase();
   const digit = text.search(/\d/);
   if (digit < 0) return '';
   const words = (text.slice(0, digit).match(/[a-z]+/g) ?? []).filter((word) => !leading.has(word));

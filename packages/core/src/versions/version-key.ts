@@ -1,5 +1,6 @@
 // Versions as bytes that stand in the order of the versions, for indexes and for SQL, where a `bytea` is compared as memcmp does.
 
+import { longestVersion } from './compare-versions.ts';
 import { writeApk } from './key-apk.ts';
 import { writeComposer } from './key-composer.ts';
 import { writeConan } from './key-conan.ts';
@@ -60,8 +61,6 @@ const writers: Readonly<Record<VersionScheme, WriteKey>> = {
   git: () => undefined,
 };
 
-/** Line and key of a longer text could outgrow an entry of an index (PostgreSQL takes 2,704 bytes); nobody calls a version so. */
-const longestVersion = 400;
 const longestLine = 200;
 
 const out = new KeyWriter();
