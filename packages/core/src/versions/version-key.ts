@@ -81,7 +81,8 @@ export function toVersionKey(scheme: VersionScheme, version: string): VersionKey
 export function compareKeys(a: Uint8Array, b: Uint8Array): Order {
   const shorter = Math.min(a.length, b.length);
   for (let i = 0; i < shorter; i++) {
-    const [x, y] = [a[i]!, b[i]!];
+    const x = a[i]!;
+    const y = b[i]!;
     if (x !== y) return x < y ? -1 : 1;
   }
   return a.length === b.length ? 0 : a.length < b.length ? -1 : 1;
