@@ -4,6 +4,7 @@ import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
 import { Asset, ClinicalService } from '../inventory/index.ts';
 import { NeededField } from '../versions/index.ts';
 import { Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
+import { Trends } from './trends.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
 const one = T.Object({ id: T.String({ maxLength: 200 }) });
@@ -160,6 +161,16 @@ export const warningsApi = {
     permission: 'warnings:read',
     summary: 'What now?',
     reply: Today,
+    problems: [],
+  }),
+  getTrends: defineEndpoint({
+    id: 'getTrends',
+    method: 'GET',
+    path: '/api/v1/trends',
+    permission: 'warnings:read',
+    summary: 'Open warnings day by day, and how long people took',
+    query: T.Object({ days: T.Optional(T.Integer({ minimum: 7, maximum: 730, description: '90 unless told.' })) }),
+    reply: Trends,
     problems: [],
   }),
   listWarnings: defineEndpoint({

@@ -21,6 +21,7 @@ export { Decision, FindingState, Justification, Priority, SsvcStep, Warning, War
 export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
 export { summariseWarning, toHeadline } from './summarise-warning.ts';
 export { toAction } from './to-action.ts';
+export { Duration, TrendDay, Trends } from './trends.ts';
 export type { VexAuthor } from './vex-status.ts';
 export { toWebhookBody, WebhookEvent } from './webhook-event.ts';
 export { toCsafVex } from './write-csaf-vex.ts';

@@ -35,6 +35,7 @@ import {
   updateWebhook,
   writeSettings,
 } from './delivery-store.ts';
+import { readTrends } from './trend-store.ts';
 import { readWaiting } from './waiting-store.ts';
 import { countToday, listWarnings, readAssetFindings, readFindings, readMatchState } from './warning-store.ts';
 
@@ -44,6 +45,9 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   const today = () => toDay(deps.now());
 
   serve(app, warningsApi.getToday, ({ actor }) => inside(actor, (trx) => readToday(deps, trx)));
+  serve(app, warningsApi.getTrends, ({ query, actor }) =>
+    inside(actor, (trx) => readTrends(trx, query.days ?? 90, deps.now())),
+  );
   serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
   serve(app, warningsApi.exportWarnings, ({ actor }) => inside(actor, (trx) => exportAll(trx, today())));
   serve(app, warningsApi.getWarning, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
