@@ -15,6 +15,7 @@ const pages: [string, string][] = [
   ['Services', '/services'],
   ['Advisories', '/advisories'],
   ['Sources', '/sources'],
+  ['Trends', '/trends'],
   ['Settings', '/settings'],
   ['Ways to sign in', '/settings/sign-in'],
   ['People', '/settings/people'],

@@ -72,6 +72,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./advisories/AdvisoryPage.tsx'), 'AdvisoryPage'),
     ),
     page(
+      '/trends',
+      lazyRouteComponent(() => import('./warnings/TrendsPage.tsx'), 'TrendsPage'),
+    ),
+    page(
       '/sources',
       lazyRouteComponent(() => import('./advisories/SourcesPage.tsx'), 'SourcesPage'),
     ),

@@ -3,7 +3,7 @@
 import type { IconName } from './Icon.tsx';
 
 interface Place {
-  readonly to: '/' | '/warnings' | '/inventory' | '/services' | '/advisories' | '/sources' | '/settings';
+  readonly to: '/' | '/warnings' | '/inventory' | '/services' | '/advisories' | '/sources' | '/trends' | '/settings';
   readonly name: string;
   /** `g`, then this. */
   readonly key: string;
@@ -17,5 +17,6 @@ export const places: readonly Place[] = [
   { to: '/services', name: 'Services', key: 'c', icon: 'services' },
   { to: '/advisories', name: 'Advisories', key: 'a', icon: 'advisories' },
   { to: '/sources', name: 'Sources', key: 's', icon: 'sources' },
+  { to: '/trends', name: 'Trends', key: 'r', icon: 'trends' },
   { to: '/settings', name: 'Settings', key: 'e', icon: 'settings' },
 ];

@@ -1,0 +1,156 @@
+// One chart with its table, picture and CSV. The table is the same data for whoever cannot see the chart, and is not hidden from those who can.
+
+import { useEffect, useId, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+
+export interface Series {
+  readonly name: string;
+  /** A colour of styles/tokens.css, such as `--p0`. */
+  readonly colour: string;
+  /** Tells lines apart without colour. */
+  readonly dash?: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface TrendChartProps {
+  readonly title: string;
+  /** What the numbers are, in a sentence. */
+  readonly about: string;
+  /** `YYYY-MM-DD`, in order. */
+  readonly days: readonly string[];
+  readonly series: readonly Series[];
+  /** Counts have no end above; a share ends at 100. */
+  readonly unit?: 'count' | 'percent';
+}
+
+const height = 240;
+const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Options {
+  const axis = { stroke: colourOf('--soft'), grid: { stroke: colourOf('--line'), width: 1 }, font: '13px sans-serif' };
+  return {
+    width,
+    height,
+    // Counts begin at nought: a line that starts higher makes a small change look large.
+    scales: {
+      y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
+    },
+    axes: [
+      axis,
+      {
+        ...axis,
+        size: 48,
+        values: (_plot, ticks) =>
+          ticks.map((tick) => (Number.isInteger(tick) ? `${tick}${unit === 'percent' ? ' %' : ''}` : '')),
+      },
+    ],
+    series: [
+      { label: 'Day', value: (_plot, at) => (at === null ? '' : new Date(at * 1000).toISOString().slice(0, 10)) },
+      ...series.map(({ name, colour, dash }) => ({
+        label: name,
+        stroke: colourOf(colour),
+        width: 2,
+        ...(dash === undefined ? {} : { dash: [...dash] }),
+        points: { show: false },
+      })),
+    ],
+  };
+}
+
+function save(name: string, data: Blob): void {
+  const address = URL.createObjectURL(data);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+export function TrendChart(props: TrendChartProps) {
+  const { title, about, days, series, unit } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const file = title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+  useEffect(() => {
+    const box = place.current;
+    if (box === null) return;
+    const times = days.map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
+    const data = [times, ...series.map(({ values }) => [...values])] as uPlot.AlignedData;
+    let plot = new uPlot(toOptions(props, box.clientWidth), data, box);
+    const draw = () => {
+      plot.destroy();
+      plot = new uPlot(toOptions(props, box.clientWidth), data, box);
+    };
+    const sized = new ResizeObserver(
+      () => plot.width !== box.clientWidth && plot.setSize({ width: box.clientWidth, height }),
+    );
+    // Colours are read once when the chart is drawn: another scheme needs another drawing.
+    const scheme = new MutationObserver(draw);
+    sized.observe(box);
+    scheme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-scheme', 'data-contrast'] });
+    return () => {
+      sized.disconnect();
+      scheme.disconnect();
+      plot.destroy();
+    };
+  }, [days, series, props]);
+  const rows = days.map((day, i) => [day, ...series.map(({ values }) => values[i] ?? 0)]);
+  const saveCsv = () =>
+    save(
+      `${file}.csv`,
+      new Blob(
+        [[['day', ...series.map(({ name }) => name)], ...rows].map((row) => row.join(',')).join('\r\n'), '\r\n'],
+        { type: 'text/csv' },
+      ),
+    );
+  const savePicture = () =>
+    place.current?.querySelector('canvas')?.toBlob((picture) => picture && save(`${file}.png`, picture));
+  return (
+    <section className="card stack chart" aria-labelledby={id}>
+      <div className="row apart">
+        <h2 id={id}>{title}</h2>
+        <div className="row no-print">
+          <button type="button" onClick={saveCsv}>
+            CSV
+          </button>
+          <button type="button" onClick={savePicture}>
+            Picture
+          </button>
+        </div>
+      </div>
+      <p className="small">{about}</p>
+      <div ref={place} aria-hidden="true" />
+      <details>
+        <summary>The numbers</summary>
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Day</th>
+                {series.map(({ name }) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.toReversed().map(([day, ...values]) => (
+                <tr key={day}>
+                  <th scope="row">{day}</th>
+                  {values.map((value, i) => (
+                    <td key={series[i]?.name}>
+                      {value}
+                      {unit === 'percent' ? ' %' : ''}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
