@@ -3,23 +3,28 @@ import type { Finding } from '../../base/index.ts';
 import { documentLimits } from '../walk-document.ts';
 import { CsafDocument } from './csaf-document.ts';
 import { appliesTo, checkRule } from './csaf-rule.ts';
+import type { Csaf21Knowledge } from './knowledge.ts';
 import { csaf21Rules } from './rules.ts';
 
 export interface Csaf21Verdict {
   readonly valid: boolean;
-  /** The numbers of the tests that ran; those of other profiles are skipped (section 6.1.27). */
+  /** The numbers of the tests that ran; those of other profiles (section 6.1.27) and those without their registry are skipped. */
   readonly tests: string[];
   readonly findings: Finding[];
 }
 
-/** Takes any JSON value and never throws. Every finding is an error: section 6.1, "mandatory tests MUST NOT fail at a valid CSAF document". */
-export function validateCsaf21(value: unknown): Csaf21Verdict {
-  const document = new CsafDocument(value);
+/** Takes any JSON value and never throws. A failed test is an error (section 6.1); what cannot be judged here is a warning. */
+export function validateCsaf21(value: unknown, knowledge: Csaf21Knowledge = {}): Csaf21Verdict {
+  const document = new CsafDocument(value, knowledge);
   const rules = csaf21Rules.filter((rule) => appliesTo(rule, document));
   const findings = rules.flatMap((rule) => checkRule(rule, document));
   if (document.isUnfoldedInPart) {
     const message = `The product groups unfold to more than ${documentLimits.references} products; the others are not checked.`;
     findings.push({ code: 'advisories/too-many', at: '/product_tree/product_groups', message, severity: 'error' });
   }
-  return { valid: findings.length === 0, tests: rules.map((rule) => rule.id), findings };
+  return {
+    valid: !findings.some((finding) => finding.severity === 'error'),
+    tests: rules.map((rule) => rule.id),
+    findings,
+  };
 }
