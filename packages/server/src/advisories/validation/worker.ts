@@ -1,41 +1,24 @@
-// The thread that validates CSAF. The library compiles its schemas when it is loaded, which costs seconds and 170 MB: so once, and apart.
-// Only `basic.js`: schema and mandatory tests. The tests that fetch addresses from documents (6.3.6, 6.3.7) or start a program (6.3.8) are never loaded.
+// The thread that validates CSAF. What a version needs is loaded with its first document, and stays.
 
 import { parentPort } from 'node:worker_threads';
+import { loadCsaf20Check } from './check-csaf-20.ts';
+import { loadCsaf21Check } from './check-csaf-21.ts';
+import type { CsafVerdict } from './index.ts';
 
-interface TestResult {
-  name: string;
-  isValid: boolean;
-  errors: { instancePath: string; message?: string }[];
-  warnings: { instancePath: string; message?: string }[];
-}
-type Validate = (tests: readonly unknown[], document: unknown) => Promise<{ isValid: boolean; tests: TestResult[] }>;
-
-const library = '@secvisogram/csaf-validator-lib';
-const [{ default: validate }, basic] = (await Promise.all([
-  import(`${library}/validate.js`),
-  import(`${library}/basic.js`),
-])) as [{ default: Validate }, Record<string, unknown>];
-const tests = Object.values(basic);
+type Check = (document: unknown) => Promise<CsafVerdict>;
+const loaders = { '2.0': loadCsaf20Check, '2.1': loadCsaf21Check };
+const loaded = new Map<string, Promise<Check>>();
 
 parentPort?.on('message', async ({ id, document }: { id: number; document: unknown }) => {
   try {
-    const result = await validate(tests, document);
-    parentPort?.postMessage({
-      id,
-      valid: result.isValid,
-      tests: result.tests.map((test) => test.name.replace(/^mandatoryTest_/, '').replaceAll('_', '.')),
-      findings: result.tests.flatMap((test) =>
-        test.errors.slice(0, 20).map((error) => ({
-          code: `advisories/csaf-${test.name.replace(/^mandatoryTest_/, '').replaceAll('_', '.')}`,
-          at: error.instancePath || '/',
-          message: error.message ?? 'not valid',
-          severity: 'error',
-        })),
-      ),
-    });
+    const said = (document as { document?: { csaf_version?: unknown } } | null)?.document?.csaf_version;
+    // What states no version is held to 2.0, whose schema says what is missing.
+    const version = said === '2.1' ? '2.1' : '2.0';
+    const check = loaded.get(version) ?? loaders[version]();
+    loaded.set(version, check);
+    parentPort?.postMessage({ id, ...(await (await check)(document)) });
   } catch (error) {
-    // A document that throws the library is not valid by it; the reason is kept.
+    // A document that throws the checks is not valid by them; the reason is kept.
     const message = error instanceof Error ? error.message : String(error);
     parentPort?.postMessage({
       id,
@@ -45,4 +28,3 @@ parentPort?.on('message', async ({ id, document }: { id: number; document: unkno
     });
   }
 });
-parentPort?.postMessage({ ready: true });
