@@ -2,13 +2,7 @@
 // CSAF 2.1 is read, but not yet validated: the result says which tests ran.
 
 import { Worker } from 'node:worker_threads';
-import type { Finding } from '@tocsin/core/base';
-
-export interface CsafVerdict {
-  readonly valid: boolean;
-  readonly tests: string[];
-  readonly findings: Finding[];
-}
+import type { CsafVerdict } from '@tocsin/core/advisories/read';
 
 export interface CsafValidator {
   validate(document: unknown): Promise<CsafVerdict>;
