@@ -7,6 +7,8 @@ export interface Fault {
   readonly at: Spot;
   readonly message: string;
   readonly hint?: string;
+  /** For what the standard wants told but does not refuse: a type of ranges or an extension that is not known here. */
+  readonly severity?: 'warning';
 }
 
 export interface CsafRule {
@@ -33,8 +35,8 @@ export function appliesTo(rule: CsafRule, document: CsafDocument): boolean {
 export function checkRule(rule: CsafRule, document: CsafDocument): Finding[] {
   const findings: Finding[] = [];
   if (!appliesTo(rule, document)) return findings;
-  for (const { at, message, hint } of rule.check(document)) {
-    const finding: Finding = { code: `advisories/csaf-${rule.id}`, at: at.at, message, severity: 'error' };
+  for (const { at, message, hint, severity = 'error' } of rule.check(document)) {
+    const finding: Finding = { code: `advisories/csaf-${rule.id}`, at: at.at, message, severity };
     findings.push(hint === undefined ? finding : { ...finding, hint });
     if (findings.length >= faultLimit) break;
   }

@@ -12,7 +12,10 @@ export interface Csaf21Verdict {
   readonly findings: Finding[];
 }
 
-/** Takes any JSON value and never throws. Every finding is an error: section 6.1, "mandatory tests MUST NOT fail at a valid CSAF document". */
+/**
+ * Takes any JSON value and never throws. What fails a test is an error: section 6.1, "mandatory tests MUST NOT fail at a valid CSAF document".
+ * A warning says that something could not be tested (6.1.50, 6.1.60).
+ */
 export function validateCsaf21(value: unknown): Csaf21Verdict {
   const document = new CsafDocument(value);
   const rules = csaf21Rules.filter((rule) => appliesTo(rule, document));
@@ -21,5 +24,9 @@ export function validateCsaf21(value: unknown): Csaf21Verdict {
     const message = `The product groups unfold to more than ${documentLimits.references} products; the others are not checked.`;
     findings.push({ code: 'advisories/too-many', at: '/product_tree/product_groups', message, severity: 'error' });
   }
-  return { valid: findings.length === 0, tests: rules.map((rule) => rule.id), findings };
+  return {
+    valid: !findings.some(({ severity }) => severity === 'error'),
+    tests: rules.map((rule) => rule.id),
+    findings,
+  };
 }
