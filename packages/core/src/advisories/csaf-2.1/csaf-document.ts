@@ -1,5 +1,6 @@
 // A CSAF 2.1 document as the rules walk it: the parts that many of them ask for, found once. Nothing here trusts a type.
 import { documentLimits } from '../walk-document.ts';
+import type { Csaf21Knowledge } from './knowledge.ts';
 import { Spot } from './spot.ts';
 
 /** An element of the product tree's branches and the one that holds it. A chain and no list: paths of a million branches would fill the memory. */
@@ -47,6 +48,7 @@ const namingLists = [
 
 export class CsafDocument {
   readonly root: Spot;
+  readonly knowledge: Csaf21Knowledge;
   readonly document: Spot;
   readonly tracking: Spot;
   readonly tree: Spot;
@@ -57,7 +59,8 @@ export class CsafDocument {
   #groups: Map<string, string[]> | undefined;
   #unfolded = 0;
 
-  constructor(value: unknown) {
+  constructor(value: unknown, knowledge: Csaf21Knowledge = {}) {
+    this.knowledge = knowledge;
     this.root = Spot.root(value);
     this.document = this.root.get('document');
     this.tracking = this.document.get('tracking');
@@ -71,6 +74,17 @@ export class CsafDocument {
 
   revisions(): Generator<Spot> {
     return this.tracking.items('revision_history');
+  }
+
+  /** Every score object with the metric that holds it, by the name of its field: `cvss_v2`, `cvss_v3`, `cvss_v4`. */
+  *scores(): Generator<{ field: string; cvss: Spot; metric: Spot; vulnerability: Spot }> {
+    for (const vulnerability of this.vulnerabilities()) {
+      for (const metric of vulnerability.items('metrics')) {
+        for (const [field, cvss] of metric.get('content').entries()) {
+          if (field.startsWith('cvss_v')) yield { field, cvss, metric, vulnerability };
+        }
+      }
+    }
   }
 
   /** Every branch at every depth, in the order of the text. */

@@ -1,13 +1,14 @@
 // What a mandatory test of CSAF 2.1 is here: a function over the document that tells its faults one after the other.
 import type { Finding } from '../../base/index.ts';
 import type { CsafDocument } from './csaf-document.ts';
+import type { Csaf21Knowledge } from './knowledge.ts';
 import type { Spot } from './spot.ts';
 
 export interface Fault {
   readonly at: Spot;
   readonly message: string;
   readonly hint?: string;
-  /** For what the standard wants told but does not refuse: a type of ranges or an extension that is not known here. */
+  /** What cannot be judged here is told and does not make the document invalid; `error` unless said. */
   readonly severity?: 'warning';
 }
 
@@ -20,6 +21,8 @@ export interface CsafRule {
   readonly title: string;
   /** The document categories (profiles, section 4) it holds for; all when absent. Others skip it. */
   readonly categories?: readonly string[];
+  /** The registry without which it cannot run. */
+  readonly needs?: keyof Csaf21Knowledge;
   /** Told lazily, so that the caller can stop; one walk over the document, whatever its values are, and never a throw. */
   readonly check: (document: CsafDocument) => Iterable<Fault>;
 }
@@ -28,10 +31,11 @@ export interface CsafRule {
 const faultLimit = 20;
 
 export function appliesTo(rule: CsafRule, document: CsafDocument): boolean {
+  if (rule.needs !== undefined && document.knowledge[rule.needs] === undefined) return false;
   return rule.categories === undefined || rule.categories.includes(document.category);
 }
 
-/** The faults of a document by one rule as findings; none when the rule is not for its category. */
+/** The faults of a document by one rule as findings; none when the rule does not apply. */
 export function checkRule(rule: CsafRule, document: CsafDocument): Finding[] {
   const findings: Finding[] = [];
   if (!appliesTo(rule, document)) return findings;

@@ -1,6 +1,7 @@
 // Documents for the tests of rules: one that keeps them all, and what each test changes in it.
 import { CsafDocument } from './csaf-document.ts';
 import { type CsafRule, checkRule } from './csaf-rule.ts';
+import type { Csaf21Knowledge } from './knowledge.ts';
 
 /** A small security advisory that is valid CSAF 2.1, with parts of it replaced. */
 export function csaf21(
@@ -38,13 +39,13 @@ export function product(id: string, more: object = {}) {
 }
 
 /** Where a rule finds faults in a document, in the order told. */
-export function faultsOf(rule: CsafRule, document: unknown): string[] {
-  return checkRule(rule, new CsafDocument(document)).map((finding) => finding.at);
+export function faultsOf(rule: CsafRule, document: unknown, knowledge: Csaf21Knowledge = {}): string[] {
+  return checkRule(rule, new CsafDocument(document, knowledge)).map((finding) => finding.at);
 }
 
 /** What it says of them. */
-export function messagesOf(rule: CsafRule, document: unknown): string[] {
-  return checkRule(rule, new CsafDocument(document)).map((finding) => finding.message);
+export function messagesOf(rule: CsafRule, document: unknown, knowledge: Csaf21Knowledge = {}): string[] {
+  return checkRule(rule, new CsafDocument(document, knowledge)).map((finding) => finding.message);
 }
 
 /** A product tree of one path: each pair is a category and a name, the product lies below the last. */
