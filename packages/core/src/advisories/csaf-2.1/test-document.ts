@@ -47,3 +47,29 @@ export function faultsOf(rule: CsafRule, document: unknown, knowledge: Csaf21Kno
 export function messagesOf(rule: CsafRule, document: unknown, knowledge: Csaf21Knowledge = {}): string[] {
   return checkRule(rule, new CsafDocument(document, knowledge)).map((finding) => finding.message);
 }
+
+/** A product tree of one path: each pair is a category and a name, the product lies below the last. */
+export function branches(...path: readonly (readonly [category: string, name: string])[]) {
+  let below: object = { product: product('A') };
+  for (const [category, name] of path.toReversed()) below = { branches: [{ category, name, ...below }] };
+  return below;
+}
+
+/** A document with one product that is recognised by these identifiers. */
+export const recognisedBy = (product_identification_helper: object) =>
+  csaf21({ tree: { full_product_names: [product('A', { product_identification_helper })] } });
+
+/** A document for a sharing group, under a label. */
+export const sharedWith = (label: string, id: string, name?: string, status = 'final') =>
+  csaf21({
+    document: { distribution: { sharing_group: { id, ...(name === undefined ? {} : { name }) }, tlp: { label } } },
+    tracking: { status },
+  });
+
+/** An extension that has its shape; nobody knows its schema. */
+export const extension = () => ({
+  $schema: 'https://ward.example/pump_1.0.0.json',
+  category: 'supplementary',
+  content: { ward: 'north' },
+  critical: false,
+});

@@ -1,13 +1,7 @@
 // CSAF validation at the door: schema and mandatory tests of CSAF 2.0 and 2.1, in a thread of its own, with a limit on time.
 
 import { Worker } from 'node:worker_threads';
-import type { Finding } from '@tocsin/core/base';
-
-export interface CsafVerdict {
-  readonly valid: boolean;
-  readonly tests: string[];
-  readonly findings: Finding[];
-}
+import type { CsafVerdict } from '@tocsin/core/advisories/read';
 
 export interface CsafValidator {
   validate(document: unknown): Promise<CsafVerdict>;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { toCanonicalJson } from '@tocsin/core/base';
 import { sharedData } from '@tocsin/testkit/shared-data';
 import { describe, expect, it } from 'vitest';
-import { amendCsaf21Schema, type Schema } from './amend-csaf-21-schema.ts';
+import { toCanonicalJson } from '../../base/index.ts';
+import { amendCsaf21Schema, type Schema } from './amend-schema.ts';
 
 const draft = async () => {
   const library = '@secvisogram/csaf-validator-lib';

@@ -1,6 +1,6 @@
 // The registries that rules of CSAF 2.1 look up, as the validator library carries them: CWE by version, IANA's language subtags.
 
-import type { Csaf21Knowledge } from '@tocsin/core/advisories/read';
+import type { Csaf21Knowledge } from './knowledge.ts';
 
 type Weaknesses = { default: { weaknesses: { id: string; name: string }[] } };
 type Subtags = { default: { subtags: { type: string; subtag: string }[] } };
@@ -8,7 +8,7 @@ type Subtags = { default: { subtags: { type: string; subtag: string }[] } };
 const library = '@secvisogram/csaf-validator-lib';
 
 /** Reads a version of CWE when a document first names it: all of them are 5 MB. */
-export async function loadCsafRegistries(): Promise<(document: unknown) => Promise<Csaf21Knowledge>> {
+export async function loadRegistries(): Promise<(document: unknown) => Promise<Csaf21Knowledge>> {
   const [{ cwecMap }, { default: subtags }] = (await Promise.all([
     import(`${library}/lib/cwec.js`),
     import(`${library}/lib/shared/bcpLanguageTagChecker/subtags.js`),
