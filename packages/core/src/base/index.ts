@@ -19,4 +19,13 @@ export { addDays, type Day, type Instant, parseDay, parseInstant, toDay } from '
 export type { AppendToJournal, JournalEntryDraft } from './journal.ts';
 export { PageOf, PageQuery } from './page.ts';
 export { isProblem, Problem, ProblemDetails, type ProblemKind } from './problem.ts';
+export {
+  parseQueryText,
+  type QueryField,
+  type QueryParts,
+  type QueryReading,
+  type Suggestion,
+  suggestAt,
+  toQueryText,
+} from './query-text.ts';
 export { type CallOf, toAddress } from './to-address.ts';

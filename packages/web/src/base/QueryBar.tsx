@@ -1,0 +1,131 @@
+// One line to filter by: words and `name:value`, with suggestions. A combobox by the ARIA pattern: focus stays in the line, arrows walk the
+// list, Enter takes what is marked or else looks, Escape closes the list, then leaves the line.
+
+import { parseQueryText, type QueryField, type QueryParts, suggestAt, toQueryText } from '@tocsin/core/base';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+
+export function QueryBar({
+  label,
+  fields,
+  parts,
+  change,
+}: {
+  label: string;
+  fields: readonly QueryField[];
+  /** What is looked for now, from the address. */
+  parts: QueryParts;
+  change: (parts: QueryParts) => void;
+}) {
+  const said = toQueryText(parts, fields);
+  const [text, setText] = useState(said);
+  const [caret, setCaret] = useState(said.length);
+  const [isOpen, setOpen] = useState(false);
+  const [marked, setMarked] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useId();
+  // The address changed by other means (a link, the back button): show what it says.
+  const last = useRef(said);
+  useEffect(() => {
+    if (said !== last.current) setText(said);
+    last.current = said;
+  }, [said]);
+  const suggestions = useMemo(() => (isOpen ? suggestAt(text, caret, fields) : []), [isOpen, text, caret, fields]);
+  const { unread } = useMemo(() => parseQueryText(text, fields), [text, fields]);
+
+  const look = (whole: string) => {
+    const { parts: read } = parseQueryText(whole, fields);
+    last.current = toQueryText(read, fields);
+    change(read);
+  };
+  const latest = useRef(look);
+  latest.current = look;
+  // Words, not letters, are looked for: the hand must rest first.
+  useEffect(() => {
+    if (text === last.current) return;
+    const timer = setTimeout(() => latest.current(text), 300);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const take = (at: number) => {
+    const suggestion = suggestions[at];
+    if (suggestion === undefined) return;
+    setText(suggestion.text);
+    setCaret(suggestion.caret);
+    setMarked(-1);
+    requestAnimationFrame(() => input.current?.setSelectionRange(suggestion.caret, suggestion.caret));
+  };
+  const step = (by: number) => {
+    setOpen(true);
+    const count = suggestions.length;
+    if (count > 0) setMarked((at) => (at + by + (at === -1 && by < 0 ? 1 : 0) + count) % count);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const act: Record<string, (() => void) | undefined> = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => (marked >= 0 ? take(marked) : (look(text), setOpen(false))),
+      Tab: marked >= 0 ? () => take(marked) : undefined,
+      Escape: () => (isOpen && suggestions.length > 0 ? setOpen(false) : event.currentTarget.blur()),
+    };
+    if (act[event.key] === undefined) return;
+    event.preventDefault();
+    act[event.key]?.();
+  };
+  const isShown = isOpen && suggestions.length > 0;
+  return (
+    <search className="query">
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-label={label}
+        aria-expanded={isShown}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={marked >= 0 ? `${list}-${marked}` : undefined}
+        aria-describedby={`${list}-said`}
+        data-search
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={`Words, or ${fields
+          .slice(0, 3)
+          .map(({ name, kind }) => (kind === 'flag' ? name : `${name}:`))
+          .join(', ')} …`}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setCaret(event.target.selectionStart ?? event.target.value.length);
+          setOpen(true);
+          setMarked(-1);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      {text !== '' && (
+        <button type="button" className="plain" onClick={() => (setText(''), look(''), input.current?.focus())}>
+          Clear
+        </button>
+      )}
+      <div id={list} role="listbox" aria-label={`${label}: suggestions`} className="suggestions" hidden={!isShown}>
+        {suggestions.map((suggestion, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the line above has the keys; the list never has focus.
+          // biome-ignore lint/a11y/useFocusableInteractive: by the combobox pattern focus stays in the line.
+          <div
+            key={suggestion.text}
+            id={`${list}-${i}`}
+            role="option"
+            aria-selected={i === marked}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => take(i)}
+          >
+            {suggestion.label} {suggestion.about && <code>{suggestion.about}</code>}
+          </div>
+        ))}
+      </div>
+      <p id={`${list}-said`} className="small" role="status">
+        {unread.length > 0 && `Not understood, and not looked for: ${unread.join(' ')}`}
+      </p>
+    </search>
+  );
+}

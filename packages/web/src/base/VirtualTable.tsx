@@ -1,0 +1,93 @@
+// A table that stays smooth at 100,000 rows: only rows in sight are in the page, the next page is fetched before its end is reached. Columns
+// are chosen by the reader. On a narrow screen each row becomes a small card, its cells named by their headers.
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+export interface Column<Item> {
+  readonly id: string;
+  readonly header: string;
+  /** A track of CSS grid: `7rem`, `minmax(12rem, 2fr)`. */
+  readonly width: string;
+  readonly cell: (item: Item) => ReactNode;
+  /** The row's name: always shown, and what a screen reader says of the row. */
+  readonly isName?: boolean;
+}
+
+export function VirtualTable<Item extends { readonly id: string }>({
+  items,
+  total,
+  label,
+  columns,
+  estimate = 64,
+  more,
+}: {
+  items: readonly Item[];
+  /** Rows there are in all, also those not fetched yet. */
+  total: number;
+  label: string;
+  columns: readonly Column<Item>[];
+  /** Height of a row in pixels, before it is measured. */
+  estimate?: number;
+  /** Fetches the next page; undefined when there is none, or while one comes. */
+  more?: (() => void) | undefined;
+}) {
+  const body = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => setOffset(body.current?.offsetTop ?? 0), []);
+  const rows = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => estimate,
+    overscan: 10,
+    scrollMargin: offset,
+    getItemKey: (index) => items[index]?.id ?? index,
+  });
+  const inSight = rows.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more !== undefined && last >= items.length - 20) more();
+  }, [more, last, items.length]);
+  const tracks = { '--tracks': columns.map(({ width }) => width).join(' ') } as CSSProperties;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows out of sight are not in the page, which a table element cannot say.
+    <div role="table" aria-label={label} aria-rowcount={total + 1} className="grid-table" style={tracks}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div role="row" aria-rowindex={1} className="grid-head">
+        {columns.map(({ id, header }) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: a header that does nothing needs no focus.
+          <div key={id} role="columnheader">
+            {header}
+          </div>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div ref={body} role="rowgroup" className="grid-body" style={{ height: rows.getTotalSize() }}>
+        {inSight.map((row) => {
+          const item = items[row.index];
+          return (
+            item && (
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              // biome-ignore lint/a11y/useFocusableInteractive: the link in the row has the focus.
+              <div
+                key={row.key}
+                role="row"
+                aria-rowindex={row.index + 2}
+                data-row={item.id}
+                data-index={row.index}
+                ref={rows.measureElement}
+                style={{ transform: `translateY(${row.start - offset}px)` }}
+              >
+                {columns.map(({ id, header, cell, isName }) => (
+                  <div key={id} role={isName ? 'rowheader' : 'cell'} data-header={isName ? undefined : header}>
+                    {cell(item)}
+                  </div>
+                ))}
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+// Which columns a reader wants to see: kept in this browser, per list.
+
+import { useState } from 'react';
+import type { Column } from './VirtualTable.tsx';
+
+interface Chosen<Item> {
+  readonly shown: readonly Column<Item>[];
+  readonly isShown: (id: string) => boolean;
+  readonly toggle: (id: string) => void;
+}
+
+function readHidden(key: string): ReadonlySet<string> | undefined {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return Array.isArray(value) ? new Set(value.filter((id): id is string => typeof id === 'string')) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `hidden` are the columns that nobody sees before choosing them. A browser that keeps nothing shows the default each time. */
+export function useColumns<Item>(
+  list: string,
+  columns: readonly Column<Item>[],
+  hidden: readonly string[] = [],
+): Chosen<Item> {
+  const key = `tocsin.columns.${list}`;
+  const [away, setAway] = useState(() => readHidden(key) ?? new Set(hidden));
+  const isShown = (id: string) => !away.has(id);
+  return {
+    shown: columns.filter((column) => column.isName === true || isShown(column.id)),
+    isShown,
+    toggle(id) {
+      const next = new Set(away);
+      if (!next.delete(id)) next.add(id);
+      setAway(next);
+      try {
+        localStorage.setItem(key, JSON.stringify([...next]));
+      } catch {
+        // A private window may refuse: then the choice holds until the page is left.
+      }
+    },
+  };
+}
