@@ -58,19 +58,28 @@ export function QueryBar({
     const count = suggestions.length;
     if (count > 0) setMarked((at) => (at + by + (at === -1 && by < 0 ? 1 : 0) + count) % count);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const act: Record<string, (() => void) | undefined> = {
-      ArrowDown: () => step(1),
-      ArrowUp: () => step(-1),
-      Enter: () => (marked >= 0 ? take(marked) : (look(text), setOpen(false))),
-      Tab: marked >= 0 ? () => take(marked) : undefined,
-      Escape: () => (isOpen && suggestions.length > 0 ? setOpen(false) : event.currentTarget.blur()),
-    };
-    if (act[event.key] === undefined) return;
-    event.preventDefault();
-    act[event.key]?.();
-  };
   const isShown = isOpen && suggestions.length > 0;
+  const clear = () => {
+    setText('');
+    look('');
+    input.current?.focus();
+  };
+  /** True when the key was meant for the line. */
+  const onKey = (key: string, line: HTMLInputElement): boolean => {
+    if (key === 'ArrowDown') step(1);
+    else if (key === 'ArrowUp') step(-1);
+    else if ((key === 'Enter' || key === 'Tab') && marked >= 0) take(marked);
+    else if (key === 'Enter') {
+      look(text);
+      setOpen(false);
+    } else if (key === 'Escape' && isShown) setOpen(false);
+    else if (key === 'Escape') line.blur();
+    else return false;
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (onKey(event.key, event.currentTarget)) event.preventDefault();
+  };
   return (
     <search className="query">
       <input
@@ -103,7 +112,7 @@ export function QueryBar({
         onKeyDown={onKeyDown}
       />
       {text !== '' && (
-        <button type="button" className="plain" onClick={() => (setText(''), look(''), input.current?.focus())}>
+        <button type="button" className="plain" onClick={clear}>
           Clear
         </button>
       )}
