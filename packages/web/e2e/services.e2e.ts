@@ -1,5 +1,6 @@
 // The keeper of the register says what the clinical services mean, by keyboard alone, and takes each step back.
 
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Console, executablePath, openConsole } from './open-console.ts';
@@ -37,6 +38,8 @@ describe.skipIf(executablePath === undefined)('clinical services', () => {
         .getByLabel('Name')
         .evaluate((input) => input === document.activeElement),
     ).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+    expect(violations.map((rule) => rule.id)).toEqual([]);
     await page.keyboard.type('Burns unit');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Patients go home without treatment.');
