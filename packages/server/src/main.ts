@@ -95,7 +95,11 @@ function readWords() {
   } catch (error) {
     if (isProblem(error)) throw error;
     // Node's own sentence goes on about `--`, which helps nobody here.
-    throw fault(`${String((error as Error).message).split('. ')[0]?.replace(/\.?$/, '.')}`);
+    throw fault(
+      `${String((error as Error).message)
+        .split('. ')[0]
+        ?.replace(/\.?$/, '.')}`,
+    );
   }
 }
 

@@ -144,7 +144,7 @@ const toTable = (heads: readonly string[], rows: readonly string[]) =>
 
 const style = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8884}
-code{font-size:.92em}small{opacity:.75}h2{margin-top:2.5rem}h3{margin:1.8rem 0 .3rem;text-transform:capitalize}nav a{margin-right:.9rem}tr:target{background:#fc34}`;
+code{font-size:.92em}small{opacity:.75}h2{margin-top:2.5rem}h3{margin:1.8rem 0 .3rem}h3::first-letter{text-transform:uppercase}nav{display:flex;flex-wrap:wrap;gap:.2rem .9rem}tr:target{background:#fc34}`;
 
 /** One page, no scripts, nothing from elsewhere. */
 function toPage(endpoints: readonly Endpoint[], catalogue: Catalogue): string {

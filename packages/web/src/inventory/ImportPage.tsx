@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 
 /** What became of a file, as a heading and as a line of the list. */
@@ -40,7 +41,9 @@ function Preview({
       <p>
         {sayCounts(preview)}
         {(preview.statements ?? 0) > 0 && `, ${preview.statements} VEX statements`}. Read as {preview.format}
-        {preview.findings.length > 0 && `, with ${preview.findings.length + preview.findingsDropped} remarks`}.
+        {preview.findings.length > 0 &&
+          `, with ${sayCount(preview.findings.length + preview.findingsDropped, 'remark')}`}
+        .
       </p>
       {preview.state === 'previewed' && (
         <div className="row">
