@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 
@@ -84,11 +86,10 @@ export function AdvisoriesPage() {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <div className="row apart">
-        <h1>Advisories</h1>
-        <Upload />
-      </div>
-      <p className="lead">{list.data?.pages[0]?.total ?? '…'} fit.</p>
+      <PageHeader title="Advisories" actions={<Upload />}>
+        {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'advisory', 'advisories')}
+        {search.q || search.hits || search.exploited ? ' fit.' : ' known here.'}
+      </PageHeader>
       <div className="bar">
         <input
           type="search"
@@ -107,7 +108,7 @@ export function AdvisoriesPage() {
           <option value="affected">That affect us</option>
           <option value="cannot-tell">That we cannot tell</option>
         </select>
-        <label className="row">
+        <label className="check">
           <input
             type="checkbox"
             checked={search.exploited === 'true'}
@@ -154,7 +155,8 @@ export function AdvisoriesPage() {
                         {row.title}
                       </Link>
                       <div className="small soft">
-                        {row.advisory} · {row.products} products, {row.vulnerabilities} vulnerabilities
+                        {row.advisory} · {sayCount(row.products, 'product')},{' '}
+                        {sayCount(row.vulnerabilities, 'vulnerability', 'vulnerabilities')}
                         {row.withdrawn ? ' · withdrawn' : ''}
                       </div>
                     </td>
@@ -163,8 +165,8 @@ export function AdvisoriesPage() {
                       <When at={row.revisedAt} />
                     </td>
                     <td>
-                      {row.worstScore?.toFixed(1) ?? ''}
-                      {row.knownExploited && <div className="tag p-immediate">Exploited</div>}
+                      {row.worstScore?.toFixed(1) ?? ''}{' '}
+                      {row.knownExploited && <span className="tag p-immediate">Exploited</span>}
                     </td>
                     <td className="small">
                       {row.affected > 0 && <div>{row.affected} affected</div>}
