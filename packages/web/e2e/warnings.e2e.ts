@@ -59,17 +59,54 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
 
   test('narrows the list in the address, so that it can be shared and comes back with the back button', async () => {
     await page.goto(`${tocsin.address}/warnings`);
-    const rows = page.getByRole('list', { name: 'Warnings' }).getByRole('listitem');
+    const rows = page.getByRole('table', { name: 'Warnings' }).locator('[data-row]');
     await rows.first().waitFor();
-    await page.getByLabel('Priority').selectOption('immediate');
+    await page.keyboard.press('/');
+    await page.keyboard.type('prio');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('imm');
+    await page.getByRole('option', { name: /Immediate/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
     await page.getByText('1 warning fits.').waitFor();
     expect(new URL(page.url()).searchParams.get('priority')).toBe('immediate');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('/');
-    await page.keyboard.type('no such words');
+    await page.keyboard.type('priority:urgent no such words');
+    await page.getByText('Not understood, and not looked for: priority:urgent').waitFor();
     await page.getByText('No warning fits.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await rows.nth(3).waitFor();
+  });
+
+  test('keeps a filter under a name, opens it again, and forgets it with a way back', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=out-of-cycle`);
+    const views = page.locator('details', { hasText: 'Views' });
+    await views.locator('summary').click();
+    await views.getByLabel('Name of the view').fill('Next round');
+    await page.keyboard.press('Enter');
+    await views.getByRole('button', { name: 'Next round', exact: true }).waitFor();
+    await page.goto(`${tocsin.address}/warnings`);
+    await views.locator('summary').click();
+    await views.getByRole('button', { name: 'Next round', exact: true }).click();
+    await page.waitForURL(/priority=out-of-cycle/);
+    await views.getByRole('button', { name: 'Forget Next round' }).click();
+    await status('"Next round" is forgotten.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await views.getByRole('button', { name: 'Next round', exact: true }).waitFor();
+  });
+
+  test('shows the columns that one wants, and remembers them', async () => {
+    await page.goto(`${tocsin.address}/warnings`);
+    const table = page.getByRole('table', { name: 'Warnings' });
+    await table.getByRole('columnheader', { name: 'Clinical services' }).waitFor();
+    await page.locator('details', { hasText: 'Columns' }).locator('summary').click();
+    await page.getByLabel('Clinical services').uncheck();
+    await page.getByLabel('Publisher').check();
+    await page.reload();
+    await table.getByRole('columnheader', { name: 'Publisher' }).waitFor();
+    expect(await table.getByRole('columnheader', { name: 'Clinical services' }).count()).toBe(0);
   });
 
   test('finds an asset from anywhere by Ctrl-K', async () => {
@@ -85,7 +122,7 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
 
   test('says with a justification why a finding does not hold, sees it in the history, and undoes it', async () => {
     await page.goto(`${tocsin.address}/warnings?priority=scheduled`);
-    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     await page.getByRole('heading', { name: /^Your assets/ }).waitFor();
     await page.getByRole('checkbox', { name: 'Choose all' }).check();
     await page.getByLabel(/^Set \d+ chosen to/).selectOption('not-applicable');
@@ -104,7 +141,7 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
 
   test('takes a warning along as CSAF VEX', async () => {
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
-    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'CSAF VEX' }).click(),
@@ -114,7 +151,7 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
 
   test('prints a warning with two assets on one page', async () => {
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
-    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     await page.getByRole('heading', { name: 'What happened' }).waitFor();
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
@@ -125,17 +162,17 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
     await page.getByText('Live', { exact: true }).waitFor();
     await other.goto(`${tocsin.address}/warnings?priority=immediate`);
-    await other.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await other.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     await other.getByRole('button', { name: 'Acknowledge' }).click();
-    await page.getByRole('list', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
     await other.keyboard.press('u');
-    await page.getByRole('list', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();
     await other.context().close();
   });
 
   test('loses nothing that was typed when the session ends meanwhile', async () => {
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
-    await page.getByRole('list', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     const note = page.getByLabel('Note');
     await note.fill('Called the maker, release expected on Friday.');
     const cookies = await page.context().cookies();

@@ -3,6 +3,7 @@ import './styles/elements.css';
 import './styles/shell.css';
 import './styles/parts.css';
 import './styles/inventory.css';
+import './styles/lists.css';
 import './styles/warnings.css';
 import './styles/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

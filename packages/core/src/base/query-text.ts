@@ -104,7 +104,12 @@ export function suggestAt(text: string, caret: number, fields: readonly QueryFie
   const take = (label: string, word: string, about?: string, isOpen = false): Suggestion => {
     const before = `${text.slice(0, token.at)}${word}${isOpen ? '' : ' '}`;
     const rest = text.slice(token.at + token.text.length).trimStart();
-    return { label, text: isOpen && rest !== '' ? `${before} ${rest}` : before + rest, caret: before.length, ...(about === undefined ? {} : { about }) };
+    return {
+      label,
+      text: isOpen && rest !== '' ? `${before} ${rest}` : before + rest,
+      caret: before.length,
+      ...(about === undefined ? {} : { about }),
+    };
   };
   if (name !== undefined) {
     const field = fields.find((one) => one.name === fold(name));

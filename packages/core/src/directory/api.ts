@@ -1,7 +1,18 @@
 // Endpoints of the room `directory`: who may enter, and how.
 import * as T from 'typebox';
 import { defineEndpoint } from '../base/index.ts';
-import { ApiToken, Appearance, Country, Me, Organisation, Passkey, Person, Role, Session } from './schema.ts';
+import {
+  ApiToken,
+  Appearance,
+  Country,
+  Me,
+  Organisation,
+  Passkey,
+  Person,
+  Role,
+  SavedView,
+  Session,
+} from './schema.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
 const SignedIn = T.Object({
@@ -304,5 +315,35 @@ export const directoryApi = {
     params: one,
     reply: Done,
     problems: ['directory/token-unknown'],
+  }),
+  listViews: defineEndpoint({
+    id: 'listViews',
+    method: 'GET',
+    path: '/api/v1/views/:page',
+    permission: 'signed-in',
+    summary: 'My saved filters of a list',
+    params: T.Object({ page: T.String({ maxLength: 30 }) }),
+    reply: T.Object({ items: T.Array(SavedView) }),
+    problems: [],
+  }),
+  saveView: defineEndpoint({
+    id: 'saveView',
+    method: 'PUT',
+    path: '/api/v1/views',
+    permission: 'signed-in',
+    summary: 'Keep a filter under a name, in the place of one of the same name',
+    body: SavedView,
+    reply: SavedView,
+    problems: [],
+  }),
+  removeView: defineEndpoint({
+    id: 'removeView',
+    method: 'POST',
+    path: '/api/v1/views/removed',
+    permission: 'signed-in',
+    summary: 'Forget a saved filter',
+    body: T.Object({ page: T.String({ maxLength: 30 }), name: T.String({ maxLength: 80 }) }),
+    reply: Done,
+    problems: [],
   }),
 } as const;

@@ -10,5 +10,6 @@ export {
   Person,
   permissionsOfRole,
   Role,
+  SavedView,
   Session,
 } from './schema.ts';

@@ -124,3 +124,15 @@ export const Session = T.Object(
   { $id: 'Session' },
 );
 export type Session = T.Static<typeof Session>;
+
+/** A filter of a list that a person keeps under a name. */
+export const SavedView = T.Object(
+  {
+    page: T.String({ pattern: '^[a-z]{1,30}$' }),
+    name: T.String({ minLength: 1, maxLength: 80 }),
+    /** As in the address of the page. */
+    search: T.Record(T.String({ maxLength: 40 }), T.String({ maxLength: 400 })),
+  },
+  { $id: 'SavedView' },
+);
+export type SavedView = T.Static<typeof SavedView>;

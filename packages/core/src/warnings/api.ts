@@ -153,6 +153,22 @@ export const Waiting = T.Object(
 );
 export type Waiting = T.Static<typeof Waiting>;
 
+/** What a list of warnings is narrowed to. */
+const WarningQuery = {
+  q: T.Optional(T.String({ maxLength: 200 })),
+  priority: T.Optional(Priority),
+  state: T.Optional(
+    T.Enum(['open', 'acknowledged', 'in-progress', 'closed', 'withdrawn', 'active'], {
+      description: '`active` is all but closed and withdrawn.',
+    }),
+  ),
+  service: T.Optional(T.String()),
+  asset: T.Optional(T.String()),
+  exploited: T.Optional(T.Boolean()),
+  overdue: T.Optional(T.Boolean()),
+  sort: T.Optional(T.Enum(['priority', 'due', 'raised', 'changed'])),
+};
+
 export const warningsApi = {
   getToday: defineEndpoint({
     id: 'getToday',
@@ -179,21 +195,7 @@ export const warningsApi = {
     path: '/api/v1/warnings',
     permission: 'warnings:read',
     summary: 'Warnings, the worst first',
-    query: T.Object({
-      ...PageQuery,
-      q: T.Optional(T.String({ maxLength: 200 })),
-      priority: T.Optional(Priority),
-      state: T.Optional(
-        T.Enum(['open', 'acknowledged', 'in-progress', 'closed', 'withdrawn', 'active'], {
-          description: '`active` is all but closed and withdrawn.',
-        }),
-      ),
-      service: T.Optional(T.String()),
-      asset: T.Optional(T.String()),
-      exploited: T.Optional(T.Boolean()),
-      overdue: T.Optional(T.Boolean()),
-      sort: T.Optional(T.Enum(['priority', 'due', 'raised', 'changed'])),
-    }),
+    query: T.Object({ ...PageQuery, ...WarningQuery }),
     reply: PageOf(Warning),
     problems: [],
   }),
@@ -202,7 +204,8 @@ export const warningsApi = {
     method: 'GET',
     path: '/api/v1/warnings.csv',
     permission: 'warnings:read',
-    summary: 'Open warnings and findings as CSV',
+    summary: 'Warnings that fit and their findings, as CSV; the open ones unless told',
+    query: T.Object(WarningQuery),
     reply: T.String(),
     replyType: 'text/csv',
     problems: [],

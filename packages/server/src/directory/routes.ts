@@ -23,6 +23,7 @@ import {
   toPerson,
   writeOrganisation,
 } from './store.ts';
+import { deleteView, listViews, writeView } from './view-store.ts';
 
 const done = { done: true as const };
 
@@ -38,6 +39,21 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
     return oidc;
   };
 
+  serve(app, directoryApi.listViews, ({ params, actor }) =>
+    inside(actor, async (trx) => ({ items: await listViews(trx, actor, params.page) })),
+  );
+  serve(app, directoryApi.saveView, ({ body, actor }) =>
+    inside(actor, async (trx) => {
+      await writeView(trx, actor, body, deps.now());
+      return body;
+    }),
+  );
+  serve(app, directoryApi.removeView, ({ body, actor }) =>
+    inside(actor, async (trx) => {
+      await deleteView(trx, actor, body.page, body.name);
+      return done;
+    }),
+  );
   serve(app, directoryApi.signInMethods, async () => ({
     password: true,
     passkey: true,

@@ -37,7 +37,14 @@ import {
 } from './delivery-store.ts';
 import { readTrends } from './trend-store.ts';
 import { readWaiting } from './waiting-store.ts';
-import { countToday, listWarnings, readAssetFindings, readFindings, readMatchState } from './warning-store.ts';
+import {
+  countToday,
+  listWarnings,
+  readAssetFindings,
+  readFindings,
+  readMatchState,
+  type WarningFilter,
+} from './warning-store.ts';
 
 export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependencies): void {
   const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
@@ -49,7 +56,7 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
     inside(actor, (trx) => readTrends(trx, query.days ?? 90, deps.now())),
   );
   serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
-  serve(app, warningsApi.exportWarnings, ({ actor }) => inside(actor, (trx) => exportAll(trx, today())));
+  serve(app, warningsApi.exportWarnings, ({ query, actor }) => inside(actor, (trx) => exportAll(trx, query, today())));
   serve(app, warningsApi.getWarning, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
   serve(app, warningsApi.getWarningHistory, ({ params, actor }) =>
     inside(actor, async (trx) => {
@@ -177,11 +184,11 @@ async function readDetail(trx: Transaction, id: string): Promise<WarningDetail> 
   };
 }
 
-async function exportAll(trx: Transaction, today: string) {
+async function exportAll(trx: Transaction, filter: WarningFilter, today: string) {
   const rows: Parameters<typeof toFindingsCsv>[0][number][] = [];
   let cursor: string | undefined;
   do {
-    const page = await listWarnings(trx, { limit: 500, cursor }, today);
+    const page = await listWarnings(trx, { ...filter, limit: 500, cursor }, today);
     for (const warning of page.items) rows.push({ warning, findings: await readFindings(trx, warning.id) });
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

@@ -1,9 +1,14 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { AdvisoryRow } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import type { QueryField } from '@tocsin/core/base';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Empty, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { QueriedList } from '../base/QueriedList.tsx';
 import { sayCount } from '../base/say-count.ts';
+import type { Column } from '../base/VirtualTable.tsx';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 
@@ -64,15 +69,104 @@ function Upload() {
   );
 }
 
+const fields: readonly QueryField[] = [
+  {
+    name: 'hits',
+    label: 'Ours',
+    kind: 'choice',
+    values: [
+      { value: 'any', label: 'That concern us' },
+      { value: 'affected', label: 'That affect us' },
+      { value: 'cannot-tell', label: 'That we cannot tell' },
+    ],
+  },
+  { name: 'exploited', label: 'Exploited elsewhere', kind: 'flag' },
+  { name: 'healthcare', label: 'About healthcare', kind: 'flag' },
+];
+const sorts = [
+  ['', 'Revised last'],
+  ['released', 'Released last'],
+  ['score', 'Highest score'],
+] as const;
+
+const columns: readonly Column<AdvisoryRow>[] = [
+  {
+    id: 'advisory',
+    header: 'Advisory',
+    width: 'minmax(14rem, 3fr)',
+    isName: true,
+    cell: (row) => (
+      <>
+        <Link to="/advisories/$id" params={{ id: row.id }} data-row-link>
+          {row.title}
+        </Link>
+        <div className="small soft">
+          {row.advisory} · {sayCount(row.products, 'product')},{' '}
+          {sayCount(row.vulnerabilities, 'vulnerability', 'vulnerabilities')}
+          {row.withdrawn ? ' · withdrawn' : ''}
+        </div>
+      </>
+    ),
+  },
+  {
+    id: 'publisher',
+    header: 'Publisher',
+    width: 'minmax(8rem, 1fr)',
+    cell: (row) => <span className="small">{row.publisher}</span>,
+  },
+  {
+    id: 'revised',
+    header: 'Revised',
+    width: '8rem',
+    cell: (row) => (
+      <span className="small">
+        <When at={row.revisedAt} />
+      </span>
+    ),
+  },
+  {
+    id: 'released',
+    header: 'Released',
+    width: '8rem',
+    cell: (row) => (
+      <span className="small">
+        <When at={row.releasedAt} />
+      </span>
+    ),
+  },
+  {
+    id: 'score',
+    header: 'Score',
+    width: '8rem',
+    cell: (row) => (
+      <>
+        {row.worstScore?.toFixed(1) ?? ''} {row.knownExploited && <span className="tag p-immediate">Exploited</span>}
+      </>
+    ),
+  },
+  {
+    id: 'ours',
+    header: 'Ours',
+    width: '8rem',
+    cell: (row) => (
+      <span className="small">
+        {row.affected > 0 && `${row.affected} affected `}
+        {row.cannotTell > 0 && `${row.cannotTell} cannot tell`}
+      </span>
+    ),
+  },
+];
+
 export function AdvisoriesPage() {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  const set = (change: Search) => void navigate({ to: '/advisories', search: { ...search, ...change }, replace: true });
   const query = {
     q: search.q,
     hits: search.hits,
-    ...(search.exploited === 'true' ? { exploited: true } : {}),
+    exploited: search.exploited === 'true' ? true : undefined,
+    healthcare: search.healthcare === 'true' ? true : undefined,
     sort: search.sort,
+    limit: 100,
   } as Query;
   const list = useInfiniteQuery({
     queryKey: ['advisories', query],
@@ -82,109 +176,34 @@ export function AdvisoriesPage() {
         query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
       }),
     getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isNarrowed = ['q', 'hits', 'exploited', 'healthcare'].some((key) => search[key] !== undefined);
   return (
     <>
       <PageHeader title="Advisories" actions={<Upload />}>
         {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'advisory', 'advisories')}
-        {search.q || search.hits || search.exploited ? ' fit.' : ' known here.'}
+        {isNarrowed ? ' fit.' : ' known here.'}
       </PageHeader>
-      <div className="bar">
-        <input
-          type="search"
-          aria-label="Search advisories"
-          placeholder="Words, CVE, maker, product"
-          defaultValue={search.q}
-          onChange={(event) => set({ q: event.target.value || undefined })}
-        />
-        <select
-          aria-label="Hits"
-          value={search.hits ?? ''}
-          onChange={(event) => set({ hits: event.target.value || undefined })}
-        >
-          <option value="">All</option>
-          <option value="any">That concern us</option>
-          <option value="affected">That affect us</option>
-          <option value="cannot-tell">That we cannot tell</option>
-        </select>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={search.exploited === 'true'}
-            onChange={(event) => set({ exploited: event.target.checked ? 'true' : undefined })}
-          />{' '}
-          Exploited
-        </label>
-        <select
-          aria-label="Order"
-          value={search.sort ?? 'revised'}
-          onChange={(event) => set({ sort: event.target.value })}
-        >
-          <option value="revised">Revised last</option>
-          <option value="released">Released last</option>
-          <option value="score">Highest score</option>
-        </select>
-      </div>
-      {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && <div className="skeleton" role="status" aria-label="Loading" />}
-      {list.data && rows.length === 0 && (
-        <Empty title="No advisory fits.">
-          Switch on a <Link to="/sources">source</Link>, or bring in a file.
-        </Empty>
-      )}
-      <div className="stack">
-        {rows.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard.
-          <section className="scroll" tabIndex={0} aria-label="Advisories">
-            <table>
-              <thead>
-                <tr>
-                  <th>Advisory</th>
-                  <th>Publisher</th>
-                  <th>Revised</th>
-                  <th>Score</th>
-                  <th>Ours</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
-                    <td>
-                      <Link to="/advisories/$id" params={{ id: row.id }}>
-                        {row.title}
-                      </Link>
-                      <div className="small soft">
-                        {row.advisory} · {sayCount(row.products, 'product')},{' '}
-                        {sayCount(row.vulnerabilities, 'vulnerability', 'vulnerabilities')}
-                        {row.withdrawn ? ' · withdrawn' : ''}
-                      </div>
-                    </td>
-                    <td className="small">{row.publisher}</td>
-                    <td className="small">
-                      <When at={row.revisedAt} />
-                    </td>
-                    <td>
-                      {row.worstScore?.toFixed(1) ?? ''}{' '}
-                      {row.knownExploited && <span className="tag p-immediate">Exploited</span>}
-                    </td>
-                    <td className="small">
-                      {row.affected > 0 && <div>{row.affected} affected</div>}
-                      {row.cannotTell > 0 && <div>{row.cannotTell} cannot tell</div>}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        )}
-        {list.hasNextPage && (
-          <button type="button" style={{ justifySelf: 'start' }} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </button>
-        )}
-        <Quarantine />
-      </div>
+      <QueriedList
+        name="advisories"
+        label="Advisories"
+        one="advisory"
+        fields={fields}
+        sorts={sorts}
+        columns={columns}
+        hidden={['released']}
+        list={list}
+        toItem={(row) => row}
+        search={search}
+        go={(next) => void navigate({ to: '/advisories', search: next, replace: true })}
+        empty={
+          <>
+            Switch on a <Link to="/sources">source</Link>, or bring in a file.
+          </>
+        }
+      />
+      <Quarantine />
     </>
   );
 }

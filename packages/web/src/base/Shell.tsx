@@ -54,7 +54,7 @@ function useShellKeys(showPalette: () => void, showKeys: () => void): void {
     u: undoLast,
     '/': (event) => {
       event.preventDefault();
-      const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+      const search = document.querySelector<HTMLInputElement>('main input[type="search"], main input[data-search]');
       if (search === null) showPalette();
       else search.focus();
     },

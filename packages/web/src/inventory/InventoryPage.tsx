@@ -1,39 +1,172 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { toAddress } from '@tocsin/core/base';
-import { inventoryApi } from '@tocsin/core/inventory/api';
-import { PageHeader } from '../base/PageHeader.tsx';
-import { Empty, ProblemPanel } from '../base/Panels.tsx';
-import { PriorityTag } from '../base/Priority.tsx';
-import { sayCount } from '../base/say-count.ts';
-import { call } from '../client.ts';
+// The register: what would settle most comes first, then every asset, filtered, ordered and searched by the server.
 
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type QueryField, toAddress } from '@tocsin/core/base';
+import type { AssetRow } from '@tocsin/core/inventory';
+import { inventoryApi } from '@tocsin/core/inventory/api';
+import { useMemo } from 'react';
+import { PageHeader } from '../base/PageHeader.tsx';
+import { PriorityTag } from '../base/Priority.tsx';
+import { QueriedList } from '../base/QueriedList.tsx';
+import { sayCount } from '../base/say-count.ts';
+import type { Column } from '../base/VirtualTable.tsx';
+import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 import { fieldNames, isNeededField } from './field-names.ts';
 
 type Query = NonNullable<NonNullable<Parameters<typeof call<typeof inventoryApi.listAssets>>[1]>['query']>;
+type Row = AssetRow & { readonly id: string };
+
+const sorts = [
+  ['', 'Worst first'],
+  ['name', 'By name'],
+  ['vendor', 'By maker'],
+  ['completeness', 'Least known first'],
+  ['changed', 'Changed last'],
+] as const;
+const verdicts = [
+  ['affected', 'Affected'],
+  ['cannot-tell', 'Cannot tell'],
+  ['clean', 'Nothing open'],
+] as const;
+const exposures = ['open', 'controlled', 'small'] as const;
+
+const nameOf = (field: string) => (isNeededField(field) ? fieldNames[field].name : field);
+
+const columns: readonly Column<Row>[] = [
+  {
+    id: 'asset',
+    header: 'Asset',
+    width: '9rem',
+    isName: true,
+    cell: ({ asset }) => (
+      <Link to="/inventory/$id" params={{ id: asset.id }} data-row-link>
+        {asset.id}
+      </Link>
+    ),
+  },
+  {
+    id: 'product',
+    header: 'Product',
+    width: 'minmax(12rem, 3fr)',
+    cell: ({ asset, services }) => (
+      <>
+        {asset.vendor} {asset.product ?? asset.name} {asset.model && <span className="soft">{asset.model}</span>}
+        <div className="small soft">{services.map(({ name }) => name).join(', ')}</div>
+      </>
+    ),
+  },
+  {
+    id: 'version',
+    header: 'Version',
+    width: 'minmax(6rem, 1fr)',
+    cell: ({ asset }) => asset.version ?? <span className="soft">unknown</span>,
+  },
+  {
+    id: 'place',
+    header: 'Place',
+    width: 'minmax(8rem, 1fr)',
+    cell: ({ asset }) => <span className="small">{asset.location}</span>,
+  },
+  {
+    id: 'serial',
+    header: 'Serial number',
+    width: '9rem',
+    cell: ({ asset }) => <span className="small">{asset.serial}</span>,
+  },
+  {
+    id: 'exposure',
+    header: 'Exposure',
+    width: '7rem',
+    cell: ({ asset }) => <span className="small">{asset.exposure}</span>,
+  },
+  {
+    id: 'known',
+    header: 'Known',
+    width: '6rem',
+    cell: ({ completeness }) => (
+      <meter
+        min={0}
+        max={1}
+        value={completeness.score}
+        aria-label={`Matching data ${Math.round(completeness.score * 100)} %`}
+      />
+    ),
+  },
+  {
+    id: 'open',
+    header: 'Open',
+    width: '9rem',
+    cell: ({ priority, affected, cannotTell }) => (
+      <>
+        <PriorityTag priority={priority} />
+        <div className="small soft">
+          {affected > 0 ? `${affected} affected ` : ''}
+          {cannotTell > 0 ? `${cannotTell} cannot tell` : ''}
+        </div>
+      </>
+    ),
+  },
+];
 
 export function InventoryPage() {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  const set = (change: Search) => void navigate({ to: '/inventory', search: { ...search, ...change }, replace: true });
-  const query = {
+  const filter = {
     q: search.q,
     missing: search.missing,
     verdict: search.verdict,
     service: search.service,
-    sort: search.sort ?? 'priority',
+    exposure: search.exposure,
   } as Query;
+  const query = { ...filter, sort: search.sort ?? 'priority', limit: 100 } as Query;
   const completeness = useQuery({ queryKey: ['completeness'], queryFn: () => call(inventoryApi.getCompleteness) });
+  const services = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
   const list = useInfiniteQuery({
     queryKey: ['assets', query],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       call(inventoryApi.listAssets, { query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) } }),
     getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const best = completeness.data?.fields.filter((field) => field.wouldSettle > 0).slice(0, 3) ?? [];
+  const lacking = completeness.data?.fields;
+  const fields = useMemo(
+    (): readonly QueryField[] => [
+      {
+        name: 'verdict',
+        label: 'Verdict',
+        kind: 'choice',
+        values: verdicts.map(([value, label]) => ({ value, label })),
+      },
+      {
+        name: 'missing',
+        label: 'What is missing',
+        kind: 'choice',
+        values: (lacking ?? []).map(({ field, lacking: count }) => ({
+          value: field,
+          label: `No ${nameOf(field)} (${count})`,
+        })),
+      },
+      {
+        name: 'service',
+        label: 'Clinical service',
+        kind: 'choice',
+        values: (services.data?.items ?? []).map(({ service }) => ({ value: service.id, label: service.name })),
+      },
+      {
+        name: 'exposure',
+        label: 'Exposure',
+        kind: 'choice',
+        values: exposures.map((value) => ({ value, label: value })),
+      },
+    ],
+    [lacking, services.data],
+  );
+  const best = lacking?.filter((field) => field.wouldSettle > 0).slice(0, 3) ?? [];
+  const { sort: _sort, ...narrowing } = search;
+  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
   return (
     <>
       <PageHeader
@@ -45,128 +178,37 @@ export function InventoryPage() {
         }
       >
         {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'asset')}
-        {search.q || search.missing || search.verdict || search.service ? ' fit.' : ' here.'}
+        {isNarrowed ? ' fit.' : ' here.'}
         {best.map((field) => (
           <span key={field.field}>
             {' '}
             The{' '}
             <Link to="/inventory/fill/$field" params={{ field: field.field }}>
-              {isNeededField(field.field) ? fieldNames[field.field].name : field.field}
+              {nameOf(field.field)}
             </Link>{' '}
             would settle {sayCount(field.wouldSettle, 'finding')}.
           </span>
         ))}
       </PageHeader>
-      <div className="bar">
-        <input
-          type="search"
-          aria-label="Search assets"
-          placeholder="Number, maker, product, model, serial, place"
-          defaultValue={search.q}
-          onChange={(event) => set({ q: event.target.value || undefined })}
-        />
-        <select
-          aria-label="Verdict"
-          value={search.verdict ?? ''}
-          onChange={(event) => set({ verdict: event.target.value || undefined })}
-        >
-          <option value="">Every asset</option>
-          <option value="affected">Affected</option>
-          <option value="cannot-tell">Cannot tell</option>
-          <option value="clean">Nothing open</option>
-        </select>
-        <select
-          aria-label="Missing"
-          value={search.missing ?? ''}
-          onChange={(event) => set({ missing: event.target.value || undefined })}
-        >
-          <option value="">Whatever is missing</option>
-          {completeness.data?.fields.map((field) => (
-            <option key={field.field} value={field.field}>
-              No {field.field} ({field.lacking})
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="Order"
-          value={search.sort ?? 'priority'}
-          onChange={(event) => set({ sort: event.target.value })}
-        >
-          <option value="priority">Worst first</option>
-          <option value="name">By name</option>
-          <option value="vendor">By maker</option>
-          <option value="completeness">Least known first</option>
-          <option value="changed">Changed last</option>
-        </select>
-        <a className="button" href={toAddress(inventoryApi.exportAssets)}>
-          CSV
-        </a>
-      </div>
-      {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && <div className="skeleton" role="status" aria-label="Loading" />}
-      {list.data && rows.length === 0 && (
-        <Empty title="No asset fits.">
-          <Link to="/inventory/import">Import an inventory</Link> (CSV, CycloneDX, SPDX, FHIR or nmap), or clear the
-          filter.
-        </Empty>
-      )}
-      {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard.
-        <section className="scroll" tabIndex={0} aria-label="Assets">
-          <table>
-            <thead>
-              <tr>
-                <th>Asset</th>
-                <th>Product</th>
-                <th>Version</th>
-                <th>Place</th>
-                <th>Known</th>
-                <th>Open</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.asset.id}>
-                  <td>
-                    <Link to="/inventory/$id" params={{ id: row.asset.id }}>
-                      {row.asset.id}
-                    </Link>
-                  </td>
-                  <td>
-                    {row.asset.vendor} {row.asset.product ?? row.asset.name}{' '}
-                    {row.asset.model && <span className="soft">{row.asset.model}</span>}
-                    <div className="small soft">{row.services.map((service) => service.name).join(', ')}</div>
-                  </td>
-                  <td>{row.asset.version ?? <span className="soft">unknown</span>}</td>
-                  <td className="small">{row.asset.location}</td>
-                  <td>
-                    <meter
-                      min={0}
-                      max={1}
-                      value={row.completeness.score}
-                      aria-label={`Matching data ${Math.round(row.completeness.score * 100)} %`}
-                    />
-                  </td>
-                  <td>
-                    <PriorityTag priority={row.priority} />
-                    <div className="small soft">
-                      {row.affected > 0 ? `${row.affected} affected ` : ''}
-                      {row.cannotTell > 0 ? `${row.cannotTell} cannot tell` : ''}
-                    </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      {list.hasNextPage && (
-        <p>
-          <button type="button" onClick={() => void list.fetchNextPage()}>
-            Show more
-          </button>
-        </p>
-      )}
+      <QueriedList
+        name="inventory"
+        label="Assets"
+        one="asset"
+        fields={fields}
+        sorts={sorts}
+        columns={columns}
+        hidden={['serial', 'exposure']}
+        list={list}
+        toItem={(row: AssetRow): Row => ({ ...row, id: row.asset.id })}
+        search={search}
+        go={(next) => void navigate({ to: '/inventory', search: next, replace: true })}
+        file={toAddress(inventoryApi.exportAssets)}
+        empty={
+          <>
+            <Link to="/inventory/import">Import an inventory</Link>: CSV, CycloneDX or SPDX.
+          </>
+        }
+      />
     </>
   );
 }
