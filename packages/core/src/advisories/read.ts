@@ -1,7 +1,7 @@
 // The heavy door of the room: readers of documents from outside. Node side only; the browser takes index.ts.
 export { cleanName, repairMojibake } from './clean-name.ts';
 export { type CsafCheck, type CsafVerdict, loadCsaf20Check } from './csaf-2.0/validate-csaf-2.0.ts';
-export { type Csaf21Verdict, validateCsaf21 } from './csaf-2.1/validate-csaf-21.ts';
+export { loadCsaf21Check } from './csaf-2.1/load-csaf-2.1-check.ts';
 export { factsOfCve } from './facts-of-cve.ts';
 export { type ReadingContext, readAdvisory } from './read-advisory.ts';
 export { readAdvisoryBytes } from './read-advisory-bytes.ts';

@@ -117,6 +117,28 @@ export function isScore(result: Score | Finding): result is Score {
   return 'baseScore' in result;
 }
 
+/** Every score a document may state of one vector; without metrics of their own, the later ones follow from the base. */
+export interface VectorScores {
+  readonly baseScore: number;
+  readonly temporalScore: number;
+  readonly environmentalScore: number;
+}
+
+/** The scores of a vector that scoreVector reads; undefined for others. CVSS 4.0 has one score, of all metrics given (schema 4.0.1). */
+export function scoresOfVector(vector: string, version: CvssVersion): VectorScores | undefined {
+  const score = scoreVector(vector, version);
+  if (!isScore(score)) return undefined;
+  const { baseScore } = score;
+  if (version === '4.0') {
+    const { overall } = new calculator.Cvss4P0(score.vector).calculateScores();
+    return { baseScore: overall, temporalScore: overall, environmentalScore: overall };
+  }
+  const make = { '2.0': calculator.Cvss2, '3.0': calculator.Cvss3P0, '3.1': calculator.Cvss3P1 }[version];
+  const { temporal, environmental } = new make(score.vector).calculateScores();
+  const temporalScore = temporal === undefined ? baseScore : Math.max(0, temporal);
+  return { baseScore, temporalScore, environmentalScore: Math.max(0, environmental ?? temporalScore) };
+}
+
 function checkAndScore(vector: string, expected: CvssVersion | undefined): Score | Finding {
   if (vector.length > 400) return refuse(vector, 'it is too long');
   const prefix = /^CVSS:(\d\.\d)\//.exec(vector);

@@ -22,7 +22,7 @@ export interface ProductDefinition {
   readonly productPath?: Spot;
 }
 
-/** The lists of a product status (section 3.2.4.9). */
+/** The lists of a product status (section 3.2.4.12). */
 export const statusNames = [
   'first_affected',
   'first_fixed',

@@ -1,20 +1,16 @@
 // The mandatory tests of CSAF 2.1 (section 6.1) over one document. The JSON schema is a check of its own, before this one.
-import type { Finding } from '../../base/index.ts';
+import type { CsafVerdict } from '../csaf-2.0/validate-csaf-2.0.ts';
 import { documentLimits } from '../walk-document.ts';
 import { CsafDocument } from './csaf-document.ts';
 import { appliesTo, checkRule } from './csaf-rule.ts';
 import type { Csaf21Knowledge } from './knowledge.ts';
 import { csaf21Rules } from './rules.ts';
 
-export interface Csaf21Verdict {
-  readonly valid: boolean;
-  /** The numbers of the tests that ran; those of other profiles (section 6.1.27) and those without their registry are skipped. */
-  readonly tests: string[];
-  readonly findings: Finding[];
-}
-
-/** Takes any JSON value and never throws. A failed test is an error (section 6.1); what cannot be judged here is a warning. */
-export function validateCsaf21(value: unknown, knowledge: Csaf21Knowledge = {}): Csaf21Verdict {
+/**
+ * Takes any JSON value and never throws. Tests of other profiles (section 6.1.27) and those without their registry are skipped.
+ * A failed test is an error (section 6.1); what cannot be judged here is a warning.
+ */
+export function validateCsaf21(value: unknown, knowledge: Csaf21Knowledge = {}): CsafVerdict {
   const document = new CsafDocument(value, knowledge);
   const rules = csaf21Rules.filter((rule) => appliesTo(rule, document));
   const findings = rules.flatMap((rule) => checkRule(rule, document));
