@@ -1,6 +1,6 @@
 // CSAF 2.1, clause 18, the profile: a security advisory stays one, or becomes a deprecated one; what its title calls withdrawn or superseded is
 // made so when it can be.
-import { validateCsaf21 } from '../csaf-2.1/validate-csaf-21.ts';
+import { validateCsaf21 } from '../csaf-2.1/validate-csaf-2.1.ts';
 import { type Conversion, isPart, type Part, partsOf, say, textOf } from './conversion.ts';
 
 interface Ending {

@@ -1,6 +1,6 @@
 // CSAF 2.0 to CSAF 2.1, by CSAF 2.1 section 9.1.18, conformance clause 18. Each step is one duty of the clause, in a file of its own.
 import type { Finding } from '../../base/index.ts';
-import { validateCsaf21 } from '../csaf-2.1/validate-csaf-21.ts';
+import { validateCsaf21 } from '../csaf-2.1/validate-csaf-2.1.ts';
 import { chooseCategory } from './category.ts';
 import { Conversion, isPart, type Part, partsOf, treeOf } from './conversion.ts';
 import { convertDocumentLevel, csaf21Schema, type DocumentOptions } from './document-level.ts';
