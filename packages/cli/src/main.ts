@@ -1,7 +1,9 @@
 // The `tocsin` command: one verb, one file.
 
+import { convertFile } from './advisories/convert.ts';
 import { sendAdvisories } from './advisories/send.ts';
 import { listSources } from './advisories/sources.ts';
+import { validateFiles } from './advisories/validate.ts';
 import { listPeople } from './directory/people.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
@@ -39,6 +41,16 @@ const verbs: Readonly<Record<string, Verb>> = {
     usage: 'range TEXT [VERSION...]',
     about: 'how a range of versions is read, and whether versions lie in it',
     run: readRangeText,
+  },
+  validate: {
+    usage: 'validate FILE...',
+    about: 'whether documents are valid CSAF 2.0 or 2.1, test by test',
+    run: validateFiles,
+  },
+  convert: {
+    usage: 'convert FILE',
+    about: 'CSAF 2.0 as CSAF 2.1, with everything that the standard wants told',
+    run: convertFile,
   },
   today: { usage: 'today', about: 'what a running Tocsin says must be done now', run: today },
   warnings: { usage: 'warnings [SEARCH]', about: 'the warnings of a running Tocsin', run: listWarnings },

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { unstackBranches } from './stacked-branches.ts';
-import { runStep, ways, waysOf } from './test-source.ts';
+import { type Names, runStep, ways, waysOf } from './test-source.ts';
 
-type Way = Parameters<typeof ways>[number];
-
-function unstack(...paths: Way[]) {
+function unstack(...paths: Names[]) {
   const tree = ways(...paths);
   const findings = runStep((conversion) => unstackBranches(tree, conversion));
   return { tree, ways: waysOf(tree), severities: findings.map(({ severity }) => severity), findings };

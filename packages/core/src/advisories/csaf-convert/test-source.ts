@@ -47,7 +47,7 @@ export function runStep(step: (conversion: Conversion) => void) {
   return conversion.findings.items;
 }
 
-type Names = readonly (readonly [category: string, name: string])[];
+export type Names = readonly (readonly [category: string, name: string])[];
 
 /** A product tree with one way to each product; the id is the place of the way. */
 export function ways(...paths: readonly Names[]) {

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { sharedData } from '@tocsin/testkit/shared-data';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseJson, readEntries } from '../../base/read.ts';
+import { loadCsaf21Check } from '../csaf-2.1/load-csaf-2.1-check.ts';
+import { convertCsaf20To21 } from './convert-csaf-20-to-21.ts';
+import { loadWeaknesses } from './load-weaknesses.ts';
+import { csaf20, now } from './test-source.ts';
+
+const cisa = sharedData('csaf/cisa-ot-2017-2022-and-half-2023.tar.gz');
+const examples = sharedData('csaf-spec/csaf-2.0-examples.tar.gz');
+
+describe('the conversion from CSAF 2.0 to 2.1', () => {
+  it('takes CSAF 2.0 only', () => {
+    for (const other of [null, [], {}, { document: { csaf_version: '2.1' } }]) {
+      const { document, findings } = convertCsaf20To21(other, { now });
+      expect(document).toBeUndefined();
+      expect(findings).toMatchObject([{ code: 'advisories/convert-not-csaf-2.0', severity: 'error' }]);
+    }
+  });
+
+  it('gives no document that is not valid unless asked to', () => {
+    const source = csaf20({ vulnerabilities: [{ flags: [{ label: 'component_not_present' }] }] });
+    const { document, findings } = convertCsaf20To21(source, { now });
+    expect(document).toBeUndefined();
+    expect(findings).toMatchObject([{ code: 'advisories/csaf-6.1.32', severity: 'error' }]);
+    expect(convertCsaf20To21(source, { now, keepInvalid: true }).document).toBeDefined();
+  });
+
+  it('makes the same of the same document', () => {
+    const source = csaf20({ tree: { full_product_names: [{ name: 'A', product_id: 'A' }] } });
+    expect(convertCsaf20To21(source, { now })).toEqual(convertCsaf20To21(source, { now }));
+  });
+
+  it('never throws for what a document says', () => {
+    const json = fc.jsonValue({ maxDepth: 4 });
+    const names = fc.constantFrom(
+      'document',
+      'product_tree',
+      'vulnerabilities',
+      'branches',
+      'remediations',
+      'notes',
+      'cwe',
+      'scores',
+    );
+    fc.assert(
+      fc.property(fc.dictionary(names, json), json, json, (parts, tree, vulnerabilities) => {
+        const source = {
+          ...parts,
+          document: { ...(parts.document as object), csaf_version: '2.0' },
+          product_tree: tree,
+          vulnerabilities,
+        };
+        convertCsaf20To21(source, { now });
+        return true;
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe.skipIf(cisa === undefined || examples === undefined)('real documents', () => {
+  it('of which every twentieth, and the examples of the standard, become valid by schema and mandatory tests', async () => {
+    const weaknesses = await loadWeaknesses();
+    const check = await loadCsaf21Check();
+    const wrong: string[] = [];
+    let count = 0;
+    const files = [
+      ...[...readEntries(readFileSync(cisa as string), 'cisa.tar.gz')]
+        .filter(({ path }) => path.endsWith('.json'))
+        .filter((_, i) => i % 20 === 0),
+      ...[...readEntries(readFileSync(examples as string), 'examples.tar.gz')].filter(({ path }) =>
+        path.startsWith('examples/csaf/'),
+      ),
+    ];
+    for (const { path, bytes } of files) {
+      const source = parseJson(bytes as Uint8Array).value;
+      const { document, findings } = convertCsaf20To21(source, { now, weaknesses });
+      count += 1;
+      const verdict = document === undefined ? { valid: false, findings } : await check(document);
+      if (!verdict.valid)
+        wrong.push(
+          `${path} ${JSON.stringify(verdict.findings.filter(({ severity }) => severity === 'error').slice(0, 3))}`,
+        );
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(100);
+  });
+});
