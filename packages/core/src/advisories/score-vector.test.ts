@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEntries } from '../base/read.ts';
 import { isScore, scoreVector } from './read.ts';
+import { scoresOfVector } from './score-vector.ts';
 
 const good = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
 const why = (vector: string, version?: '2.0' | '3.1') => {
@@ -81,5 +82,21 @@ describe.skipIf(vectors === undefined)('the vectors of Red Hat', () => {
     }
     expect(wrong).toEqual([]);
     expect(count).toBe(3835);
+  });
+
+  it('have their temporal and environmental scores too, and of 4.0 the one score over all metrics', () => {
+    const wrong: string[] = [];
+    for (const { bytes } of readEntries(readFileSync(vectors as string), 'vectors.tar.gz')) {
+      for (const line of new TextDecoder().decode(bytes).trim().split('\n')) {
+        const [vector = '', scores = ''] = line.split(' - ');
+        const version = (/^CVSS:(\d\.\d)/.exec(vector)?.[1] ?? '2.0') as '2.0' | '3.0' | '3.1' | '4.0';
+        const { baseScore, temporalScore, environmentalScore } = scoresOfVector(vector, version) ?? {};
+        const given = version === '4.0' ? [baseScore] : [baseScore, temporalScore, environmentalScore];
+        const right = scores.match(/None|-?\d+(?:\.\d+)?/g) ?? [];
+        const isRight = right.every((score, i) => score === 'None' || Math.max(0, Number(score)) === given[i]);
+        if (right.length !== given.length || !isRight) wrong.push(`${line}: ${given}`);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

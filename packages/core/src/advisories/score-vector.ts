@@ -135,8 +135,33 @@ export function scoresOfVector(vector: string, version: CvssVersion): VectorScor
   }
   const make = { '2.0': calculator.Cvss2, '3.0': calculator.Cvss3P0, '3.1': calculator.Cvss3P1 }[version];
   const { temporal, environmental } = new make(score.vector).calculateScores();
-  const temporalScore = temporal === undefined ? baseScore : Math.max(0, temporal);
-  return { baseScore, temporalScore, environmentalScore: Math.max(0, environmental ?? temporalScore) };
+  // Without environmental metrics the calculator gives no such score. The specification's own formula differs from the base score by 0.1
+  // for some vectors of 3.1, so it is asked with a metric that weighs nothing.
+  const neutral = `${score.vector.replace(/\/CR:[A-Z]+/, '')}/CR:M`;
+  const whole = environmental ?? new make(neutral).calculateScores().environmental ?? baseScore;
+  const temporalScore = version === '2.0' ? temporalOfTwo(score) : Math.max(0, temporal ?? baseScore);
+  return { baseScore, temporalScore, environmentalScore: Math.max(0, whole) };
+}
+
+/** Hundredths, by metric and value. CVSS v2 guide, 3.2.2. */
+const temporalWeights: Readonly<Record<string, number>> = {
+  'E:U': 85,
+  'E:POC': 90,
+  'E:F': 95,
+  'RL:OF': 87,
+  'RL:TF': 90,
+  'RL:W': 95,
+  'RC:UC': 90,
+  'RC:UR': 95,
+};
+
+/** In whole numbers: 9.0 times 0.95 is 8.55 and is rounded up, which the calculator's fractions do not reach. */
+function temporalOfTwo({ vector, baseScore }: Score): number {
+  let tenMillionths = Math.round(baseScore * 10) * 1_000_000;
+  for (const part of vector.split('/')) {
+    if (Object.hasOwn(temporalWeights, part)) tenMillionths = (tenMillionths / 100) * (temporalWeights[part] ?? 100);
+  }
+  return Math.floor((tenMillionths + 500_000) / 1_000_000) / 10;
 }
 
 function checkAndScore(vector: string, expected: CvssVersion | undefined): Score | Finding {

@@ -178,13 +178,6 @@ function* definitionOf(product: Spot, rest: Omit<ProductDefinition, 'product' | 
   if (id !== undefined) yield { product, id, ...rest };
 }
 
-/** The branches from the outermost down to this one. */
-export function pathOf(branch: Branch | undefined): Spot[] {
-  const path: Spot[] = [];
-  for (let here = branch; here !== undefined; here = here.above) path.push(here.spot);
-  return path.reverse();
-}
-
 /** Depth first with a stack of our own, for nesting must not overflow the program's. */
 function findBranches(tree: Spot): Branch[] {
   const found: Branch[] = [];

@@ -62,4 +62,18 @@ describe('6.1.27.13: of every fixed product, a security advisory names an affect
       [],
     );
   });
+
+  it('looks at one long path once, though it is fixed in every vulnerability', () => {
+    const hotfix = version('9', 'HOT');
+    const subpaths = Array.from({ length: 20_000 }, () => ({
+      category: 'installed_with',
+      next_product_reference: 'HOT',
+    }));
+    const long = { beginning_product_reference: 'P1', full_product_name: product('LONG'), subpaths };
+    const tree = { ...vendor(named('Pump', version('1', 'P1')), named('Hotfix', hotfix)), product_paths: [long] };
+    const vulnerability = { product_status: { fixed: ['LONG'], known_affected: ['P1'] } };
+    const document = { category: 'csaf_security_advisory' };
+    const vulnerabilities = Array.from({ length: 20_000 }, () => vulnerability);
+    expect(faultsOf(rule, csaf21({ document, tree, vulnerabilities }))).toEqual([]);
+  });
 });

@@ -17,7 +17,7 @@ export const fixedProductsHaveAffectedCounterparts: CsafRule = {
       for (const product of productsIn(vulnerability, 'fixed')) {
         // Where one of the two stands in no branches nobody can tell versions of a product apart, so any affected product will do.
         const counterparts = affected.has(undefined) ? undefined : kinds.counterpartsOf(product.value);
-        if (counterparts === undefined ? affected.size > 0 : counterparts.some((kind) => affected.has(kind))) continue;
+        if (counterparts === undefined ? affected.size > 0 : !affected.isDisjointFrom(counterparts)) continue;
         const message = `${quote(product.value)} is fixed, but no version of this product is said to be affected.`;
         yield { at: product, message };
       }

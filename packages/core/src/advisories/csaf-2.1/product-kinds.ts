@@ -36,6 +36,8 @@ export class ProductKinds {
   readonly #resolved = new Map<string, Resolved | undefined>();
   /** For what is installed with another product: that product. */
   readonly #hosts = new Map<string, Set<Kind>>();
+  /** Made once, for one product may be fixed in every vulnerability. */
+  readonly #counterparts = new Map<string, ReadonlySet<Kind>>();
 
   constructor(document: CsafDocument) {
     // Branches come outermost first, so the one above is always known.
@@ -57,10 +59,14 @@ export class ProductKinds {
   }
 
   /** The products whose being affected answers to this one being fixed; undefined when the tree does not tell. */
-  counterpartsOf(id: string): Kind[] | undefined {
+  counterpartsOf(id: string): ReadonlySet<Kind> | undefined {
     const resolved = this.#resolved.get(id);
     if (resolved === undefined) return undefined;
-    return [resolved.kind, ...resolved.before, ...(this.#hosts.get(id) ?? [])];
+    const known = this.#counterparts.get(id);
+    if (known !== undefined) return known;
+    const counterparts = new Set([resolved.kind, ...resolved.before, ...(this.#hosts.get(id) ?? [])]);
+    this.#counterparts.set(id, counterparts);
+    return counterparts;
   }
 
   #resolve(id: string, depth: number): Resolved | undefined {
