@@ -10,6 +10,7 @@ import { readAdvisoryBytes } from '@tocsin/core/advisories/read';
 import { readEntries } from '@tocsin/core/base/read';
 import { createCsafValidator } from '../packages/server/src/advisories/index.ts';
 import { measureServer } from './server.ts';
+import { measureVersionKeys } from './version-keys.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = fileURLToPath(new URL('../../shared/data/', import.meta.url));
@@ -129,4 +130,5 @@ function measureCheck(): void {
 measureReading();
 await measureValidation();
 measureCheck();
+measureVersionKeys(say);
 await measureServer(say, documents);

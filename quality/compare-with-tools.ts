@@ -1,4 +1,5 @@
-// `npm run quality -- --tools [PAIRS] [SEED]`: our order of versions beside the schemes' own tools, a million pairs each.
+// `npm run quality -- --tools [PAIRS] [SEED]`: our order of versions, by text and by binary key, beside the schemes' own tools, a million
+// pairs each.
 //
 // - dpkg: `parseversion` and `dpkg_version_compare` of libdpkg, the code of `dpkg --compare-versions`, in a small C program built here
 //   (needs a C compiler and libdpkg-dev). Without them apt_pkg of python3-apt is asked, which is libapt's own writing of the order.
@@ -8,14 +9,15 @@
 // - maven: ComparableVersion of maven-artifact (Debian: libmaven3-core-java), asked a few thousand versions at a time. Since 3.8 it takes
 //   `2.0.a` for `2.0-a`, which the official tests of vers do not; we follow those, so that its differences are told and not counted.
 //
-// A pair that the tool refuses is counted apart: there is nothing to agree with. Exit 1 when any order differs.
+// A pair that the tool refuses is counted apart: there is nothing to agree with, and so is a pair without keys of one line. Exit 1 when any
+// order differs, or when a scheme of one line leaves a pair without keys.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compareVersions } from '@tocsin/core/versions';
+import { compareKeys, compareVersions, toVersionKey } from '@tocsin/core/versions';
 import { type ToolScheme, versionPairs } from './version-pairs.ts';
 
 /** -1, 0, 1, or undefined where the tool takes one of the two for no version. */
@@ -172,6 +174,15 @@ function findSemver(): Tool | undefined {
   };
 }
 
+/** The order of the keys, or undefined when the two have none in common. */
+function compareByKey(scheme: ToolScheme, a: string, b: string): number | undefined {
+  const [x, y] = [toVersionKey(scheme, a), toVersionKey(scheme, b)];
+  return x === undefined || x.line !== y?.line ? undefined : compareKeys(x.bytes, y.bytes);
+}
+
+/** Their keys answer for every pair that the tool answers for. */
+const ofOneLine: readonly ToolScheme[] = ['dpkg', 'rpm', 'semver', 'pypi', 'rubygems'];
+
 const [count = 1_000_000, seed = 20240607] = process.argv
   .slice(2)
   .filter((text) => /^\d+$/.test(text))
@@ -184,8 +195,9 @@ function compareWith(scheme: ToolScheme, tool: Tool | undefined, isCounted = tru
     process.stdout.write(`${scheme}: its tool is not here, not compared\n`);
     return;
   }
-  let [compared, refused] = [0, 0];
+  let [compared, refused, unkeyed] = [0, 0, 0];
   const differences: string[] = [];
+  const keyDifferences: string[] = [];
   let pairs: (readonly [string, string])[] = [];
   const settle = () => {
     const orders = tool.compare(pairs);
@@ -198,6 +210,10 @@ function compareWith(scheme: ToolScheme, tool: Tool | undefined, isCounted = tru
       compared += 1;
       const ours = compareVersions(scheme, a, b);
       if (ours !== theirs) differences.push(`${a} ? ${b}: theirs ${theirs}, ours ${ours}`);
+      const byKey = compareByKey(scheme, a, b);
+      if (byKey === undefined) unkeyed += 1;
+      if (byKey === undefined ? ofOneLine.includes(scheme) : byKey !== theirs)
+        keyDifferences.push(`${a} ? ${b}: theirs ${theirs}, by key ${byKey}`);
     });
     pairs = [];
   };
@@ -208,11 +224,11 @@ function compareWith(scheme: ToolScheme, tool: Tool | undefined, isCounted = tru
     if (compared >= count) break;
   }
   if (compared < count) settle();
-  if (isCounted) differing += differences.length;
+  if (isCounted) differing += differences.length + keyDifferences.length;
   process.stdout.write(
-    `${scheme}: ${compared} pairs beside ${tool.name}, ${differences.length} differ; ${refused} more were no versions for it\n`,
+    `${scheme}: ${compared} pairs beside ${tool.name}, ${differences.length} differ by text, ${keyDifferences.length} by key; ${unkeyed} have no keys of one line, ${refused} more were no versions for it\n`,
   );
-  for (const said of differences.slice(0, 20)) process.stdout.write(`  ${said}\n`);
+  for (const said of [...differences.slice(0, 20), ...keyDifferences.slice(0, 20)]) process.stdout.write(`  ${said}\n`);
 }
 
 try {

@@ -205,3 +205,9 @@ export function* versionPairs(scheme: ToolScheme, count: number, seed: number): 
     yield [a, next(2) === 0 ? change(a, scheme, next) : make(scheme, next)];
   }
 }
+
+/** Only such as maintainers write, for measuring. */
+export function* realVersions(scheme: ToolScheme, count: number, seed: number): Generator<string> {
+  const next = seeded(seed);
+  for (let i = 0; i < count; i++) yield real(scheme, next);
+}

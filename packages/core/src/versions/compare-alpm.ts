@@ -29,11 +29,14 @@ function compareAlpmPart(a: string, b: string): Order {
   return (one === '' && !/^[A-Za-z]/.test(two)) || /^[A-Za-z]/.test(one) ? -1 : 1;
 }
 
+export function splitAlpm(text: string): { epoch: string; version: string; release: string | undefined } {
+  const [, epoch = '0', version = '', release] = /^(?:(\d+):)?(.*?)(?:-([^-]*))?$/s.exec(text) ?? [];
+  return { epoch, version, release };
+}
+
 export function compareAlpm(a: string, b: string): Order | undefined {
-  const split = (text: string) => /^(?:(\d+):)?(.*?)(?:-([^-]*))?$/s.exec(text) ?? [];
-  const [, epochA = '0', versionA = '', releaseA] = split(a);
-  const [, epochB = '0', versionB = '', releaseB] = split(b);
-  const order = compareNumbers(epochA, epochB) || compareAlpmPart(versionA, versionB);
-  if (order !== 0 || releaseA === undefined || releaseB === undefined) return order;
-  return compareAlpmPart(releaseA, releaseB);
+  const [x, y] = [splitAlpm(a), splitAlpm(b)];
+  const order = compareNumbers(x.epoch, y.epoch) || compareAlpmPart(x.version, y.version);
+  if (order !== 0 || x.release === undefined || y.release === undefined) return order;
+  return compareAlpmPart(x.release, y.release);
 }

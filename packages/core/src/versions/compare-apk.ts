@@ -2,8 +2,13 @@
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
-const suffixes = ['_alpha', '_beta', '_pre', '_rc', '', '_cvs', '_svn', '_git', '_hg', '_p'];
-const shape = /^(\d+(?:\.\d+)*)([a-z]?)((?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d*)*)(?:~[0-9a-f]+)?(?:-r(\d+))?$/;
+export const apkSuffixes = ['_alpha', '_beta', '_pre', '_rc', '', '_cvs', '_svn', '_git', '_hg', '_p'];
+export const apkShape =
+  /^(\d+(?:\.\d+)*)([a-z]?)((?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d*)*)(?:~[0-9a-f]+)?(?:-r(\d+))?$/;
+
+/** Each with its place among the suffixes and its digits. */
+export const parseApkSuffixes = (text: string): (readonly [number, string])[] =>
+  [...text.matchAll(/(_[a-z]+)(\d*)/g)].map((m) => [apkSuffixes.indexOf(m[1] ?? ''), m[2] ?? ''] as const);
 
 function compareDigits(a: string[], b: string[]): Order {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
@@ -19,18 +24,16 @@ function compareDigits(a: string[], b: string[]): Order {
 }
 
 export function compareApk(a: string, b: string): Order | undefined {
-  const left = shape.exec(a);
-  const right = shape.exec(b);
+  const left = apkShape.exec(a);
+  const right = apkShape.exec(b);
   if (left === null || right === null) return undefined;
   const order =
     compareDigits((left[1] ?? '').split('.'), (right[1] ?? '').split('.')) ||
     compareTexts(left[2] ?? '', right[2] ?? '');
   if (order !== 0) return order;
-  const parse = (text: string) =>
-    [...text.matchAll(/(_[a-z]+)(\d*)/g)].map((m) => [suffixes.indexOf(m[1] ?? ''), m[2] ?? ''] as const);
-  const x = parse(left[3] ?? '');
-  const y = parse(right[3] ?? '');
-  const none = [suffixes.indexOf(''), ''] as const;
+  const x = parseApkSuffixes(left[3] ?? '');
+  const y = parseApkSuffixes(right[3] ?? '');
+  const none = [apkSuffixes.indexOf(''), ''] as const;
   for (let i = 0; i < Math.max(x.length, y.length); i++) {
     const [rankX, numberX] = x[i] ?? none;
     const [rankY, numberY] = y[i] ?? none;

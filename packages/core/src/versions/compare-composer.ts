@@ -17,10 +17,10 @@ const forms: readonly (readonly [string, number])[] = [
 ];
 const numberForm = '#';
 
-const rankOf = (word: string): number => forms.find(([form]) => word.startsWith(form))?.[1] ?? -1;
+export const composerRankOf = (word: string): number => forms.find(([form]) => word.startsWith(form))?.[1] ?? -1;
 const isNumber = (part: string) => /^\d/.test(part);
 
-function parse(version: string): string[] {
+export function parseComposer(version: string): string[] {
   return version
     .replace(/^[vV](?=\d)/, '')
     .replace(/[-_+]/g, '.')
@@ -31,7 +31,7 @@ function parse(version: string): string[] {
 
 function compareParts(a: string, b: string): Order {
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  const [x, y] = [rankOf(isNumber(a) ? numberForm : a), rankOf(isNumber(b) ? numberForm : b)];
+  const [x, y] = [composerRankOf(isNumber(a) ? numberForm : a), composerRankOf(isNumber(b) ? numberForm : b)];
   return x === y ? 0 : x < y ? -1 : 1;
 }
 
@@ -46,8 +46,8 @@ function compareRest(rest: readonly string[]): Order {
 }
 
 export function compareComposer(a: string, b: string): Order | undefined {
-  const x = parse(a);
-  const y = parse(b);
+  const x = parseComposer(a);
+  const y = parseComposer(b);
   if (x.length === 0 || y.length === 0) return a === b ? 0 : undefined;
   // Branches (`dev-main`) are below every number, and among themselves are only names.
   if (a.startsWith('dev-') && b.startsWith('dev-')) return compareTexts(a, b);

@@ -2,7 +2,7 @@
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
-function toItems(text: string): string[] {
+export function toConanItems(text: string): string[] {
   const items = text.split('.');
   while (items.length > 0 && /^0+$/.test(items.at(-1) ?? '')) items.pop();
   return items;
@@ -10,7 +10,7 @@ function toItems(text: string): string[] {
 
 /** Two numbers as numbers, anything else as text. */
 function compareItems(a: string, b: string): Order {
-  const [x, y] = [toItems(a), toItems(b)];
+  const [x, y] = [toConanItems(a), toConanItems(b)];
   for (let i = 0; i < Math.min(x.length, y.length); i++) {
     const isNumeric = /^\d+$/.test(x[i]!) && /^\d+$/.test(y[i]!);
     const order = isNumeric ? compareNumbers(x[i]!, y[i]!) : compareTexts(x[i]!, y[i]!);
@@ -26,10 +26,15 @@ function compareOptional(a: string | undefined, b: string | undefined, absent: '
   return (a === undefined) === (absent === 'first') ? -1 : 1;
 }
 
+export function splitConan(text: string): { main: string; pre: string | undefined; build: string | undefined } {
+  const [, main = '', pre, build] = /^([^+-]*)(?:-([^+]*))?(?:\+(.*))?$/s.exec(text.toLowerCase()) ?? [];
+  return { main, pre, build };
+}
+
 export function compareConan(a: string, b: string): Order | undefined {
-  const split = (text: string) => /^([^+-]*)(?:-([^+]*))?(?:\+(.*))?$/s.exec(text) ?? [];
-  const [, mainA = '', preA, buildA] = split(a.toLowerCase());
-  const [, mainB = '', preB, buildB] = split(b.toLowerCase());
-  if (mainA === '' || mainB === '') return undefined;
-  return compareItems(mainA, mainB) || compareOptional(preA, preB, 'last') || compareOptional(buildA, buildB, 'first');
+  const [x, y] = [splitConan(a), splitConan(b)];
+  if (x.main === '' || y.main === '') return undefined;
+  return (
+    compareItems(x.main, y.main) || compareOptional(x.pre, y.pre, 'last') || compareOptional(x.build, y.build, 'first')
+  );
 }

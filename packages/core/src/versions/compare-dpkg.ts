@@ -33,7 +33,8 @@ function compareDpkgPart(a: string, b: string): Order {
   return 0;
 }
 
-function split(version: string): [string, string, string] {
+/** Epoch, upstream version, revision. */
+export function splitDpkg(version: string): [string, string, string] {
   const colon = version.indexOf(':');
   const rest = version.slice(colon + 1);
   const dash = rest.lastIndexOf('-');
@@ -43,8 +44,8 @@ function split(version: string): [string, string, string] {
 }
 
 export function compareDpkg(a: string, b: string): Order | undefined {
-  const [epochA, upstreamA, revisionA] = split(a);
-  const [epochB, upstreamB, revisionB] = split(b);
+  const [epochA, upstreamA, revisionA] = splitDpkg(a);
+  const [epochB, upstreamB, revisionB] = splitDpkg(b);
   if (!/^\d+$/.test(epochA) || !/^\d+$/.test(epochB)) return undefined;
   return (
     compareNumbers(epochA, epochB) || compareDpkgPart(upstreamA, upstreamB) || compareDpkgPart(revisionA, revisionB)

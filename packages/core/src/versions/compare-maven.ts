@@ -3,42 +3,54 @@
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
-type Item = { kind: 'number'; text: string } | { kind: 'word'; text: string } | { kind: 'list'; items: Item[] };
+export type MavenItem =
+  | { kind: 'number'; text: string }
+  | { kind: 'word'; text: string }
+  | { kind: 'list'; items: MavenItem[] };
 
-const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
-const synonyms: Record<string, string> = { ga: '', final: '', release: '', cr: 'rc' };
-const release = qualifiers.indexOf('');
+export const mavenQualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
+const synonyms = new Map([
+  ['ga', ''],
+  ['final', ''],
+  ['release', ''],
+  ['cr', 'rc'],
+]);
+const short = new Map([
+  ['a', 'alpha'],
+  ['b', 'beta'],
+  ['m', 'milestone'],
+]);
+const release = mavenQualifiers.indexOf('');
 
-const toWord = (text: string, beforeDigit: boolean): Item => {
-  const short: Record<string, string> = { a: 'alpha', b: 'beta', m: 'milestone' };
-  const word = beforeDigit ? (short[text] ?? text) : text;
-  return { kind: 'word', text: synonyms[word] ?? word };
+const toWord = (text: string, beforeDigit: boolean): MavenItem => {
+  const word = beforeDigit ? (short.get(text) ?? text) : text;
+  return { kind: 'word', text: synonyms.get(word) ?? word };
 };
 
-const isNull = (item: Item): boolean =>
+export const isNullItem = (item: MavenItem): boolean =>
   item.kind === 'number' ? /^0*$/.test(item.text) : item.kind === 'word' ? item.text === '' : item.items.length === 0;
 
 /** Trailing nulls go, back to the last list or value: 1.0.0 is 1. */
-function normalise(items: Item[]): Item[] {
+function normalise(items: MavenItem[]): MavenItem[] {
   const kept = [...items];
   for (let i = kept.length - 1; i >= 0; i--) {
     const item = kept[i]!;
-    if (isNull(item)) kept.splice(i, 1);
+    if (isNullItem(item)) kept.splice(i, 1);
     else if (item.kind !== 'list') break;
   }
   return kept;
 }
 
 /** Digits and letters change places: a new list begins there, as at a dash. */
-function parseMaven(version: string): Item {
+export function parseMaven(version: string): MavenItem {
   const text = version.toLowerCase();
-  const root: Item[] = [];
-  const stack: Item[][] = [root];
+  const root: MavenItem[] = [];
+  const stack: MavenItem[][] = [root];
   let current = root;
   let start = 0;
   let digits = false;
   const open = () => {
-    const items: Item[] = [];
+    const items: MavenItem[] = [];
     current.push({ kind: 'list', items });
     current = items;
     stack.push(items);
@@ -77,14 +89,14 @@ function parseMaven(version: string): Item {
 }
 
 const rankOf = (word: string): string => {
-  const known = qualifiers.indexOf(word);
-  return known >= 0 ? String(known) : `${qualifiers.length}-${word}`;
+  const known = mavenQualifiers.indexOf(word);
+  return known >= 0 ? String(known) : `${mavenQualifiers.length}-${word}`;
 };
 
-function compareItems(a: Item | undefined, b: Item | undefined): Order {
+function compareItems(a: MavenItem | undefined, b: MavenItem | undefined): Order {
   if (a === undefined) return b === undefined ? 0 : (-compareItems(b, undefined) as Order);
   if (b === undefined) {
-    if (a.kind === 'number') return isNull(a) ? 0 : 1;
+    if (a.kind === 'number') return isNullItem(a) ? 0 : 1;
     if (a.kind === 'word') return compareTexts(rankOf(a.text), String(release));
     for (const item of a.items) {
       const order = compareItems(item, undefined);

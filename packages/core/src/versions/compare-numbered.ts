@@ -3,10 +3,12 @@
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
+export const numberedShape = /^\d+(?:[.-]\d+)*$/;
+export const opensslShape = /^(\d+)\.(\d+)\.(\d+)([a-z]*)(?:-([a-z]+)(\d*))?$/i;
+
 /** `0.1-2` and `0.1.0.0`: number by number; of two that begin alike the longer one is later. */
 export function compareNumbered(a: string, b: string): Order | undefined {
-  const shape = /^\d+(?:[.-]\d+)*$/;
-  if (!shape.test(a) || !shape.test(b)) return undefined;
+  if (!numberedShape.test(a) || !numberedShape.test(b)) return undefined;
   const [x, y] = [a.split(/[.-]/), b.split(/[.-]/)];
   for (let i = 0; i < Math.max(x.length, y.length); i++) {
     if (x[i] === undefined) return -1;
@@ -19,8 +21,7 @@ export function compareNumbered(a: string, b: string): Order | undefined {
 
 /** `1.0.2zb`: numbers, then letters that go on after z as za, zb; `3.0.0-beta1` is before `3.0.0`. */
 export function compareOpenssl(a: string, b: string): Order | undefined {
-  const shape = /^(\d+)\.(\d+)\.(\d+)([a-z]*)(?:-([a-z]+)(\d*))?$/i;
-  const [x, y] = [shape.exec(a), shape.exec(b)];
+  const [x, y] = [opensslShape.exec(a), opensslShape.exec(b)];
   if (x === null || y === null) return undefined;
   for (const i of [1, 2, 3]) {
     const order = compareNumbers(x[i] ?? '', y[i] ?? '');

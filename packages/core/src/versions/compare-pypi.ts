@@ -17,7 +17,7 @@ interface Parsed {
 const phases: Record<string, number> = { a: 0, alpha: 0, b: 1, beta: 1, c: 2, rc: 2, pre: 2, preview: 2 };
 const noPhase = 3;
 
-function parse(text: string): Parsed | undefined {
+export function parsePypi(text: string): Parsed | undefined {
   const m = shape.exec(text);
   if (m === null) return undefined;
   const post = m[5] ?? (m[6] === undefined ? undefined : m[7] || '0');
@@ -66,8 +66,8 @@ function compareOptional(a: string | undefined, b: string | undefined, absentFir
 }
 
 export function comparePypi(a: string, b: string): Order | undefined {
-  const x = parse(a);
-  const y = parse(b);
+  const x = parsePypi(a);
+  const y = parsePypi(b);
   if (x === undefined || y === undefined) return undefined;
   let order = compareNumbers(x.epoch, y.epoch);
   for (let i = 0; order === 0 && i < Math.max(x.release.length, y.release.length); i++)

@@ -2,11 +2,11 @@
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
-const segments = (text: string): string[] => text.match(/\d+|[A-Za-z]+|~|\^/g) ?? [];
+export const rpmSegments = (text: string): string[] => text.match(/\d+|[A-Za-z]+|~|\^/g) ?? [];
 
 function compareRpmPart(a: string, b: string): Order {
-  const left = segments(a);
-  const right = segments(b);
+  const left = rpmSegments(a);
+  const right = rpmSegments(b);
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const x = left[i];
     const y = right[i];
@@ -30,13 +30,14 @@ function compareRpmPart(a: string, b: string): Order {
   return 0;
 }
 
+export function splitRpm(text: string): { epoch: string; version: string; release: string | undefined } {
+  const [, epoch = '0', version = '', release] = /^(?:(\d+):)?([^-]*)(?:-(.*))?$/.exec(text) ?? [];
+  return { epoch, version, release };
+}
+
 export function compareRpm(a: string, b: string): Order | undefined {
-  const split = (text: string) => {
-    const [, epoch = '0', version = '', release] = /^(?:(\d+):)?([^-]*)(?:-(.*))?$/.exec(text) ?? [];
-    return { epoch, version, release };
-  };
-  const x = split(a);
-  const y = split(b);
+  const x = splitRpm(a);
+  const y = splitRpm(b);
   const order = compareNumbers(x.epoch, y.epoch) || compareRpmPart(x.version, y.version);
   if (order !== 0 || x.release === y.release) return order;
   if (x.release === undefined || y.release === undefined) return x.release === undefined ? -1 : 1;

@@ -2,7 +2,7 @@
 
 import { compareNumbers, compareTexts, type Order } from './order.ts';
 
-function parse(text: string): string[] | undefined {
+export function parseRubygems(text: string): string[] | undefined {
   if (!/^\s*(?:\d+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)?\s*$/.test(text)) return undefined;
   return dropZeros((text.trim() || '0').replaceAll('-', '.pre.').match(/\d+|[A-Za-z]+/g) ?? ['0']);
 }
@@ -17,8 +17,8 @@ function dropZeros(segments: string[]): string[] {
 }
 
 export function compareRubygems(a: string, b: string): Order | undefined {
-  const x = parse(a);
-  const y = parse(b);
+  const x = parseRubygems(a);
+  const y = parseRubygems(b);
   if (x === undefined || y === undefined) return undefined;
   for (let i = 0; i < Math.max(x.length, y.length); i++) {
     const left = x[i] ?? '0';

@@ -8,7 +8,8 @@ interface Parsed {
   build: string[];
 }
 
-function parse(text: string, most: number): Parsed | undefined {
+/** `most`: how many numbers the scheme allows. */
+export function parseSemver(text: string, most: number): Parsed | undefined {
   const m = /^\s*[v=]*\s*(\d+(?:\.\d+)*)(?:-?([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z.-]*))?\s*$/i.exec(
     text,
   );
@@ -44,14 +45,15 @@ function compareParsed(x: Parsed | undefined, y: Parsed | undefined): Order | un
 }
 
 /** Three numbers by the standard; real registries hold versions with more or fewer, which are compared number by number. */
-export const compareSemver = (a: string, b: string): Order | undefined => compareParsed(parse(a, 16), parse(b, 16));
+export const compareSemver = (a: string, b: string): Order | undefined =>
+  compareParsed(parseSemver(a, 16), parseSemver(b, 16));
 
 export const compareNuget = (a: string, b: string): Order | undefined =>
-  compareParsed(parse(a.toLowerCase(), 4), parse(b.toLowerCase(), 4));
+  compareParsed(parseSemver(a.toLowerCase(), 4), parseSemver(b.toLowerCase(), 4));
 
 /** Dart's pub: of two versions that are else alike the one with a build is later, and builds are ordered as pre-releases are. */
 export function comparePub(a: string, b: string): Order | undefined {
-  const [x, y] = [parse(a, 3), parse(b, 3)];
+  const [x, y] = [parseSemver(a, 3), parseSemver(b, 3)];
   const order = compareParsed(x, y);
   if (order !== 0 || x === undefined || y === undefined) return order;
   if (x.build.length === 0 || y.build.length === 0)

@@ -9,33 +9,35 @@ export type Token =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'word'; readonly rank: number; readonly text: string };
 
-const ranks: Readonly<Record<string, number>> = {
-  dev: -6,
-  snapshot: -5,
-  alpha: -4,
-  beta: -3,
-  preview: -2,
-  pre: -2,
-  rc: -1,
-  sp: 1,
-  sr: 1,
-  servicepack: 1,
-  hf: 2,
-  hotfix: 2,
-  patch: 3,
-  p: 3,
-  cu: 4,
-  update: 4,
-  upd: 4,
-  up: 4,
-  u: 4,
-  build: 5,
-  b: 5,
-  bld: 5,
-  rev: 6,
-  revision: 6,
-  r: 6,
-};
+const ranks: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    dev: -6,
+    snapshot: -5,
+    alpha: -4,
+    beta: -3,
+    preview: -2,
+    pre: -2,
+    rc: -1,
+    sp: 1,
+    sr: 1,
+    servicepack: 1,
+    hf: 2,
+    hotfix: 2,
+    patch: 3,
+    p: 3,
+    cu: 4,
+    update: 4,
+    upd: 4,
+    up: 4,
+    u: 4,
+    build: 5,
+    b: 5,
+    bld: 5,
+    rev: 6,
+    revision: 6,
+    r: 6,
+  }),
+);
 /** Words before a number that only say "version". */
 const noise = new Set([
   'v',
@@ -68,17 +70,40 @@ interface VendorVersion {
   readonly line: string;
 }
 
+const longest = 200;
 const cache = new Map<string, VendorVersion | undefined>();
 
-/** What a version is made of, or undefined when the text holds no number and is no revision in letters: then it is no version. */
+/** What a version is made of, kept for the next time: bounds are compared again and again. */
 export function readVendorVersion(version: string): VendorVersion | undefined {
-  if (cache.has(version)) return cache.get(version);
+  if (version.length > longest) return undefined;
+  const known = cache.get(version);
+  if (known !== undefined || cache.has(version)) return known;
   if (cache.size > 50_000) cache.clear();
-  const tokens = tokenise(version);
-  const read = tokens === undefined ? undefined : { tokens, ordered: dropZeros(tokens), line: lineOf(version) };
+  const read = parseVendorVersion(version);
   cache.set(version, read);
   return read;
 }
+
+/** What a version is made of, or undefined when the text holds no number and is no revision in letters: then it is no version. */
+export function parseVendorVersion(version: string): VendorVersion | undefined {
+  if (version.length > longest) return undefined;
+  const isPlain = /^[ -~]*$/.test(version);
+  const text = isPlain ? version : toAscii(version);
+  if (!isPlain && misleading.test(text)) return undefined;
+  const plain = text.toLowerCase();
+  const tokens = tokenise(plain);
+  return tokens === undefined ? undefined : { tokens, ordered: dropZeros(tokens), line: lineOf(plain) };
+}
+
+/** Full-width signs (`Ｖ１．２`) are the plain ones. */
+const toAscii = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
+/**
+ * Letters and digits of other scripts (`1.2\u0430`, `2.\u0661`, `2.0²`) and signs that nobody sees would be passed over, and the text would
+ * be another version than the one that is meant: then it is none.
+ */
+const misleading = /(?!\p{ASCII})[\p{L}\p{N}]|(?!\s)[\p{Cc}\p{Cf}]/u;
 
 /** The tokens of a version as they stand, or undefined when it is no version. */
 export const readTokens = (version: string): readonly Token[] | undefined => readVendorVersion(version)?.tokens;
@@ -97,23 +122,32 @@ function dropZeros(tokens: readonly Token[]): readonly Token[] {
   return kept;
 }
 
+const isDigits = (text: string) => text.charCodeAt(0) <= 57;
+
+/** Of a text in small letters. */
 function tokenise(version: string): readonly Token[] | undefined {
-  if (version.length > 200) return undefined;
-  const raw =
-    version
-      .toLowerCase()
-      .replace(/service\s*pack/g, 'sp')
-      .replace(/hot\s*fix/g, 'hf')
-      .match(/\d+|[a-z]+/g) ?? [];
+  const short =
+    version.includes('pack') || version.includes('fix')
+      ? version.replace(/service\s*pack/g, 'sp').replace(/hot\s*fix/g, 'hf')
+      : version;
+  const raw = short.match(/\d+|[a-z]+/g) ?? [];
   const tokens: Token[] = [];
-  raw.forEach((text, i) => {
-    if (/^\d/.test(text)) tokens.push({ kind: 'number', text });
-    else if (tokens.length === 0 && raw.length > 1 && leading.has(text)) return;
-    else if (text.length === 1 && (i === raw.length - 1 || tokens.length === 0))
+  for (let i = 0; i < raw.length; i++) {
+    const text = raw[i]!;
+    if (isDigits(text)) {
+      tokens.push({ kind: 'number', text });
+      continue;
+    }
+    const isSingle = text.length === 1;
+    if (tokens.length === 0 && raw.length > 1 && leading.has(text)) continue;
+    if (isSingle && (i === raw.length - 1 || tokens.length === 0)) {
       tokens.push({ kind: 'word', rank: letterRank, text });
-    else if (ranks[text] !== undefined) tokens.push({ kind: 'word', rank: ranks[text], text: '' });
-    else if (!noise.has(text)) tokens.push({ kind: 'word', rank: text.length === 1 ? letterRank : wordRank, text });
-  });
+      continue;
+    }
+    const rank = ranks.get(text);
+    if (rank !== undefined) tokens.push({ kind: 'word', rank, text: '' });
+    else if (!noise.has(text)) tokens.push({ kind: 'word', rank: isSingle ? letterRank : wordRank, text });
+  }
   const isLetters = tokens.length === 1 && (raw.at(-1)?.length ?? 3) <= 2;
   return isLetters || tokens.some((token) => token.kind === 'number') ? tokens : undefined;
 }
@@ -153,13 +187,13 @@ function beginAlike(a: Token | undefined, b: Token | undefined): boolean {
  * (`15.2(7)E3`) are a train, and only versions of one train stand in an order.
  */
 function lineOf(version: string): string {
-  const text = version.toLowerCase().slice(0, 200);
-  const digit = text.search(/\d/);
+  const digit = version.search(/\d/);
   if (digit < 0) return '';
-  const words = (text.slice(0, digit).match(/[a-z]+/g) ?? []).filter((word) => !leading.has(word));
-  const isRevision = words.length === 1 && words[0]?.length === 1 && !/[a-z]\s?$/.test(text.slice(0, digit));
-  const train = /^v?\d+\.\d+\(\d+[a-z]?\) ?([a-z]+)/.exec(text)?.[1] ?? '';
-  return `${isRevision ? '' : words.join(' ')}${Object.hasOwn(ranks, train) ? '' : train}`;
+  const front = version.slice(0, digit);
+  const words = (front.match(/[a-z]+/g) ?? []).filter((word) => !leading.has(word));
+  const isRevision = words.length === 1 && words[0]?.length === 1 && !/[a-z]\s?$/.test(front);
+  const train = !version.includes('(') ? '' : (/^v?\d+\.\d+\(\d+[a-z]?\) ?([a-z]+)/.exec(version)?.[1] ?? '');
+  return `${isRevision ? '' : words.join(' ')}${ranks.has(train) ? '' : train}`;
 }
 
 /** Two decimal numbers of one dot: `1.31` and `1.4` stand in another order as decimals than as dotted numbers. */

@@ -48,10 +48,17 @@ const comparers: Readonly<Record<VersionScheme, (a: string, b: string) => Order 
   git: (a, b) => (a === b ? 0 : undefined),
 };
 
+/**
+ * Nobody calls a version so; what is longer is no version of any scheme. It bounds the time of the readers, some of which take the square
+ * of the length, and the size of a key and its line, which must fit into an entry of an index (PostgreSQL takes 2,704 bytes).
+ */
+export const longestVersion = 400;
+
 /** -1, 0 or 1; undefined when the two cannot be compared in that scheme, which is an answer too: cannot tell. */
 export function compareVersions(scheme: VersionScheme, a: string, b: string): Order | undefined {
   if (a === b) return 0;
-  return comparers[scheme](a.trim(), b.trim());
+  const [x, y] = [a.trim(), b.trim()];
+  return x.length > longestVersion || y.length > longestVersion ? undefined : comparers[scheme](x, y);
 }
 
 const schemes: Readonly<Record<string, VersionScheme>> = {

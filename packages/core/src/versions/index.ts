@@ -19,3 +19,4 @@ export {
 } from './schema.ts';
 export { fromNativeRange, isNativeScheme, type NativeScheme, toVers } from './to-vers.ts';
 export { toWords } from './to-words.ts';
+export { compareKeys, type KeyInterval, keyIntervalOf, toVersionKey, type VersionKey } from './version-key.ts';

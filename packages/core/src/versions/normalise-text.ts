@@ -34,8 +34,11 @@ const everything = new RegExp(
 /** True when the text says all versions, and nothing else. */
 export const saysAll = (text: string): boolean => everything.test(text);
 
+/** `V2.0²` is a footnote as likely as a number; it must not become `V2.02`. */
+const raised = /[\u00b2\u00b3\u00b9\u2070-\u209c]/g;
+
 export function normaliseText(text: string): string {
-  let plain = text.normalize('NFKC');
+  let plain = text.replace(raised, '\ufffd').normalize('NFKC');
   for (const [from, to] of signs) plain = plain.replace(from, to);
   return plain
     .trim()

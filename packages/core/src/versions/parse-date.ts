@@ -10,11 +10,16 @@ function toDay(year: number, month: number, day: number): string | undefined {
     : undefined;
 }
 
+/** A longer text is no date; what follows takes the square of the length. */
+const longestDate = 60;
+
 const plainOf = (text: string): string =>
-  text
-    .trim()
-    .replace(/[.,]+$/, '')
-    .replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1');
+  text.length > longestDate
+    ? ''
+    : text
+        .trim()
+        .replace(/[.,]+$/, '')
+        .replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1');
 
 /** `YYYY-MM-DD`, or undefined. `8/30/2024` is read (30 is no month); `8/3/2024` is not, unless the publisher writes American dates. */
 export function parseLooseDate(text: string, american = false): string | undefined {

@@ -10,7 +10,7 @@ export interface NameReading {
   readonly exclusions: string[];
 }
 
-const exception = /[ ,(]+(?:not including|except(?:ing)?(?: for)?|excluding|other than)\b:? +(.+?)\)?$/i;
+const exception = /(?<![ ,(])[ ,(]+(?:not including|except(?:ing)?(?: for)?|excluding|other than)\b:? +(.+?)\)?$/i;
 const tail =
   /^(.{2,}?)[ ,]+\(?((?:<=?|>=?)? ?(?:all )?(?:versions?|firmware versions?|software versions?|firmware|ver\.?|v\.?|rev\.?|release)? ?v?\d+(?:\.[\dx*]+)+[a-z]?(?: ?(?:sp|hf|update|build) ?\d+)*(?:,? (?:and|or) (?:prior|earlier|below|lower|older|later|newer|above)(?: versions?)?)?)\)?$/i;
 const shortTail =
@@ -23,7 +23,7 @@ const joiningWords =
 export function readNameVersion(name: string): NameReading {
   const excluded = exception.exec(name);
   const bare = (excluded === null ? name : name.slice(0, excluded.index)).trim();
-  const exclusions = (excluded?.[1] ?? '').split(/\s*(?:,|;|\band\b|\bor\b)\s*/i).filter((part) => part !== '');
+  const exclusions = (excluded?.[1] ?? '').split(/(?<!\s)\s*(?:,|;|\band\b|\bor\b)\s*/i).filter((part) => part !== '');
   const found = name.length > 300 ? null : (tail.exec(bare) ?? shortTail.exec(bare));
   if (found === null) return { name: bare, exclusions };
   // "V10, V11, V12": one of several says too little.
