@@ -61,6 +61,41 @@ describe('the conversion from CSAF 2.0 to 2.1', () => {
   });
 });
 
+describe('a document that is made to be slow', () => {
+  it('with 20,000 ranges side by side, long words and long lists is converted all the same', () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => i);
+    const range = (i: number) => ({
+      category: 'product_version_range',
+      name: `< ${i}.1`,
+      product: { name: `P${i}`, product_id: `P${i}` },
+    });
+    const branches = [
+      {
+        category: 'vendor',
+        name: 'Ward',
+        branches: [{ category: 'product_name', name: 'Pump', branches: names.map(range) }],
+      },
+    ];
+    const notes = [
+      { category: 'legal_disclaimer', text: 'a'.repeat(64_000) },
+      { category: 'legal_disclaimer', text: 'a-'.repeat(32_000) },
+    ];
+    const vulnerability = {
+      notes: [{ category: 'summary', text: 'x' }],
+      product_status: { known_affected: names.map((i) => `P${i}`) },
+      remediations: [{ category: 'none_available', details: 'x', product_ids: names.map((i) => `P${i}`) }],
+    };
+    const source = csaf20({
+      document: { category: 'csaf_security_advisory', notes, title: `WD-2023-01${'-'.repeat(9000)}` },
+      tree: { branches },
+      vulnerabilities: [vulnerability],
+    });
+    const { document } = convertCsaf20To21(source, { now });
+    const [converted] = (document as { vulnerabilities: { product_status: { fixed: string[] } }[] }).vulnerabilities;
+    expect(converted?.product_status.fixed).toHaveLength(20_000);
+  });
+});
+
 describe.skipIf(cisa === undefined || examples === undefined)('real documents', () => {
   it('of which every twentieth, and the examples of the standard, become valid by schema and mandatory tests', async () => {
     const weaknesses = await loadWeaknesses();

@@ -43,8 +43,11 @@ function indexAffected(document: Part): Map<string, Part[]> {
   const index = new Map<string, Part[]>();
   for (const vulnerability of vulnerabilitiesOf(document)) {
     const status = isPart(vulnerability.product_status) ? vulnerability.product_status : {};
-    for (const id of new Set(affected.flatMap((name) => textsOf(status[name]))))
-      index.set(id, [...(index.get(id) ?? []), vulnerability]);
+    for (const id of new Set(affected.flatMap((name) => textsOf(status[name])))) {
+      const hit = index.get(id) ?? [];
+      hit.push(vulnerability);
+      index.set(id, hit);
+    }
   }
   return index;
 }
@@ -54,13 +57,14 @@ function addBelow(branches: Part[], path: readonly string[], work: Work): void {
     const names = [...path, textOf(branch.name) ?? ''];
     const below = partsOf(branch.branches);
     addBelow(below, names, work);
-    const added = below.flatMap((child) => addFixed(child, below, names, work));
+    const versions = new Set(below.flatMap(({ category, name }) => (category === 'product_version' ? [name] : [])));
+    const added = below.flatMap((child) => addFixed(child, versions, names, work));
     if (added.length > 0) branch.branches = [...below, ...added];
   }
 }
 
-/** The new branch beside a range that ends with a strict sign; none when the version has a product already. */
-function addFixed(range: Part, siblings: readonly Part[], names: readonly string[], work: Work): Part[] {
+/** The new branch beside a range that ends with a strict sign; none when the version has a branch already. */
+function addFixed(range: Part, versions: Set<unknown>, names: readonly string[], work: Work): Part[] {
   const product = isPart(range.product) ? range.product : {};
   const id = textOf(product.product_id);
   const vulnerabilities = work.byProduct.get(id ?? '') ?? [];
@@ -68,12 +72,13 @@ function addFixed(range: Part, siblings: readonly Part[], names: readonly string
   const last = 'fault' in reading ? undefined : reading.constraints.at(-1);
   if (id === undefined || last?.[0] !== '<' || vulnerabilities.length === 0) return [];
   const version = decodeVersion(last[1]);
-  const isTaken = siblings.some((other) => other.category === 'product_version' && other.name === version);
-  if (isTaken) return [];
+  if (versions.has(version)) return [];
+  versions.add(version);
   const made = { name: [...names, version].join(' '), product_id: freshId(`${id}-fixed`, work.ids) };
   for (const vulnerability of vulnerabilities) {
     const status = vulnerability.product_status as Part;
-    status.fixed = [...textsOf(status.fixed), made.product_id];
+    if (Array.isArray(status.fixed)) status.fixed.push(made.product_id);
+    else status.fixed = [made.product_id];
   }
   const places = vulnerabilities.map((vulnerability) => work.conversion.at(vulnerability)).slice(0, 20);
   work.conversion.warn(

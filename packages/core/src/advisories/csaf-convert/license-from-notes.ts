@@ -14,7 +14,7 @@ function findExpressions(text: string): string[] {
   const stated = [...text.matchAll(/SPDX-License-Identifier:[ \t]*([^\n\r;,]{1,300})/g)].map(([, said = '']) =>
     said.trim(),
   );
-  const ids = text.match(/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)+/g) ?? [];
+  const ids = text.split(/[^A-Za-z0-9.-]+/).map((id) => id.replace(/^[.-]+|[.-]+$/g, ''));
   const named = ids.filter((id) => id.includes('-') && /\d/.test(id) && isSupportedSpdxId(id));
   const found = stated.filter(isListed);
   return [...new Set(found.length > 0 ? found : named)];

@@ -96,7 +96,8 @@ export function splitBranch(
   category: string | undefined,
   conversion: Conversion,
 ): Part[] {
-  const rest = partsOf(branch.branches).filter((child) => !moved.includes(child));
+  const isMoved = new Set(moved);
+  const rest = partsOf(branch.branches).filter((child) => !isMoved.has(child));
   if (category === undefined) return [branch];
   const { product: _product, ...bare } = branch;
   const made: Part = { ...bare, category, branches: [...moved] };
