@@ -83,12 +83,13 @@ export function AdvisoriesPage() {
       }),
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const isNarrowed = [search.q, search.hits, search.exploited].some(Boolean);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHeader title="Advisories" actions={<Upload />}>
         {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'advisory', 'advisories')}
-        {search.q || search.hits || search.exploited ? ' fit.' : ' known here.'}
+        {isNarrowed ? ' fit.' : ' known here.'}
       </PageHeader>
       <div className="bar">
         <input
@@ -129,8 +130,14 @@ export function AdvisoriesPage() {
       {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <div className="skeleton" role="status" aria-label="Loading" />}
       {list.data && rows.length === 0 && (
-        <Empty title="No advisory fits.">
-          Switch on a <Link to="/sources">source</Link>, or bring in a file.
+        <Empty title={isNarrowed ? 'No advisory fits.' : 'No advisory is known yet.'}>
+          {isNarrowed ? (
+            'Clear the search or choose less.'
+          ) : (
+            <>
+              They come from <Link to="/sources">sources</Link> that are switched on, or you bring in a file.
+            </>
+          )}
         </Empty>
       )}
       <div className="stack">

@@ -24,6 +24,7 @@ export function InventoryPage() {
     service: search.service,
     sort: search.sort ?? 'priority',
   } as Query;
+  const isNarrowed = [search.q, search.missing, search.verdict, search.service].some(Boolean);
   const completeness = useQuery({ queryKey: ['completeness'], queryFn: () => call(inventoryApi.getCompleteness) });
   const list = useInfiniteQuery({
     queryKey: ['assets', query],
@@ -45,7 +46,7 @@ export function InventoryPage() {
         }
       >
         {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'asset')}
-        {search.q || search.missing || search.verdict || search.service ? ' fit.' : ' here.'}
+        {isNarrowed ? ' fit.' : ' here.'}
         {best.map((field) => (
           <span key={field.field}>
             {' '}
@@ -105,9 +106,14 @@ export function InventoryPage() {
       {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <div className="skeleton" role="status" aria-label="Loading" />}
       {list.data && rows.length === 0 && (
-        <Empty title="No asset fits.">
-          <Link to="/inventory/import">Import an inventory</Link> (CSV, CycloneDX, SPDX, FHIR or nmap), or clear the
-          filter.
+        <Empty title={isNarrowed ? 'No asset fits.' : 'Your inventory is empty.'}>
+          {isNarrowed ? (
+            'Clear the search or choose less.'
+          ) : (
+            <>
+              <Link to="/inventory/import">Import an inventory</Link>: CSV, CycloneDX, SPDX, FHIR Device or nmap.
+            </>
+          )}
         </Empty>
       )}
       {rows.length > 0 && (
