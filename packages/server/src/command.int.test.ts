@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { servedEndpoints } from './base/index.ts';
 import { makeTestToken } from './directory/test-token.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -64,6 +65,19 @@ it('brings in an inventory and an advisory, reads the warning, sets its state an
     .map((line) => JSON.parse(line) as { position: number; kind: string });
   expect(entries.map(({ kind }) => kind)).toContain('warnings/change-undone');
   expect(entries.every(({ position }, i) => i === 0 || position > entries[i - 1]!.position)).toBe(true);
+}, 60_000);
+
+it('reaches any operation of the API by its name', async () => {
+  const body = join(folder, 'service.json');
+  writeFileSync(body, JSON.stringify({ name: 'Ward', safetyImpact: 'marginal', missionImpact: 'degraded' }));
+  const put = await onServer('call', 'putService', 'id=ward', '--body', body);
+  expect(put).toMatchObject({ code: 0, err: '' });
+  const { items } = JSON.parse((await onServer('call', 'listServices')).out);
+  expect(items.map((item: { service: { id: string } }) => item.service.id)).toContain('ward');
+  expect((await onServer('call', 'exportAssets')).out).toMatch(/^"id","vendor","product"/);
+  expect((await onServer('call', 'getAsset', 'id=nowhere')).err).toMatch(/^No such asset/i);
+  const listed = (await tocsin('call')).out;
+  for (const { id } of servedEndpoints(server.app.server)) expect(listed).toContain(`${id}\n`);
 }, 60_000);
 
 it('says what to do when there is no token, no server, or no right', async () => {

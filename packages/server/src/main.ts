@@ -67,24 +67,50 @@ async function firstStart(app: App, empty: boolean): Promise<void> {
     );
 }
 
-async function start(stack: Stack): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      empty: { type: 'boolean' },
-      port: { type: 'string' },
-      state: { type: 'string' },
-      link: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help) {
-    say(
-      'npm start -- [--empty] [--port N] [--state FOLDER] [--link]\n  --empty  no demonstration hospital on first start\n  --link   print a new sign-in link for an owner',
+const usage = `npm start -- [--empty] [--port N] [--state FOLDER] [--link]
+  --empty         no demonstration hospital on first start
+  --port N        where to listen on 127.0.0.1; 8470 unless told
+  --state FOLDER  where the embedded database and the key lie; .tocsin unless told
+  --link          print a new sign-in link for an owner
+
+  Settings for real use are in docs/operate.md. Ctrl-C stops everything.`;
+
+/** The words of the command line. Throws a Problem that says what is wrong with them. */
+function readWords() {
+  const fault = (message: string) => new Problem('base/config-unusable', `${message}\n\n${usage}`);
+  try {
+    const { values } = parseArgs({
+      options: {
+        empty: { type: 'boolean' },
+        port: { type: 'string' },
+        state: { type: 'string' },
+        link: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
+      throw fault(`--port takes a number from 0 to 65535, not ${values.port}.`);
+    return { ...values, port };
+  } catch (error) {
+    if (isProblem(error)) throw error;
+    // Node's own sentence goes on about `--`, which helps nobody here.
+    throw fault(
+      `${String((error as Error).message)
+        .split('. ')[0]
+        ?.replace(/\.?$/, '.')}`,
     );
+  }
+}
+
+async function start(stack: Stack): Promise<void> {
+  const values = readWords();
+  if (values.help) {
+    say(usage);
     return;
   }
   const config = readConfig({
-    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+    ...(values.port === undefined ? {} : { port: values.port }),
     ...(values.state === undefined ? {} : { stateFolder: values.state }),
   });
   const address = await openAddress(config, stack);
@@ -122,5 +148,5 @@ try {
   process.stderr.write(
     `\n${isProblem(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );
-  await stopAll(1);
+  await stopAll(isProblem(error) && error.code === 'base/config-unusable' ? 2 : 1);
 }

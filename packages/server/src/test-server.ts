@@ -3,7 +3,7 @@
 import { type App, buildApp } from './app.ts';
 import type { DatabaseAddress } from './base/index.ts';
 import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
-import { readConfig } from './config.ts';
+import { type Overrides, readConfig } from './config.ts';
 import { foundOrganisation } from './directory/index.ts';
 import { makeTestToken } from './directory/test-token.ts';
 
@@ -28,7 +28,7 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: { mail?: { smtp: string; from: string }; now?: () => string } = {},
+  options: Pick<Overrides, 'mail' | 'oidc'> & { now?: () => string } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -39,6 +39,7 @@ export async function startTestServer(
       fetchSources: false,
       publicUrl: 'http://localhost:8470',
       ...(options.mail === undefined ? {} : { mail: options.mail }),
+      ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
     },
     {},
   );

@@ -23,29 +23,6 @@ describe.skipIf(executablePath === undefined)('people', () => {
     await stranger.getByRole('alert').waitFor();
   });
 
-  test('a passkey is added and lets its owner in', async () => {
-    const session = await page.context().newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await page.goto(`${tocsin.address}/settings/sign-in`);
-    await page.getByLabel('Name of the passkey').fill('Test key');
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByRole('button', { name: 'Remove Test key' }).waitFor();
-    await page.getByRole('button', { name: /^Security officer/ }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await page.getByRole('navigation', { name: 'Main' }).waitFor();
-  });
-
   test('an owner invites a colleague, who sees what a reader may see and no more', async () => {
     await page.goto(`${tocsin.address}/settings/people`);
     await page.getByLabel('Name', { exact: true }).fill('Noor van Dijk');

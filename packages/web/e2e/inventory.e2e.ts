@@ -50,6 +50,49 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     await status('Taken back.').waitFor();
   });
 
+  const assetCount = async () =>
+    (await (await page.request.get(`${tocsin.address}/api/v1/assets?limit=1`)).json()).total as number;
+  /** Puts the focus on a button and presses it, as a person without a mouse does. */
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const choose = (name: string, text: string) =>
+    page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  test('sees what a file would change before anything does, applies it by keyboard, and takes it back', async () => {
+    const before = await assetCount();
+    await page.goto(`${tocsin.address}/inventory/import`);
+    await choose('ward.csv', 'Inventar-Nr;Hersteller;Apparat;Softwareversion\nW-1;Philips;Vue PACS;12.1.5\n');
+    await page.getByLabel('Columns by another name').focus();
+    await page.keyboard.type('Apparat=product');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'ward.csv: nothing is changed yet' }).waitFor();
+    await page.getByRole('cell', { name: 'W-1' }).waitFor();
+    expect(await assetCount()).toBe(before);
+    await press('Apply');
+    await status('Applied: 1 added, 0 changed, 0 gone').waitFor();
+    expect(await assetCount()).toBe(before + 1);
+    await page.goto(`${tocsin.address}/inventory/W-1`);
+    await page.getByRole('heading', { name: /^Matching data: \d+ %$/ }).waitFor();
+    await page.goto(`${tocsin.address}/inventory/import`);
+    await press('Undo ward.csv');
+    await status('Taken back: ward.csv').waitFor();
+    expect(await assetCount()).toBe(before);
+  });
+
+  test('is told where a wrong file is wrong, and nothing is lost by it', async () => {
+    const before = await assetCount();
+    await page.goto(`${tocsin.address}/inventory/import`);
+    await choose('colours.csv', 'colour,size\nred,1\n');
+    await page.getByLabel('The file is').selectOption('replace');
+    await press('Read');
+    await page.getByRole('heading', { name: 'colours.csv: refused, nothing is changed' }).waitFor();
+    await page.getByText('line 1:').waitFor();
+    expect(await page.getByRole('button', { name: 'Apply' }).count()).toBe(0);
+    expect(await assetCount()).toBe(before);
+  });
+
   test('is told when nothing waits, and when there is no such field', async () => {
     await page.goto(`${tocsin.address}/inventory/fill/hardware`);
     await page.getByText('Nothing to fill in.').waitFor();

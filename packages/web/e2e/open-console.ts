@@ -1,7 +1,7 @@
 // The real server with its demonstration hospital, as a child on a free port with a folder of its own, and a browser signed in to it.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,14 +45,16 @@ function readLink(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts server and browser and signs in once; every page opened later starts from that session. */
-export async function openConsole(): Promise<Console> {
+/** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml. */
+export async function openConsole({ config = '{}' }: { config?: string } = {}): Promise<Console> {
   const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
   // PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind.
   await chmod(state, 0o711);
   const port = await freePort();
+  const configFile = join(state, 'tocsin.yaml');
+  await writeFile(configFile, config);
   const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port)], {
-    env: { ...process.env, TOCSIN_FETCH: 'off', NODE_OPTIONS: '' },
+    env: { ...process.env, TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((done) => child.on('close', done));

@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import { convertCsaf20To21, loadCsaf21Check, loadWeaknesses } from '@tocsin/core/advisories/read';
 import type { Finding } from '@tocsin/core/base';
 import { parseJson } from '@tocsin/core/base/read';
+import { UsageFault } from '../base/index.ts';
 
-const usage = `tocsin convert FILE [options]
+export const convertHelp = `tocsin convert FILE [options]
 
   FILE                   CSAF 2.0 as JSON
   --out FILE             writes the document there
@@ -38,14 +39,10 @@ export async function convertFile(args: string[]): Promise<number> {
       'newest-cwe': { type: 'boolean', default: false },
       'quiet-other': { type: 'boolean', default: false },
       'other-is-multiplier': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h' },
     },
   });
   const [path] = positionals;
-  if (values.help || path === undefined || positionals.length > 1) {
-    (values.help ? process.stdout : process.stderr).write(usage);
-    return values.help ? 0 : 2;
-  }
+  if (path === undefined || positionals.length > 1) throw new UsageFault('Name one document.');
   const parsed = parseJson(new Uint8Array(await readFile(path)));
   if (parsed.finding !== undefined) {
     process.stderr.write(`${path}: ${parsed.finding.message} (${parsed.finding.at})\n`);

@@ -4,18 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
-import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, toPlain, UsageFault } from '../base/index.ts';
 
-const usage = `tocsin send FILE...
+export const sendHelp = `tocsin send FILE...
   CSAF, VEX, CVE, OSV, KEV or EPSS; also .zip, .tar.gz, .jsonl.gz
-${serverUsage}`;
+  Ends with 2 when something was refused or is in quarantine.
+${jsonUsage}`;
 
 export async function sendAdvisories(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: serverOptions });
-  if (positionals.length === 0) {
-    process[values.help ? 'stdout' : 'stderr'].write(usage);
-    return values.help ? 0 : 2;
-  }
+  if (positionals.length === 0) throw new UsageFault('Name at least one file.');
   const server = await connect(values);
   let code = 0;
   for (const path of positionals) {

@@ -2,14 +2,14 @@
 
 import { parseArgs } from 'node:util';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
-import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, toPlain } from '../base/index.ts';
+
+export const sourcesHelp = `tocsin sources
+  Ends with 1 when a source fails or is silent.
+${jsonUsage}`;
 
 export async function listSources(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: serverOptions });
-  if (values.help) {
-    process.stdout.write(`tocsin sources\n${serverUsage}`);
-    return 0;
-  }
   const { items } = await (await connect(values)).call(advisoriesApi.listSources);
   if (values.json) process.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
   else

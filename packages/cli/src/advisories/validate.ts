@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 import { type CsafCheck, type CsafVerdict, loadCsaf20Check, loadCsaf21Check } from '@tocsin/core/advisories/read';
 import type { Finding } from '@tocsin/core/base';
 import { parseJson, readEntries } from '@tocsin/core/base/read';
+import { UsageFault } from '../base/index.ts';
 
-const usage = `tocsin validate FILE... [options]
+export const validateHelp = `tocsin validate FILE... [options]
 
   FILE                 CSAF 2.0 or 2.1 as JSON, or an archive of such files
   --all                also the optional and informative tests of CSAF 2.0 (6.2, 6.3)
@@ -36,14 +37,11 @@ export async function validateFiles(args: string[]): Promise<number> {
     options: {
       all: { type: 'boolean', default: false },
       format: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
     },
   });
-  const isWrong = positionals.length === 0 || !['text', 'json'].includes(values.format);
-  if (values.help || isWrong) {
-    (values.help ? process.stdout : process.stderr).write(usage);
-    return values.help ? 0 : 2;
-  }
+  if (positionals.length === 0) throw new UsageFault('Name at least one document.');
+  if (!['text', 'json'].includes(values.format))
+    throw new UsageFault(`There is no format ${values.format}; there are text, json.`);
   const check = createChecks(values.all);
   const files: FileVerdict[] = [];
   const unusable: { name: string; reason: string }[] = [];

@@ -3,19 +3,24 @@
 import { readFile } from 'node:fs/promises';
 import { type CallOf, type Endpoint, type ProblemDetails, toAddress } from '@tocsin/core/base';
 import type * as T from 'typebox';
+import { UsageFault } from './usage-fault.ts';
 
 /** Options of every verb that talks to a server, for `parseArgs`. */
 export const serverOptions = {
   server: { type: 'string', default: 'http://127.0.0.1:8470' },
   'token-file': { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 export const serverUsage =
-  '  --server URL        default http://127.0.0.1:8470\n  --token-file FILE   holds an API token (Settings, API tokens)\n  --json              the reply of the API as it is\n';
+  '  --server URL        default http://127.0.0.1:8470\n  --token-file FILE   holds an API token (Settings, API tokens)\n';
+
+/** For verbs that can give the reply as it is. */
+export const jsonUsage = `${serverUsage}  --json              the reply of the API as it is\n`;
 
 export interface Connection {
+  /** The reply as it came; throws with a sentence when it is a refusal. */
+  send(path: string, init: RequestInit): Promise<Response>;
   call<const E extends Endpoint>(endpoint: E, request?: CallOf<E, Uint8Array>): Promise<T.Static<E['reply']>>;
   /** A reply that does not end (the live stream). */
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -24,7 +29,9 @@ export interface Connection {
 /** Throws with a sentence for the person at the terminal. */
 export async function connect(options: { server: string; 'token-file'?: string | undefined }): Promise<Connection> {
   const file = options['token-file'];
-  if (file === undefined) throw new Error('Name the file that holds your API token: --token-file FILE.');
+  if (file === undefined) throw new UsageFault('Name the file that holds your API token: --token-file FILE.');
+  if (!URL.canParse(options.server))
+    throw new UsageFault(`--server takes an address such as http://127.0.0.1:8470, not ${options.server}.`);
   const token = (await readFile(file, 'utf8')).trim();
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { ...init.headers, authorization: `Bearer ${token}` };
@@ -35,6 +42,7 @@ export async function connect(options: { server: string; 'token-file'?: string |
     return response;
   };
   return {
+    send,
     async call(endpoint, request = {}) {
       const body: unknown = request.body;
       const response = await send(toAddress(endpoint, request as CallOf<typeof endpoint>), {

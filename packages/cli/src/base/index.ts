@@ -1,2 +1,4 @@
-export { type Connection, connect, serverOptions, serverUsage } from './connect.ts';
+export { callHelp, createCall } from './call.ts';
+export { type Connection, connect, jsonUsage, serverOptions, serverUsage } from './connect.ts';
 export { toPlain } from './to-plain.ts';
+export { UsageFault } from './usage-fault.ts';

@@ -2,14 +2,13 @@
 
 import { parseArgs } from 'node:util';
 import { directoryApi } from '@tocsin/core/directory/api';
-import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, toPlain } from '../base/index.ts';
+
+export const peopleHelp = `tocsin people
+${jsonUsage}`;
 
 export async function listPeople(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: serverOptions });
-  if (values.help) {
-    process.stdout.write(`tocsin people\n${serverUsage}`);
-    return 0;
-  }
   const server = await connect(values);
   const organisation = await server.call(directoryApi.getOrganisation);
   const { items } = await server.call(directoryApi.listPeople);

@@ -4,27 +4,36 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inventoryApi } from '@tocsin/core/inventory/api';
-import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, toPlain, UsageFault } from '../base/index.ts';
 
-const usage = `tocsin import INVENTORY [--apply] [--replace]
+export const importHelp = `tocsin import INVENTORY [--apply] [--replace] [--map THEIRS=OURS]...
   --apply             change the inventory; without it nothing is changed
   --replace           the file is the whole inventory: what is not in it is gone
-${serverUsage}`;
+  --map THEIRS=OURS   a column of the CSV by another name; may be repeated
+${jsonUsage}`;
 
 export async function importInventory(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { ...serverOptions, apply: { type: 'boolean' }, replace: { type: 'boolean' } },
+    options: {
+      ...serverOptions,
+      apply: { type: 'boolean' },
+      replace: { type: 'boolean' },
+      map: { type: 'string', multiple: true },
+    },
   });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) {
-    process[values.help ? 'stdout' : 'stderr'].write(usage);
-    return values.help ? 0 : 2;
+    throw new UsageFault('Name one inventory.');
   }
   const server = await connect(values);
   const read = await server.call(inventoryApi.previewImport, {
-    query: { name: basename(path), scope: values.replace ? 'replace' : 'merge' },
+    query: {
+      name: basename(path),
+      scope: values.replace ? 'replace' : 'merge',
+      ...(values.map === undefined ? {} : { map: values.map.join(',') }),
+    },
     body: new Uint8Array(await readFile(path)),
   });
   const params = { id: read.id };

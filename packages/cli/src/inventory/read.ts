@@ -2,16 +2,22 @@
 
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { assessCompleteness, toAssetName } from '@tocsin/core/inventory';
 import { readInventory } from '@tocsin/core/inventory/read';
+import { UsageFault } from '../base/index.ts';
+
+export const readHelp = `tocsin read INVENTORY...
+  INVENTORY           CSV, CycloneDX, SPDX, FHIR Device or nmap
+
+  Ends with 2 when a file is refused.
+`;
 
 export async function readInventoryFile(args: string[]): Promise<number> {
-  if (args.length === 0 || args[0]?.startsWith('-')) {
-    process.stderr.write('tocsin read INVENTORY...\n');
-    return 2;
-  }
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  if (positionals.length === 0) throw new UsageFault('Name at least one inventory.');
   let code = 0;
-  for (const path of args) {
+  for (const path of positionals) {
     const reading = await readInventory(new Uint8Array(await readFile(path)), { name: basename(path) });
     const components = reading.assets.reduce((sum, asset) => sum + (asset.components?.length ?? 0), 0);
     process.stdout.write(

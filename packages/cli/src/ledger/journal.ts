@@ -3,9 +3,9 @@
 import { parseArgs } from 'node:util';
 import type { JournalEntry } from '@tocsin/core/ledger';
 import { eventsPath, ledgerApi } from '@tocsin/core/ledger/api';
-import { type Connection, connect, serverOptions, serverUsage } from '../base/index.ts';
+import { type Connection, connect, serverOptions, serverUsage, UsageFault } from '../base/index.ts';
 
-const usage = `tocsin journal [--from POSITION] [--subject SUBJECT] [--follow]
+export const journalHelp = `tocsin journal [--from POSITION] [--subject SUBJECT] [--follow]
   --from POSITION     the first entry wanted; default 0
   --subject SUBJECT   warning:ID, asset:ID, …
   --follow            does not end; Ctrl-C ends it
@@ -22,10 +22,7 @@ export async function readJournal(args: string[]): Promise<number> {
       follow: { type: 'boolean' },
     },
   });
-  if (values.help || !/^\d{1,15}$/.test(values.from)) {
-    process[values.help ? 'stdout' : 'stderr'].write(usage);
-    return values.help ? 0 : 2;
-  }
+  if (!/^\d{1,15}$/.test(values.from)) throw new UsageFault(`--from takes a position, not ${values.from}.`);
   const server = await connect(values);
   let next = Number(values.from);
   for (;;) {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Advisory } from '@tocsin/core/advisories';
 import { buildAdvisoryIndex, type Match, matchAssets } from '@tocsin/core/matching';
 import { decide } from '@tocsin/core/warnings';
+import { UsageFault } from '../base/index.ts';
 import type { CheckFinding, CheckReport } from './check-report.ts';
 import { readAliases, readSsvcTable } from './content.ts';
 import { emptyInputs, type Inputs, loadAdvisories, loadFacts, loadInventory } from './load-inputs.ts';
@@ -11,16 +12,17 @@ import { toCsv } from './write-csv.ts';
 import { toSarif } from './write-sarif.ts';
 import { compareFindings, toTable } from './write-table.ts';
 
-const usage = `tocsin check INVENTORY... --advisories PATH|URL... [options]
+export const checkHelp = `tocsin check INVENTORY... --advisories PATH|URL... [options]
 
-  INVENTORY              CSV, CycloneDX or SPDX
+  INVENTORY              CSV, CycloneDX, SPDX, FHIR Device or nmap
   --advisories PATH|URL  a file, a folder, a .tar.gz, .zip or .jsonl.gz of CSAF, VEX, OSV or CVE 5 records; may be repeated
   --kev FILE             known exploited vulnerabilities (CISA, JSON or CSV)
   --epss FILE            EPSS scores (CSV, also .gz)
   --map THEIRS=OURS      a column of the CSV by another name; may be repeated
   --format table|json|csv|sarif
   --all                  also what was considered and is not affected
-  --fail-on affected|cannot-tell   exit with 1 when there is one
+  --fail-on affected|cannot-tell
+                         exit with 1 when something is affected; cannot-tell: also when it cannot be told
 
   Exit code: 0, 1 by --fail-on, 2 when the input cannot be used.
 `;
@@ -39,29 +41,23 @@ export async function check(args: string[]): Promise<number> {
       format: { type: 'string', default: 'table' },
       all: { type: 'boolean', default: false },
       'fail-on': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
     },
   });
   const failOn = values['fail-on'];
   const wrong =
-    positionals.length === 0 || !values.advisories?.length
-      ? 'Name at least one inventory, and advisories.'
-      : !formats.includes(values.format)
-        ? `There is no format ${values.format}; there are ${formats.join(', ')}.`
-        : failOn !== undefined && failOn !== 'affected' && failOn !== 'cannot-tell'
-          ? `--fail-on takes affected or cannot-tell, not ${failOn}.`
-          : undefined;
-  if (values.help || wrong !== undefined) {
-    (values.help ? process.stdout : process.stderr).write(values.help ? usage : `${wrong}\n\n${usage}`);
-    return values.help ? 0 : 2;
-  }
+    positionals.length === 0
+      ? 'Name at least one inventory, before --advisories.'
+      : !values.advisories?.length
+        ? 'Name the advisories: --advisories PATH.'
+        : !formats.includes(values.format)
+          ? `There is no format ${values.format}; there are ${formats.join(', ')}.`
+          : failOn !== undefined && failOn !== 'affected' && failOn !== 'cannot-tell'
+            ? `--fail-on takes affected or cannot-tell, not ${failOn}.`
+            : undefined;
+  if (wrong !== undefined) throw new UsageFault(wrong);
   const say = createProgress();
   const inputs = emptyInputs();
-  const map = Object.fromEntries(
-    (values.map ?? []).flatMap((pair) =>
-      pair.includes('=') ? [[pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)]] : [],
-    ),
-  );
+  const map = Object.fromEntries((values.map ?? []).map(readPair));
   say('Reading the inventory');
   for (const path of positionals) await loadInventory(inputs, path, map);
   say('Reading the advisories');
@@ -84,6 +80,13 @@ export async function check(args: string[]): Promise<number> {
         ? report.summary.affected + report.summary.cannotTell > 0
         : false;
   return fails ? 1 : 0;
+}
+
+/** `THEIRS=OURS`: the last sign of equality counts, for a header may have one of its own. */
+function readPair(pair: string): [string, string] {
+  const at = pair.lastIndexOf('=');
+  if (at < 1) throw new UsageFault(`--map takes THEIRS=OURS, not ${pair}.`);
+  return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
 /** `--advisories A B C`: what follows up to the next option belongs to it, as long as an inventory stood before. */

@@ -2,8 +2,14 @@
 
 import { parseArgs } from 'node:util';
 import { explainPair } from '@tocsin/core/matching';
+import { UsageFault } from '../base/index.ts';
 import { readAliases } from './content.ts';
 import { emptyInputs, loadAdvisories, loadInventory } from './load-inputs.ts';
+
+export const explainHelp = `tocsin explain ASSET ADVISORY --inventory FILE --advisories PATH
+  ASSET               its id in the inventory
+  ADVISORY            its published id, such as ICSMA-21-187-01
+`;
 
 const signs: Readonly<Record<string, string>> = { agrees: '✓', differs: '✗', unknown: '?', info: '·' };
 
@@ -11,7 +17,7 @@ export async function explain(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { inventory: { type: 'string' }, advisories: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { inventory: { type: 'string' }, advisories: { type: 'string' } },
   });
   const [assetId, advisoryId] = positionals;
   if (
@@ -19,10 +25,8 @@ export async function explain(args: string[]): Promise<number> {
     advisoryId === undefined ||
     values.inventory === undefined ||
     values.advisories === undefined
-  ) {
-    process.stderr.write('tocsin explain ASSET ADVISORY --inventory FILE --advisories PATH\n');
-    return values.help ? 0 : 2;
-  }
+  )
+    throw new UsageFault('Name an asset, an advisory, --inventory FILE and --advisories PATH.');
   const inputs = emptyInputs();
   await loadInventory(inputs, values.inventory, {});
   await loadAdvisories(inputs, values.advisories);

@@ -51,10 +51,12 @@ function noteAll(inputs: Inputs, name: string, findings: readonly Finding[]): vo
 /** The bytes of a file or an address. Throws what is wrong in one sentence. */
 async function readBytes(path: string): Promise<Uint8Array> {
   if (!/^https?:\/\//.test(path)) return new Uint8Array(await readFile(path));
-  const response = await fetch(path, { signal: AbortSignal.timeout(120_000), redirect: 'follow' });
-  if (!response.ok) throw new Error(`answered ${response.status}`);
+  const response = await fetch(path, { signal: AbortSignal.timeout(120_000), redirect: 'follow' }).catch((error) => {
+    throw new Error(error.name === 'TimeoutError' ? 'It does not answer in time.' : 'It does not answer.');
+  });
+  if (!response.ok) throw new Error(`It answered with status ${response.status}.`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > addressLimit) throw new Error(`is larger than ${addressLimit / 1024 / 1024} MiB`);
+  if (bytes.length > addressLimit) throw new Error(`It is larger than ${addressLimit / 1024 / 1024} MiB.`);
   return bytes;
 }
 

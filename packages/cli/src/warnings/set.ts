@@ -2,13 +2,15 @@
 
 import { parseArgs } from 'node:util';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, toPlain, UsageFault } from '../base/index.ts';
 
-const usage = `tocsin set WARNING STATE [--finding ID]... [--justification J] [--note TEXT]
+export const setHelp = `tocsin set WARNING STATE [--finding ID]... [--justification J] [--note TEXT]
   STATE               new, acknowledged, in-progress, done, not-applicable
   --justification J   for not-applicable: component_not_present, vulnerable_code_not_present, …
 tocsin set WARNING undo
-${serverUsage}`;
+${jsonUsage}`;
+
+const states = ['new', 'acknowledged', 'in-progress', 'done', 'not-applicable', 'undo'];
 
 export async function setState(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -22,10 +24,8 @@ export async function setState(args: string[]): Promise<number> {
     },
   });
   const [id, state] = positionals;
-  if (id === undefined || state === undefined) {
-    process[values.help ? 'stdout' : 'stderr'].write(usage);
-    return values.help ? 0 : 2;
-  }
+  if (id === undefined || state === undefined) throw new UsageFault('Name a warning and a state.');
+  if (!states.includes(state)) throw new UsageFault(`There is no state ${state}; there are ${states.join(', ')}.`);
   const server = await connect(values);
   const params = { id };
   const body = {

@@ -3,7 +3,10 @@
 import { parseArgs } from 'node:util';
 import type { Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { connect, serverOptions, serverUsage, toPlain } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, toPlain } from '../base/index.ts';
+
+export const todayHelp = `tocsin today
+${jsonUsage}`;
 
 export const toLine = (warning: Warning): string =>
   `${warning.priority.toUpperCase().padEnd(12)} ${toPlain(warning.headline)}\n             ${[
@@ -17,10 +20,6 @@ export const toLine = (warning: Warning): string =>
 
 export async function today(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: serverOptions });
-  if (values.help) {
-    process.stdout.write(`tocsin today\n${serverUsage}`);
-    return 0;
-  }
   const reply = await (await connect(values)).call(warningsApi.getToday);
   if (values.json) process.stdout.write(`${JSON.stringify(reply, null, 2)}\n`);
   else {

@@ -4,15 +4,20 @@ import { parseArgs } from 'node:util';
 import type { CallOf } from '@tocsin/core/base';
 import type { Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { connect, serverOptions, serverUsage } from '../base/index.ts';
+import { connect, jsonUsage, serverOptions, UsageFault } from '../base/index.ts';
 import { toLine } from './today.ts';
 
 type Query = NonNullable<CallOf<typeof warningsApi.listWarnings>['query']>;
 
-const usage = `tocsin warnings [SEARCH] [--priority P] [--state S]
+export const warningsHelp = `tocsin warnings [SEARCH] [--priority P] [--state S]
   --priority P        immediate, out-of-cycle, scheduled, defer
   --state S           active (default), open, acknowledged, in-progress, closed, withdrawn
-${serverUsage}`;
+${jsonUsage}`;
+
+function ensureOneOf(option: string, given: string | undefined, known: readonly string[]): void {
+  if (given !== undefined && !known.includes(given))
+    throw new UsageFault(`${option} takes ${known.join(', ')}, not ${given}.`);
+}
 
 export async function listWarnings(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -20,10 +25,8 @@ export async function listWarnings(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { ...serverOptions, priority: { type: 'string' }, state: { type: 'string' } },
   });
-  if (values.help) {
-    process.stdout.write(usage);
-    return 0;
-  }
+  ensureOneOf('--priority', values.priority, ['immediate', 'out-of-cycle', 'scheduled', 'defer']);
+  ensureOneOf('--state', values.state, ['active', 'open', 'acknowledged', 'in-progress', 'closed', 'withdrawn']);
   const server = await connect(values);
   const items: Warning[] = [];
   let cursor: string | null = null;

@@ -28,6 +28,16 @@ export const directoryProblems = {
     title: 'The organisation’s sign-in does not answer',
     todo: 'Try again, or sign in by passkey or password.',
   },
+  'directory/oidc-refused': {
+    status: 401,
+    title: 'The organisation’s sign-in was not accepted',
+    todo: 'Try again. If it stays, ask an owner whether your mail address here is the one you have there.',
+  },
+  'directory/second-factor-missing': {
+    status: 401,
+    title: 'This password has no second factor',
+    todo: 'Sign in by a passkey or ask for a link, then set up an authenticator in Settings, Ways to sign in.',
+  },
   'directory/email-taken': { status: 409, title: 'This address is in use', todo: 'Choose another address.' },
   'directory/email-missing': {
     status: 409,

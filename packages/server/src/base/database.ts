@@ -52,8 +52,10 @@ export function openDatabase(
     connectionTimeoutMillis: 5000,
     options: '-c timezone=UTC -c statement_timeout=120000',
   });
-  // A connection that breaks while idle must not end the process; the next query finds out by itself.
-  pool.on('error', (error) => options.onError?.(error));
+  // A connection that breaks while idle must not end the process; the next query finds out by itself. Once the pool is closed it is no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onError?.(error);
+  });
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
   const run = async <R>(

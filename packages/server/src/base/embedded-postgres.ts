@@ -2,7 +2,7 @@
 // may enter, is started again when it dies, survives a kill -9 of this program (the next start adopts it), and stops with it otherwise.
 // The bundled OpenSSL and ICU are out of support: so no TCP, no TLS and no ICU collations here.
 
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, readFile, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '@tocsin/core/base';
 import pg from 'pg';
@@ -69,6 +69,8 @@ export async function startEmbeddedPostgres(
       async stop() {
         await unwatch();
         await end(place);
+        // Only when it is empty; the next start makes it again.
+        await rmdir(place.socket).catch(() => {});
         await release();
       },
     };

@@ -41,9 +41,12 @@ const queueOptions = {
 
 export function createJobs(address: DatabaseAddress, log: Log): Jobs {
   const pool = new pg.Pool({ ...address, max: 2, connectionTimeoutMillis: 5000 });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'the database connection of the jobs broke'));
   const boss = new PgBoss({ ...address, schema, schedule: false, max: 4, useListenNotify: true });
-  boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
+  // While it stops, the embedded database may end before the last farewell has reached it: no news.
+  let isStopping = false;
+  const warn = (what: string) => (error: Error) => isStopping || log.warn({ error: error.message }, what);
+  pool.on('error', warn('the database connection of the jobs broke'));
+  boss.on('error', warn('jobs'));
   const handlers = new Map<string, { run: (data: object) => Promise<void>; atOnce: number }>();
 
   return {
@@ -76,6 +79,7 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
       }
     },
     async stop() {
+      isStopping = true;
       await boss.stop({ graceful: true, timeout: 5000, close: true });
       await pool.end();
     },

@@ -1,6 +1,7 @@
 import { type Room, setAuthenticator } from '../base/index.ts';
+import { installCookies } from './cookies.ts';
 import { registerDirectoryRoutes } from './routes.ts';
-import { authenticate, installCookies } from './sessions.ts';
+import { authenticate } from './sessions.ts';
 
 export { foundOrganisation, makeOwnerLink } from './people.ts';
 export { listOrganisations, listPeople, readOrganisation } from './store.ts';

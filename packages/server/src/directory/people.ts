@@ -60,7 +60,7 @@ export async function foundOrganisation(
   return { organisation, person };
 }
 
-/** A one-time link for an owner who has no other way in yet (first start), or for any owner when asked for at the server's console. */
+/** A one-time link for an owner as long as no owner has another way in (first start), or when asked for at the server's console. */
 export async function makeOwnerLink(
   deps: RoomDependencies,
   trx: Transaction,
@@ -68,8 +68,9 @@ export async function makeOwnerLink(
   force: boolean,
 ) {
   const owners = people.filter((person) => person.role === 'owner' && !person.disabled);
-  const owner =
-    owners.find((person) => person.password_hash === null && person.passkeys === 0) ?? (force ? owners[0] : undefined);
+  // A new link ends the one before, so an owner who was invited and has not come yet keeps the invitation.
+  const isShut = !owners.some((person) => hasWayIn(person, deps.config.oidc !== undefined));
+  const owner = isShut || force ? owners[0] : undefined;
   return owner === undefined ? undefined : makeLink(deps, trx, owner, firstLinkMs);
 }
 
@@ -128,7 +129,13 @@ export async function ensurePerson(trx: Transaction, id: PersonId): Promise<Pers
   return person;
 }
 
-export async function readMe(trx: Transaction, actor: Actor): Promise<Me> {
+/** A passkey, a password with its second factor, or the organisation's own sign-in: anything but a link that works once. */
+export function hasWayIn(person: PersonRecord, byOidc: boolean): boolean {
+  const byPassword = person.password_hash !== null && person.totp_confirmed;
+  return person.passkeys > 0 || byPassword || (byOidc && person.oidc_subject !== null);
+}
+
+export async function readMe(trx: Transaction, actor: Actor, byOidc: boolean): Promise<Me> {
   const person = await ensurePerson(trx, actor.id.replace(/^person:/, ''));
   const organisation = (await readOrganisation(trx, actor.organisation!))!;
   return {
@@ -136,7 +143,7 @@ export async function readMe(trx: Transaction, actor: Actor): Promise<Me> {
     organisation,
     permissions: [...permissionsOfRole[person.role]],
     appearance: person.appearance,
-    mustSecureAccount: person.passkeys === 0 && !(person.password_hash !== null && person.totp_confirmed),
+    mustSecureAccount: !hasWayIn(person, byOidc),
   };
 }
 
@@ -149,7 +156,7 @@ export async function changeMe(
   await deps.database.asSystem((trx) => ensureEmailFree(trx, change.email, id));
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {
     await updatePerson(trx, id, change);
-    return readMe(trx, actor);
+    return readMe(trx, actor, deps.config.oidc !== undefined);
   });
 }
 

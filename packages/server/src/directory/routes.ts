@@ -1,6 +1,6 @@
 // The endpoints of the room `directory`, one handler each.
 
-import { type Permission, Problem } from '@tocsin/core/base';
+import { isProblem, type Permission, Problem } from '@tocsin/core/base';
 import { type ApiToken, directoryApi, permissionsOfRole } from '@tocsin/core/directory';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
@@ -52,10 +52,15 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
   );
   serve(app, directoryApi.startPasskeySignIn, async () => ({ ...(await startPasskeySignIn(deps, party)) }));
   serve(app, directoryApi.signInByPasskey, ({ body, request }) => signInByPasskey(deps, request, party, body as never));
-  serve(app, directoryApi.startOidc, async () => ensureOidc().start());
-  // The browser comes back here by a redirect, so it is a page, not an endpoint of the API.
+  serve(app, directoryApi.startOidc, async ({ request }) => ensureOidc().start(request));
+  // The browser comes back here by a redirect, so it is a page, not an endpoint of the API: what is refused is said at the sign-in page.
   app.get(oidcCallbackPath, async (request, reply) => {
-    await ensureOidc().finish(request);
+    try {
+      await ensureOidc().finish(request);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      return reply.redirect(`/sign-in?refused=${encodeURIComponent(error.code)}`);
+    }
     return reply.redirect('/');
   });
 
@@ -64,7 +69,9 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
     dropCookie(request);
     return done;
   });
-  serve(app, directoryApi.getMe, ({ actor }) => inside(actor, (trx) => readMe(trx, ensurePersonActor(actor))));
+  serve(app, directoryApi.getMe, ({ actor }) =>
+    inside(actor, (trx) => readMe(trx, ensurePersonActor(actor), config.oidc !== undefined)),
+  );
   serve(app, directoryApi.updateMe, ({ actor, body }) => changeMe(deps, ensurePersonActor(actor), body));
   serve(app, directoryApi.setPassword, async ({ actor, body }) => setPassword(deps, ensurePersonActor(actor), body));
   serve(app, directoryApi.startTotp, ({ actor }) => startTotp(deps, ensurePersonActor(actor)));
@@ -145,7 +152,7 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
   );
 }
 
-const personOf = (actor: Actor): string => actor.id.replace(/^person:/, '');
+const personOf = (actor: Actor): string => ensurePersonActor(actor).id.replace(/^person:/, '');
 
 /** A token is no person: it has no password, passkey or profile. */
 function ensurePersonActor(actor: Actor): Actor {

@@ -7,7 +7,7 @@ import {
   findPasswordWeakness,
   findTotpStep,
   hashPassword,
-  hashToken,
+  hashRecoveryCode,
   isPassword,
   makeRecoveryCodes,
   makeTotpSecret,
@@ -54,13 +54,11 @@ export async function setPassword(
   return { done: true as const };
 }
 
-/** A new secret, sealed with the node's key; it counts only once a code has confirmed it. */
+/** A new secret, sealed with the node's key; it counts only once a code has confirmed it, and until then an older one does. */
 export async function startTotp(deps: RoomDependencies, actor: Actor) {
   const secret = makeTotpSecret();
   await deps.database.asOrganisation(actor.organisation!, (trx) =>
-    updatePerson(trx, personOf(actor), {
-      totp: { secret: Buffer.from(deps.config.secrets.seal(secret)), confirmed: false },
-    }),
+    updatePerson(trx, personOf(actor), { totpPending: Buffer.from(deps.config.secrets.seal(secret)) }),
   );
   const text = toBase32(secret);
   const label = encodeURIComponent(`Tocsin:${actor.name}`);
@@ -73,14 +71,14 @@ export async function startTotp(deps: RoomDependencies, actor: Actor) {
 export async function confirmTotp(deps: RoomDependencies, actor: Actor, code: string) {
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {
     const person = await ensurePerson(trx, personOf(actor));
-    const secret = person.totp_secret === null ? undefined : deps.config.secrets.unseal(person.totp_secret);
+    const secret = person.totp_pending === null ? undefined : deps.config.secrets.unseal(person.totp_pending);
     const step = secret === undefined ? undefined : findTotpStep(secret, code, Date.parse(deps.now()), null);
     if (step === undefined) throw new Problem('directory/code-wrong', 'code does not fit');
     const recoveryCodes = makeRecoveryCodes();
     await updatePerson(trx, person.id, {
-      totp: { secret: person.totp_secret!, confirmed: true },
+      totpConfirmed: true,
       totpLastStep: step,
-      recoveryCodes: recoveryCodes.map(hashToken),
+      recoveryCodes: recoveryCodes.map(hashRecoveryCode),
     });
     await deps.journal(trx, {
       organisation: actor.organisation!,

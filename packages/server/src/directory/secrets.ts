@@ -95,3 +95,12 @@ export function makeRecoveryCodes(): string[] {
       .replace(/(.{5})/, '$1-'),
   );
 }
+
+/** As it is typed from paper: small letters, spaces and a forgotten dash are the same code. */
+export const hashRecoveryCode = (code: string): string =>
+  hashToken(
+    code
+      .replace(/[^A-Za-z0-9]/g, '')
+      .toUpperCase()
+      .replace(/^(.{5})/, '$1-'),
+  );

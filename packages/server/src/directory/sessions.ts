@@ -1,47 +1,21 @@
-// Sessions in a cookie and tokens in a header: who is asking? Cookies are set in a hook, because handlers return and never send.
+// Sessions in a cookie and tokens in a header: who is asking?
 
 import type { Instant, OrganisationId, PersonId } from '@tocsin/core/base';
 import { permissionsOfRole } from '@tocsin/core/directory';
 import { eventsPath } from '@tocsin/core/ledger';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
+import { changeCookie, readCookie } from './cookies.ts';
 import { hashToken, makeToken } from './secrets.ts';
 import { findSession, findToken, insertSession, type PersonRecord, type SessionRecord, touchSession } from './store.ts';
 
-const cookieName = 'tocsin_session';
 const lifeMs = 14 * 86_400_000;
+const sessionCookie = { name: 'tocsin_session', path: '/', maxAgeMs: lifeMs };
 const idleMs = 24 * 3_600_000;
 const touchEveryMs = 60_000;
 
 const before = (now: Instant, ms: number): Instant => new Date(Date.parse(now) - ms).toISOString();
 const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
-
-/** What the answer to a request does to the cookie: a token sets it, null takes it away. */
-const cookieChanges = new WeakMap<FastifyRequest, string | null>();
-
-export function installCookies(app: FastifyInstance, secure: boolean): void {
-  app.addHook('onSend', async (request, reply) => {
-    const change = cookieChanges.get(request);
-    if (change === undefined) return;
-    const attributes = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-    reply.header(
-      'set-cookie',
-      change === null
-        ? `${cookieName}=; Max-Age=0${attributes}`
-        : `${cookieName}=${change}; Max-Age=${lifeMs / 1000}${attributes}`,
-    );
-  });
-}
-
-/** The session's token in the request's cookie, if there is one. */
-export function readCookie(request: FastifyRequest): string | undefined {
-  const header = request.headers.cookie ?? '';
-  for (const part of header.split(';')) {
-    const [name, value] = part.trim().split('=', 2);
-    if (name === cookieName && value) return value;
-  }
-  return undefined;
-}
 
 /** Starts a session and has the cookie set. `pending` asks for a second factor before anything else. */
 export async function startSession(
@@ -63,11 +37,11 @@ export async function startSession(
     expiresAt: later(now, pending === null ? lifeMs : 300_000),
     client: (request.headers['user-agent'] ?? 'unknown').slice(0, 200),
   });
-  cookieChanges.set(request, token);
+  changeCookie(request, { ...sessionCookie, value: token });
 }
 
 export function dropCookie(request: FastifyRequest): void {
-  cookieChanges.set(request, null);
+  changeCookie(request, { ...sessionCookie, value: null });
 }
 
 /** The session behind the cookie, also one that still waits for its second factor. */
@@ -76,7 +50,7 @@ export async function findCookieSession(
   trx: Transaction,
   request: FastifyRequest,
 ): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
-  const token = readCookie(request);
+  const token = readCookie(request, sessionCookie.name);
   return token === undefined ? undefined : findSession(trx, hashToken(token), deps.now(), before(deps.now(), idleMs));
 }
 
@@ -84,7 +58,7 @@ export async function findCookieSession(
 export async function authenticate(deps: RoomDependencies, request: FastifyRequest): Promise<Actor | undefined> {
   const bearer = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return authenticateToken(deps, bearer);
-  if (readCookie(request) === undefined) return undefined;
+  if (readCookie(request, sessionCookie.name) === undefined) return undefined;
   return deps.database.asSystem(async (trx) => {
     const session = await findCookieSession(deps, trx, request);
     if (session === undefined || session.pending !== null) return undefined;

@@ -3,7 +3,7 @@
 import { Problem } from '@tocsin/core/base';
 import type { FastifyRequest } from 'fastify';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
-import { findTotpStep, hashToken, isPassword } from './secrets.ts';
+import { findTotpStep, hashRecoveryCode, hashToken, isPassword } from './secrets.ts';
 import { findCookieSession, startSession } from './sessions.ts';
 import {
   countTries,
@@ -77,8 +77,9 @@ export async function signInByPassword(
   if (!(await isPassword(password, person?.password_hash ?? null)) || person === undefined || person.disabled) {
     throw new Problem('directory/sign-in-refused', 'wrong address or password');
   }
+  // Said only to who knows the password: it opens nothing by itself, and the person must learn what is missing.
+  if (!person.totp_confirmed) throw new Problem('directory/second-factor-missing', 'no authenticator');
   return deps.database.asSystem(async (trx) => {
-    if (!person.totp_confirmed) return enter(deps, trx, request, person, 'password');
     await startSession(deps, trx, request, person, 'totp');
     return { next: 'totp' as const };
   });
@@ -98,30 +99,30 @@ export async function signInByTotp(
   return deps.database.asSystem(async (trx) => {
     const person = await readPerson(trx, waiting.person, true);
     if (person?.totp_secret == null) throw new Problem('directory/sign-in-refused', 'no authenticator');
-    if (!(await takeCode(deps, trx, person, code, unseal)))
-      throw new Problem('directory/sign-in-refused', 'wrong code');
+    const by = await takeCode(deps, trx, person, code.replace(/[\s-]/g, ''), unseal);
+    if (by === undefined) throw new Problem('directory/sign-in-refused', 'wrong code');
     await deleteSession(trx, waiting.id, waiting.person);
-    return enter(deps, trx, request, person, 'password and code');
+    return enter(deps, trx, request, person, `password and ${by}`);
   });
 }
 
-/** Six digits of the authenticator, each step once; or a recovery code, each of which works once. */
+/** Six digits of the authenticator, each step once; or a recovery code, each of which works once. Says which it was. */
 async function takeCode(
   deps: RoomDependencies,
   trx: Transaction,
   person: PersonRecord,
   code: string,
   unseal: (sealed: Uint8Array) => Uint8Array,
-): Promise<boolean> {
+): Promise<'code' | 'recovery code' | undefined> {
   if (/^\d{6}$/.test(code)) {
     const lastStep = person.totp_last_step === null ? null : Number(person.totp_last_step);
     const step = findTotpStep(unseal(person.totp_secret!), code, Date.parse(deps.now()), lastStep);
-    if (step === undefined) return false;
+    if (step === undefined) return undefined;
     await updatePerson(trx, person.id, { totpLastStep: step });
-    return true;
+    return 'code';
   }
-  const hash = hashToken(code.trim().toUpperCase());
-  if (!person.recovery_codes.includes(hash)) return false;
+  const hash = hashRecoveryCode(code);
+  if (!person.recovery_codes.includes(hash)) return undefined;
   await updatePerson(trx, person.id, { recoveryCodes: person.recovery_codes.filter((known) => known !== hash) });
-  return true;
+  return 'recovery code';
 }

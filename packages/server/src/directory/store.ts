@@ -14,9 +14,11 @@ export interface PersonRecord {
   disabled: boolean;
   password_hash: string | null;
   totp_secret: Buffer | null;
+  totp_pending: Buffer | null;
   totp_confirmed: boolean;
   totp_last_step: string | null;
   recovery_codes: string[];
+  oidc_subject: string | null;
   appearance: Appearance;
   created_at: Date;
   last_seen_at: Date | null;
@@ -121,7 +123,9 @@ export interface PersonChange {
   appearance?: Appearance | undefined;
   passwordHash?: string | undefined;
   oidcSubject?: string | undefined;
-  totp?: { secret: Buffer; confirmed: boolean } | undefined;
+  totpPending?: Buffer | undefined;
+  /** Takes the pending authenticator into use. */
+  totpConfirmed?: true | undefined;
   totpLastStep?: number | undefined;
   recoveryCodes?: readonly string[] | undefined;
 }
@@ -132,8 +136,9 @@ export async function updatePerson(trx: Transaction, id: PersonId, change: Perso
       role = coalesce(${change.role ?? null}, role), disabled = coalesce(${change.disabled ?? null}, disabled),
       appearance = coalesce(${change.appearance === undefined ? null : JSON.stringify(change.appearance)}::jsonb, appearance),
       password_hash = coalesce(${change.passwordHash ?? null}, password_hash), oidc_subject = coalesce(${change.oidcSubject ?? null}, oidc_subject),
-      totp_secret = coalesce(${change.totp?.secret ?? null}, totp_secret), totp_confirmed = coalesce(${change.totp?.confirmed ?? null}, totp_confirmed),
-      totp_last_step = coalesce(${change.totpLastStep ?? null}, totp_last_step),
+      totp_secret = case when ${change.totpConfirmed ?? false} then totp_pending else totp_secret end,
+      totp_pending = case when ${change.totpConfirmed ?? false} then null else coalesce(${change.totpPending ?? null}, totp_pending) end,
+      totp_confirmed = totp_confirmed or ${change.totpConfirmed ?? false}, totp_last_step = coalesce(${change.totpLastStep ?? null}, totp_last_step),
       recovery_codes = coalesce(${change.recoveryCodes === undefined ? null : change.recoveryCodes}::text[], recovery_codes)
     where id = ${id}::uuid`.execute(trx);
 }

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 
@@ -81,14 +83,14 @@ export function AdvisoriesPage() {
       }),
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const isNarrowed = [search.q, search.hits, search.exploited].some(Boolean);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <div className="row apart">
-        <h1>Advisories</h1>
-        <Upload />
-      </div>
-      <p className="lead">{list.data?.pages[0]?.total ?? '…'} fit.</p>
+      <PageHeader title="Advisories" actions={<Upload />}>
+        {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'advisory', 'advisories')}
+        {isNarrowed ? ' fit.' : ' known here.'}
+      </PageHeader>
       <div className="bar">
         <input
           type="search"
@@ -107,7 +109,7 @@ export function AdvisoriesPage() {
           <option value="affected">That affect us</option>
           <option value="cannot-tell">That we cannot tell</option>
         </select>
-        <label className="row">
+        <label className="check">
           <input
             type="checkbox"
             checked={search.exploited === 'true'}
@@ -128,8 +130,14 @@ export function AdvisoriesPage() {
       {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <div className="skeleton" role="status" aria-label="Loading" />}
       {list.data && rows.length === 0 && (
-        <Empty title="No advisory fits.">
-          Switch on a <Link to="/sources">source</Link>, or bring in a file.
+        <Empty title={isNarrowed ? 'No advisory fits.' : 'No advisory is known yet.'}>
+          {isNarrowed ? (
+            'Clear the search or choose less.'
+          ) : (
+            <>
+              They come from <Link to="/sources">sources</Link> that are switched on, or you bring in a file.
+            </>
+          )}
         </Empty>
       )}
       <div className="stack">
@@ -154,7 +162,8 @@ export function AdvisoriesPage() {
                         {row.title}
                       </Link>
                       <div className="small soft">
-                        {row.advisory} · {row.products} products, {row.vulnerabilities} vulnerabilities
+                        {row.advisory} · {sayCount(row.products, 'product')},{' '}
+                        {sayCount(row.vulnerabilities, 'vulnerability', 'vulnerabilities')}
                         {row.withdrawn ? ' · withdrawn' : ''}
                       </div>
                     </td>
@@ -163,8 +172,8 @@ export function AdvisoriesPage() {
                       <When at={row.revisedAt} />
                     </td>
                     <td>
-                      {row.worstScore?.toFixed(1) ?? ''}
-                      {row.knownExploited && <div className="tag p-immediate">Exploited</div>}
+                      {row.worstScore?.toFixed(1) ?? ''}{' '}
+                      {row.knownExploited && <span className="tag p-immediate">Exploited</span>}
                     </td>
                     <td className="small">
                       {row.affected > 0 && <div>{row.affected} affected</div>}

@@ -1,12 +1,36 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Source } from '@tocsin/core/advisories';
+import type { Source, SourceKind } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { useState } from 'react';
+import { Form } from '../base/Form.tsx';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { PlainTag } from '../base/Priority.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 
-const kinds = ['csaf-provider', 'kev', 'epss', 'osv-export', 'cve-records', 'folder', 'bundle'] as const;
+const kinds: Readonly<Record<SourceKind, string>> = {
+  'csaf-provider': 'CSAF provider',
+  'csaf-aggregator': 'CSAF aggregator or lister',
+  kev: 'Known exploited (KEV)',
+  epss: 'Likelihood (EPSS)',
+  'osv-export': 'OSV export',
+  'cve-records': 'CVE records',
+  folder: 'Folder on the server',
+  bundle: 'Bundle on the server',
+};
+
+const states: Readonly<Record<Source['state'], string>> = {
+  off: 'Off',
+  'never-run': 'Not run yet',
+  running: 'Running',
+  working: 'Working',
+  failing: 'Failing',
+  silent: 'Silent',
+};
+
+const sayRhythm = (minutes: number) =>
+  minutes % 60 === 0 ? `every ${minutes === 60 ? 'hour' : `${minutes / 60} hours`}` : `every ${minutes} minutes`;
 
 function Runs({ source }: { source: string }) {
   const query = useQuery({
@@ -63,15 +87,32 @@ function SourceCard({ source }: { source: Source }) {
     <li className="card stack">
       <div className="row apart">
         <h2 style={{ margin: 0 }}>{source.name}</h2>
-        <PlainTag>{source.state}</PlainTag>
+        <PlainTag>{states[source.state]}</PlainTag>
       </div>
       <p className="small wrap" style={{ margin: 0 }}>
         {source.description} <span className="mono soft">{source.address}</span>{' '}
         {source.confidence && <span className="soft">· address {source.confidence}</span>}
       </p>
       <p className="small" style={{ margin: 0 }}>
-        Last worked <When at={source.lastWorkedAt} />, brought {source.documents}, refused {source.refused}, every{' '}
-        {source.everyMinutes} minutes.
+        {kinds[source.kind]}, {sayRhythm(source.everyMinutes)}.{' '}
+        {source.lastWorkedAt === undefined ? (
+          'Has brought nothing yet.'
+        ) : (
+          <>
+            Last worked <When at={source.lastWorkedAt} />, brought {sayCount(source.documents, 'document')}, refused{' '}
+            {source.refused}.
+          </>
+        )}
+        {source.waiting !== undefined &&
+          source.waiting > 0 &&
+          ` ${sayCount(source.waiting, 'document')} still to come.`}
+        {source.goneAt !== undefined && ' The list that named it names it no more, so it is not fetched.'}
+        {source.keys?.map((key) => (
+          <span key={key.fingerprint} className="block soft wrap">
+            Signatures are held against <span className="mono">{key.fingerprint}</span>
+            {key.fault !== undefined && `, which cannot be used: ${key.fault}`}
+          </span>
+        ))}
       </p>
       {source.lastError && <p className="problem small">{source.lastError}</p>}
       <div className="row">
@@ -105,7 +146,7 @@ export function SourcesPage() {
     mutationFn: (form: FormData) =>
       call(advisoriesApi.addSource, {
         body: {
-          kind: String(form.get('kind')) as (typeof kinds)[number],
+          kind: String(form.get('kind')) as SourceKind,
           address: String(form.get('address')),
           private: form.get('private') === 'on',
         },
@@ -114,29 +155,30 @@ export function SourcesPage() {
   });
   return (
     <>
-      <h1>Sources</h1>
-      <p className="lead">
+      <PageHeader title="Sources">
         Where advisories and facts come from, when they last came, and what was refused. A CSAF provider can be given by
         its domain.
-      </p>
-      <form className="card bar" action={(form) => add.mutate(form)}>
+      </PageHeader>
+      <Form className="card bar" send={(form) => add.mutateAsync(form)}>
         <Field label="Kind">
           <select name="kind">
-            {kinds.map((kind) => (
-              <option key={kind}>{kind}</option>
+            {Object.entries(kinds).map(([kind, words]) => (
+              <option key={kind} value={kind}>
+                {words}
+              </option>
             ))}
           </select>
         </Field>
         <Field label="Address, domain or folder">
           <input name="address" required size={40} />
         </Field>
-        <label className="row">
+        <label className="check">
           <input type="checkbox" name="private" /> in our own network
         </label>
         <button type="submit" className="primary">
           Add
         </button>
-      </form>
+      </Form>
       {add.error && <ProblemPanel error={add.error} />}
       <Loaded query={query}>
         {({ items }) =>

@@ -12,14 +12,20 @@ const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 /** An instant in the reader's own time zone. */
 export const sayInstant = (at: string | Date) => whole.format(new Date(at));
 
-/** "2 hours ago"; on hover the reader's local time and UTC. */
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** "2 hours ago", or the day when nobody counts the days any more; on hover the reader's local time and UTC. */
 export function When({ at }: { at: string | null | undefined }) {
   if (!at) return <>never</>;
   const ms = Date.parse(at) - Date.now();
   const unit = units.find(([, size]) => Math.abs(ms) >= size);
   return (
     <time dateTime={at} title={`${sayInstant(at)} (${at.replace('T', ' ').slice(0, 16)} UTC)`}>
-      {unit === undefined ? 'just now' : relative.format(Math.round(ms / unit[1]), unit[0])}
+      {unit === undefined
+        ? 'just now'
+        : Math.abs(ms) > 60 * 86_400_000
+          ? day.format(new Date(at))
+          : relative.format(Math.round(ms / unit[1]), unit[0])}
     </time>
   );
 }

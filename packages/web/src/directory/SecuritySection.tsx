@@ -67,7 +67,7 @@ function Passkeys() {
   );
 }
 
-function Password({ has, email }: { has: boolean; email: string | undefined }) {
+function Password({ has, hasTotp, email }: { has: boolean; hasTotp: boolean; email: string | undefined }) {
   const client = useQueryClient();
   const toast = useToast();
   const set = useMutation({
@@ -77,7 +77,10 @@ function Password({ has, email }: { has: boolean; email: string | undefined }) {
         body: { password: String(form.get('password')), ...(current === '' ? {} : { current }) },
       });
     },
-    onSuccess: () => toast({ text: 'The password is set.' }),
+    onSuccess: () =>
+      toast({
+        text: hasTotp ? 'The password is set.' : 'The password is set. It lets you in once an authenticator is set up.',
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
   });
   return (
@@ -154,7 +157,7 @@ export function SecuritySection() {
             </p>
           )}
           <Passkeys />
-          <Password has={person.hasPassword} email={person.email} />
+          <Password has={person.hasPassword} hasTotp={person.hasTotp} email={person.email} />
           <AuthenticatorForm has={person.hasTotp} />
           <Sessions />
         </>

@@ -1,10 +1,11 @@
 import { startAuthentication } from '@simplewebauthn/browser';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { directoryProblems } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
-import { call } from '../client.ts';
+import { ApiProblem, call } from '../client.ts';
 import { Doorway } from './Doorway.tsx';
 import { sayPasskeyFault } from './passkey-fault.ts';
 
@@ -14,20 +15,25 @@ function goOn(): void {
   location.replace(/^\/(?![/\\])/.test(to) ? to : '/');
 }
 
+const digits = { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}', maxLength: 6 } as const;
+const paper = { autoComplete: 'off', autoCapitalize: 'characters', spellCheck: false, maxLength: 20 } as const;
+
 function CodeForm() {
+  const [byPaper, setByPaper] = useState(false);
   const code = useMutation({
     mutationFn: (form: FormData) => call(directoryApi.signInByTotp, { body: { code: String(form.get('code')) } }),
     onSuccess: goOn,
   });
   return (
     <Form className="stack" send={(form) => code.mutate(form)}>
-      <Field label="Code of the authenticator" hint="Six digits, from the app you set up.">
+      <Field
+        key={String(byPaper)}
+        label={byPaper ? 'Recovery code' : 'Code of the authenticator'}
+        hint={byPaper ? 'From the paper you kept. Each works once.' : 'Six digits, from the app you set up.'}
+      >
         <input
           name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9]{6}"
-          maxLength={6}
+          {...(byPaper ? paper : digits)}
           required
           // biome-ignore lint/a11y/noAutofocus: the one field of the second step; the person has just pressed the button that leads here.
           autoFocus
@@ -36,13 +42,32 @@ function CodeForm() {
       <button type="submit" className="primary" disabled={code.isPending}>
         Sign in
       </button>
+      <button
+        type="button"
+        className="plain"
+        onClick={() => {
+          code.reset();
+          setByPaper(!byPaper);
+        }}
+      >
+        {byPaper ? 'Use the authenticator' : 'Use a recovery code'}
+      </button>
       {code.error && <ProblemPanel error={code.error} />}
     </Form>
   );
 }
 
+/** What the organisation's own sign-in came back with: the address names the kind, the words are ours. */
+function readRefusal(): ApiProblem | undefined {
+  const code = new URLSearchParams(location.search).get('refused') ?? '';
+  if (!Object.hasOwn(directoryProblems, code)) return undefined;
+  const { status, title, todo } = directoryProblems[code as keyof typeof directoryProblems];
+  return new ApiProblem({ type: `/api/docs#${code}`, status, title, detail: todo, code });
+}
+
 export function SignInPage() {
   const [step, setStep] = useState<'first' | 'code'>('first');
+  const [refusal] = useState(readRefusal);
   const methods = useQuery({ queryKey: ['methods'], queryFn: () => call(directoryApi.signInMethods) });
   const password = useMutation({
     mutationFn: (form: FormData) =>
@@ -62,7 +87,8 @@ export function SignInPage() {
     mutationFn: () => call(directoryApi.startOidc),
     onSuccess: ({ address }) => location.assign(address),
   });
-  const error = password.error ?? oidc.error ?? (passkey.error && sayPasskeyFault(passkey.error));
+  const fresh = password.error ?? oidc.error ?? (passkey.error && sayPasskeyFault(passkey.error));
+  const error = fresh ?? refusal;
   if (step === 'code')
     return (
       <Doorway title="One more step">

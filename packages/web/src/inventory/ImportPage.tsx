@@ -4,8 +4,23 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportPreview } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { useState } from 'react';
-import { Empty, Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { Form } from '../base/Form.tsx';
+import { PageHeader } from '../base/PageHeader.tsx';
+import { Empty, Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
+
+/** What became of a file, as a heading and as a line of the list. */
+const outcomes: Readonly<Record<ImportPreview['state'], string>> = {
+  previewed: 'nothing is changed yet',
+  refused: 'refused, nothing is changed',
+  applied: 'applied',
+  undone: 'taken back',
+  discarded: 'discarded',
+};
+
+const sayCounts = ({ added, changed, gone, unchanged }: ImportPreview) =>
+  `${added} added, ${changed} changed, ${gone} gone, ${unchanged} unchanged`;
 
 function Preview({
   preview,
@@ -21,12 +36,14 @@ function Preview({
   return (
     <section className="card stack" aria-live="polite">
       <h2>
-        {preview.name} ({preview.format}): {preview.state}
+        {preview.name}: {outcomes[preview.state]}
       </h2>
       <p>
-        {preview.added} added, {preview.changed} changed, {preview.gone} gone, {preview.unchanged} unchanged,{' '}
-        {(preview.statements ?? 0) > 0 && `${preview.statements} VEX statements, `}
-        {preview.findings.length + preview.findingsDropped} remarks.
+        {sayCounts(preview)}
+        {(preview.statements ?? 0) > 0 && `, ${preview.statements} VEX statements`}. Read as {preview.format}
+        {preview.findings.length > 0 &&
+          `, with ${sayCount(preview.findings.length + preview.findingsDropped, 'remark')}`}
+        .
       </p>
       {preview.state === 'previewed' && (
         <div className="row">
@@ -86,6 +103,7 @@ function Preview({
 
 export function ImportPage() {
   const client = useQueryClient();
+  const toast = useToast();
   const [preview, setPreview] = useState<ImportPreview>();
   const options = { onSuccess: (done: ImportPreview) => setPreview(done), onSettled: () => client.invalidateQueries() };
   const upload = useMutation({
@@ -106,10 +124,18 @@ export function ImportPage() {
   const apply = useMutation({
     mutationFn: (id: string) => call(inventoryApi.applyImport, { params: { id } }),
     ...options,
+    onSuccess: (done) => {
+      setPreview(done);
+      toast({ text: `Applied: ${sayCounts(done)}.`, undo: () => undo.mutate(done.id) });
+    },
   });
   const undo = useMutation({
     mutationFn: (id: string) => call(inventoryApi.undoImport, { params: { id } }),
     ...options,
+    onSuccess: (done) => {
+      setPreview(undefined);
+      toast({ text: `Taken back: ${done.name}.` });
+    },
   });
   const discard = useMutation({
     mutationFn: (id: string) => call(inventoryApi.discardImport, { params: { id } }),
@@ -122,12 +148,12 @@ export function ImportPage() {
   const error = upload.error ?? apply.error ?? undo.error ?? discard.error;
   return (
     <>
-      <h1>Import an inventory</h1>
-      <p className="lead">
-        CSV (a product or a model is enough), CycloneDX JSON, or SPDX 2. You see what would change before anything does.
-      </p>
+      <PageHeader title="Import an inventory">
+        CSV (a product or a model is enough), CycloneDX, SPDX, FHIR Device or nmap. You see what would change before
+        anything does.
+      </PageHeader>
       <div className="stack">
-        <form className="card bar" action={(form) => upload.mutate(form)}>
+        <Form className="card import-form" send={(form) => void upload.mutate(form)}>
           <Field label="File">
             <input type="file" name="file" required />
           </Field>
@@ -137,13 +163,13 @@ export function ImportPage() {
               <option value="replace">the whole: assets not in it are gone</option>
             </select>
           </Field>
-          <Field label="Column names" hint="theirs=ours, theirs=ours">
-            <input name="map" placeholder="Gerät=product" />
+          <Field label="Columns by another name" hint="CSV only: theirs=ours, theirs=ours">
+            <input name="map" placeholder="Gerät=product" autoComplete="off" />
           </Field>
           <button type="submit" className="primary" disabled={upload.isPending}>
             {upload.isPending ? 'Reading …' : 'Read'}
           </button>
-        </form>
+        </Form>
         {error && <ProblemPanel error={error} />}
         {preview && (
           <Preview
@@ -163,11 +189,10 @@ export function ImportPage() {
                 <ul className="small">
                   {items.map((item) => (
                     <li key={item.id}>
-                      {item.name}: {item.state}, {item.added} added, {item.changed} changed, {item.gone} gone ·{' '}
-                      {item.by} · <When at={item.createdAt} />{' '}
+                      {item.name}: {outcomes[item.state]}, {sayCounts(item)} · {item.by} · <When at={item.createdAt} />{' '}
                       {item.state === 'applied' && (
                         <button type="button" className="plain" onClick={() => undo.mutate(item.id)}>
-                          Undo
+                          Undo<span className="hidden"> {item.name}</span>
                         </button>
                       )}
                     </li>

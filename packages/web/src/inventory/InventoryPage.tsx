@@ -2,10 +2,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { toAddress } from '@tocsin/core/base';
 import { inventoryApi } from '@tocsin/core/inventory/api';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, ProblemPanel } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
+
 import type { Search } from '../routes.tsx';
+import { fieldNames, isNeededField } from './field-names.ts';
 
 type Query = NonNullable<NonNullable<Parameters<typeof call<typeof inventoryApi.listAssets>>[1]>['query']>;
 
@@ -20,6 +24,7 @@ export function InventoryPage() {
     service: search.service,
     sort: search.sort ?? 'priority',
   } as Query;
+  const isNarrowed = [search.q, search.missing, search.verdict, search.service].some(Boolean);
   const completeness = useQuery({ queryKey: ['completeness'], queryFn: () => call(inventoryApi.getCompleteness) });
   const list = useInfiniteQuery({
     queryKey: ['assets', query],
@@ -32,25 +37,27 @@ export function InventoryPage() {
   const best = completeness.data?.fields.filter((field) => field.wouldSettle > 0).slice(0, 3) ?? [];
   return (
     <>
-      <div className="row apart">
-        <h1>Inventory</h1>
-        <Link className="button primary" to="/inventory/import">
-          Import
-        </Link>
-      </div>
-      <p className="lead">
-        {list.data?.pages[0]?.total ?? '…'} assets fit.
+      <PageHeader
+        title="Inventory"
+        actions={
+          <Link className="button primary" to="/inventory/import">
+            Import
+          </Link>
+        }
+      >
+        {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'asset')}
+        {isNarrowed ? ' fit.' : ' here.'}
         {best.map((field) => (
           <span key={field.field}>
             {' '}
             The{' '}
             <Link to="/inventory/fill/$field" params={{ field: field.field }}>
-              {field.field}
+              {isNeededField(field.field) ? fieldNames[field.field].name : field.field}
             </Link>{' '}
-            would settle {field.wouldSettle} findings.
+            would settle {sayCount(field.wouldSettle, 'finding')}.
           </span>
         ))}
-      </p>
+      </PageHeader>
       <div className="bar">
         <input
           type="search"
@@ -99,8 +106,14 @@ export function InventoryPage() {
       {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <div className="skeleton" role="status" aria-label="Loading" />}
       {list.data && rows.length === 0 && (
-        <Empty title="No asset fits.">
-          <Link to="/inventory/import">Import an inventory</Link> (CSV, CycloneDX or SPDX), or clear the filter.
+        <Empty title={isNarrowed ? 'No asset fits.' : 'Your inventory is empty.'}>
+          {isNarrowed ? (
+            'Clear the search or choose less.'
+          ) : (
+            <>
+              <Link to="/inventory/import">Import an inventory</Link>: CSV, CycloneDX, SPDX, FHIR Device or nmap.
+            </>
+          )}
         </Empty>
       )}
       {rows.length > 0 && (

@@ -1,24 +1,72 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
+import { useEffect, useRef, useState } from 'react';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
+import { missionWords, safetyWords } from './impact-words.ts';
+import { ServiceForm } from './ServiceForm.tsx';
+import { useServices } from './use-services.ts';
+
+function Impact({ service }: { service: ClinicalService }) {
+  return (
+    <>
+      {safetyWords[service.safetyImpact].name}
+      <span className="soft block">{missionWords[service.missionImpact].name}</span>
+    </>
+  );
+}
 
 export function ServicesPage() {
   const query = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
+  const mayChange = useMay('inventory:write');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [edited, setEdited] = useState<{ service: ClinicalService | undefined }>();
+  const close = () => {
+    dialog.current?.close();
+    setEdited(undefined);
+  };
+  const { save, remove } = useServices(close);
+  const open = (service: ClinicalService | undefined) => {
+    save.reset();
+    remove.reset();
+    setEdited({ service });
+  };
+  // Opened once the form is in it, so that the focus goes to its first field.
+  useEffect(() => {
+    if (edited !== undefined && dialog.current?.open === false) dialog.current.showModal();
+  }, [edited]);
+  const services = query.data?.items.map((item) => item.service) ?? [];
+  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
   return (
     <>
-      <h1>Clinical services</h1>
-      <p className="lead">What patients feel decides the priority. Safety and mission impact are SSVC’s words.</p>
+      <PageHeader
+        title="Clinical services"
+        actions={
+          mayChange && (
+            <button type="button" className="primary" onClick={() => open(undefined)}>
+              Add a service
+            </button>
+          )
+        }
+      >
+        What patients feel decides the priority. Safety and mission impact are SSVC’s words.
+      </PageHeader>
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty title="No services yet.">
-              Add them through the API, PUT /api/v1/services; assets name them in their column service.
+              {mayChange
+                ? 'Add the first one; assets name theirs in the column service of an import.'
+                : 'Whoever keeps the inventory adds them here.'}
             </Empty>
           ) : (
-            <div className="scroll">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard.
+            <section className="scroll" tabIndex={0} aria-label="Services">
               <table>
                 <thead>
                   <tr>
@@ -27,6 +75,11 @@ export function ServicesPage() {
                     <th>Assets</th>
                     <th>Impact</th>
                     <th>Depends on</th>
+                    {mayChange && (
+                      <th>
+                        <span className="hidden">Change</span>
+                      </th>
+                    )}
                   </tr>
                 </thead>
                 <tbody>
@@ -41,7 +94,7 @@ export function ServicesPage() {
                         {openWarnings > 0 && (
                           <div className="small">
                             <Link to="/warnings" search={{ service: service.id }}>
-                              {openWarnings} warnings
+                              {openWarnings} {openWarnings === 1 ? 'warning' : 'warnings'}
                             </Link>
                           </div>
                         )}
@@ -52,21 +105,38 @@ export function ServicesPage() {
                         </Link>
                       </td>
                       <td className="small">
-                        {service.safetyImpact}, {service.missionImpact.replaceAll('-', ' ')}
+                        <Impact service={service} />
                       </td>
-                      <td className="small">
-                        {(service.dependsOn ?? [])
-                          .map((id) => items.find((other) => other.service.id === id)?.service.name ?? id)
-                          .join(', ')}
-                      </td>
+                      <td className="small">{(service.dependsOn ?? []).map(nameOf).join(', ')}</td>
+                      {mayChange && (
+                        <td>
+                          <button type="button" className="plain" onClick={() => open(service)}>
+                            Change<span className="hidden"> {service.name}</span>
+                          </button>
+                        </td>
+                      )}
                     </tr>
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           )
         }
       </Loaded>
+      <dialog ref={dialog} className="wide" aria-label="Clinical service" onClose={() => setEdited(undefined)}>
+        {edited && (
+          <ServiceForm
+            key={edited.service?.id ?? 'new'}
+            service={edited.service}
+            others={services.filter((service) => service.id !== edited.service?.id)}
+            isBusy={save.isPending || remove.isPending}
+            error={save.error ?? remove.error}
+            save={(service) => save.mutate({ service, before: edited.service })}
+            remove={edited.service && (() => remove.mutate(edited.service as ClinicalService))}
+            close={close}
+          />
+        )}
+      </dialog>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Today } from '@tocsin/core/warnings';
 import { PriorityTag } from '../base/Priority.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { When } from '../base/Times.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
 
@@ -27,7 +28,13 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
         ))}
       </ul>
       <p className="small soft">
-        {quiet === 0 ? 'Every service has something open.' : `${quiet} more have nothing open.`}{' '}
+        {services.length === 0
+          ? 'None yet. Once they are there, what patients feel decides the priority.'
+          : quiet === 0
+            ? 'Every service has something open.'
+            : hit.length === 0
+              ? 'No service has anything open.'
+              : `${quiet} more ${quiet === 1 ? 'has' : 'have'} nothing open.`}{' '}
         <Link to="/services">All services</Link>
       </p>
     </section>
@@ -45,7 +52,8 @@ export function TodayAside({ today }: { today: Today }) {
         <section className="card" aria-label="Would settle most">
           <h2>Would settle most</h2>
           <p className="small">
-            {bestField.wouldSettle} findings nobody can judge wait for one field:{' '}
+            {sayCount(bestField.wouldSettle, 'finding')} nobody can judge{' '}
+            {bestField.wouldSettle === 1 ? 'waits' : 'wait'} for one field:{' '}
             <Link to="/inventory/fill/$field" params={{ field: bestField.field }}>
               the {isNeededField(bestField.field) ? fieldNames[bestField.field].name : bestField.field}
             </Link>

@@ -132,7 +132,7 @@ export function WarningPage() {
             {detail.warning.state === 'withdrawn' && <strong>The advisory was withdrawn. </strong>}
             {detail.warning.counts.affected === 0 &&
               'Nobody can tell yet whether it hits; the table says what is missing. '}
-            {detail.warning.publisher} says so in {detail.warning.advisory}.
+            {detail.warning.publisher} says so in <span className="nowrap">{detail.warning.advisory}.</span>
           </PageHeader>
           <div className="letter">
             <div className="stack">

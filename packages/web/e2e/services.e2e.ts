@@ -1,0 +1,112 @@
+// The keeper of the register says what the clinical services mean, by keyboard alone, and takes each step back.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+const status = (text: string) => page.getByRole('status').filter({ hasText: text });
+const dialog = () => page.getByRole('dialog', { name: 'Clinical service' });
+
+async function serviceOf(name: string) {
+  const reply = await page.request.get(`${tocsin.address}/api/v1/services`);
+  const { items } = (await reply.json()) as { items: { service: Record<string, unknown> }[] };
+  return items.find((item) => item.service.name === name)?.service;
+}
+/** Puts the focus on a button and presses it, as a person without a mouse does. */
+async function press(name: string | RegExp) {
+  await page.getByRole('button', { name }).first().focus();
+  await page.keyboard.press('Enter');
+}
+
+describe.skipIf(executablePath === undefined)('clinical services', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+    page = await tocsin.open();
+    await page.goto(`${tocsin.address}/services`);
+    await page.getByRole('heading', { level: 1, name: 'Clinical services' }).waitFor();
+  });
+  afterAll(() => tocsin?.close());
+
+  test('one is added by keyboard, in SSVC’s words with what they mean, and taken back', async () => {
+    await press('Add a service');
+    await dialog().getByText('somebody may die', { exact: true }).waitFor();
+    expect(
+      await dialog()
+        .getByLabel('Name')
+        .evaluate((input) => input === document.activeElement),
+    ).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+    expect(violations.map((rule) => rule.id)).toEqual([]);
+    await page.keyboard.type('Burns unit');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Patients go home without treatment.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await status('Burns unit is saved').waitFor();
+    expect(await serviceOf('Burns unit')).toEqual({
+      id: 'burns-unit',
+      name: 'Burns unit',
+      patientEffect: 'Patients go home without treatment.',
+      safetyImpact: 'critical',
+      missionImpact: 'mef-failure',
+      dependsOn: [expect.any(String)],
+    });
+    await page.keyboard.press('u');
+    await status('Taken back.').waitFor();
+    expect(await serviceOf('Burns unit')).toBeUndefined();
+  });
+
+  test('one is changed, and what it was comes back', async () => {
+    const before = await serviceOf('Radiology');
+    await press('Change Radiology');
+    await dialog()
+      .getByRole('radio', { name: /^Catastrophic/ })
+      .focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await status('Radiology is saved').waitFor();
+    expect(await serviceOf('Radiology')).toEqual({ ...before, safetyImpact: 'catastrophic' });
+    await page.keyboard.press('u');
+    await status('Taken back.').waitFor();
+    expect(await serviceOf('Radiology')).toEqual(before);
+  });
+
+  test('one is removed, and comes back as it was', async () => {
+    const before = await serviceOf('Cardiology');
+    await press('Change Cardiology');
+    await press('Remove this service');
+    await status('Cardiology is removed').waitFor();
+    expect(await serviceOf('Cardiology')).toBeUndefined();
+    await page.keyboard.press('u');
+    await status('Taken back.').waitFor();
+    expect(await serviceOf('Cardiology')).toEqual(before);
+  });
+
+  test('Escape changes nothing, and whoever may only read is offered nothing', async () => {
+    await press('Change Radiology');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    const reader = await tocsin.open({ stranger: true });
+    const { link } = await (
+      await page.request.post(`${tocsin.address}/api/v1/people`, {
+        headers: { 'x-tocsin-request': '1' },
+        data: { name: 'Reader', role: 'reader' },
+      })
+    ).json();
+    await reader.goto(link);
+    await reader.getByRole('button', { name: 'Sign in' }).click();
+    await reader.getByRole('navigation', { name: 'Main' }).waitFor();
+    await reader.goto(`${tocsin.address}/services`);
+    await reader.getByText('Radiology', { exact: true }).first().waitFor();
+    expect(await reader.getByRole('button', { name: /Change|Add a service/ }).count()).toBe(0);
+    expect(tocsin.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import type { ClinicalService } from '@tocsin/core/inventory';
+import { useId } from 'react';
+import { Form } from '../base/Form.tsx';
+import { Field, ProblemPanel } from '../base/Panels.tsx';
+import { missionWords, safetyWords } from './impact-words.ts';
+
+/** A name as an id: letters and digits, and another number behind it as long as it is taken. */
+export function toServiceId(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const base =
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'service';
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  return id;
+}
+
+function Choice({
+  name,
+  title,
+  words,
+  chosen,
+}: {
+  name: string;
+  title: string;
+  words: Readonly<Record<string, { name: string; means: string }>>;
+  chosen: string;
+}) {
+  return (
+    <fieldset className="stack tight">
+      <legend>{title}</legend>
+      {Object.entries(words).map(([value, word]) => (
+        <label key={value} className="check">
+          <input type="radio" name={name} value={value} defaultChecked={value === chosen} required />{' '}
+          <span>
+            {word.name} <span className="soft small">{word.means}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** One clinical service: what it is called, what its failure means, what it leans on. A new one has no `service`. */
+export function ServiceForm({
+  service,
+  others,
+  isBusy,
+  error,
+  save,
+  remove,
+  close,
+}: {
+  service: ClinicalService | undefined;
+  others: readonly ClinicalService[];
+  isBusy: boolean;
+  error: unknown;
+  save: (service: ClinicalService) => void;
+  remove: (() => void) | undefined;
+  close: () => void;
+}) {
+  const title = useId();
+  const read = (form: FormData): ClinicalService => {
+    const said = (name: string) => String(form.get(name) ?? '').trim();
+    const { patientEffect: _effect, dependsOn: _on, ...rest } = service ?? { id: '' };
+    const dependsOn = form.getAll('dependsOn').map(String);
+    return {
+      ...rest,
+      id: service?.id ?? toServiceId(said('name'), new Set(others.map((other) => other.id))),
+      name: said('name'),
+      safetyImpact: said('safetyImpact') as ClinicalService['safetyImpact'],
+      missionImpact: said('missionImpact') as ClinicalService['missionImpact'],
+      ...(said('patientEffect') === '' ? {} : { patientEffect: said('patientEffect') }),
+      ...(dependsOn.length === 0 ? {} : { dependsOn }),
+    };
+  };
+  return (
+    <Form className="stack" aria-labelledby={title} send={(form) => save(read(form))}>
+      <h2 id={title}>{service === undefined ? 'Add a service' : service.name}</h2>
+      <Field label="Name">
+        <input name="name" defaultValue={service?.name} maxLength={400} autoComplete="off" required />
+      </Field>
+      <Field label="What patients feel when it is gone" hint="One sentence, as the ward would say it.">
+        <textarea name="patientEffect" rows={2} defaultValue={service?.patientEffect} maxLength={1000} />
+      </Field>
+      <Choice
+        name="safetyImpact"
+        title="Safety impact"
+        words={safetyWords}
+        chosen={service?.safetyImpact ?? 'marginal'}
+      />
+      <Choice
+        name="missionImpact"
+        title="Mission impact"
+        words={missionWords}
+        chosen={service?.missionImpact ?? 'mef-support-crippled'}
+      />
+      {others.length > 0 && (
+        <fieldset>
+          <legend>Depends on</legend>
+          <div className="choices">
+            {others.map((other) => (
+              <label key={other.id} className="check">
+                <input
+                  type="checkbox"
+                  name="dependsOn"
+                  value={other.id}
+                  defaultChecked={service?.dependsOn?.includes(other.id)}
+                />{' '}
+                {other.name}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {error !== null && error !== undefined && <ProblemPanel error={error} />}
+      <div className="row">
+        <button type="submit" className="primary" disabled={isBusy}>
+          Save
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+        {remove && (
+          <button type="button" className="plain" disabled={isBusy} onClick={remove}>
+            Remove this service
+          </button>
+        )}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,42 @@
+// Writes of clinical services, each with a way back.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ClinicalService } from '@tocsin/core/inventory';
+import { inventoryApi } from '@tocsin/core/inventory/api';
+import { useToast } from '../base/Panels.tsx';
+import { call, toProblem } from '../client.ts';
+
+const put = ({ id, ...body }: ClinicalService) => call(inventoryApi.putService, { params: { id }, body });
+const drop = (id: string) => call(inventoryApi.deleteService, { params: { id } });
+
+export function useServices(done: () => void) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const finish = (text: string, back: () => Promise<unknown>) => {
+    done();
+    toast({
+      text,
+      undo: () =>
+        void back().then(
+          () => {
+            toast({ text: 'Taken back.' });
+            void client.invalidateQueries();
+          },
+          (error) => toast({ text: `Not taken back: ${toProblem(error).title}.` }),
+        ),
+    });
+    void client.invalidateQueries();
+  };
+  const save = useMutation({
+    mutationFn: ({ service }: { service: ClinicalService; before: ClinicalService | undefined }) => put(service),
+    onSuccess: (_, { service, before }) =>
+      finish(`${service.name} is saved; priorities are being worked out anew.`, () =>
+        before === undefined ? drop(service.id) : put(before),
+      ),
+  });
+  const remove = useMutation({
+    mutationFn: (service: ClinicalService) => drop(service.id),
+    onSuccess: (_, service) => finish(`${service.name} is removed; its assets stay.`, () => put(service)),
+  });
+  return { save, remove };
+}
