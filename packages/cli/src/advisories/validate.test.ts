@@ -82,7 +82,6 @@ describe('tocsin validate', () => {
   });
 
   it('exits 2 for what it cannot use', async () => {
-    expect((await tocsin('validate')).status).toBe(2);
     const run = await tocsin('validate', file('broken.json', '{"document": '));
     expect(run.status).toBe(2);
     expect(run.stderr).toContain('broken.json: ');
@@ -114,7 +113,6 @@ describe('tocsin convert', () => {
   });
 
   it('exits 2 for what is not CSAF 2.0', async () => {
-    expect((await tocsin('convert')).status).toBe(2);
     expect(await tocsin('convert', file('other.json', '{}'))).toMatchObject({ status: 2, stdout: '' });
   });
 });
