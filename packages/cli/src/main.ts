@@ -6,8 +6,10 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { ledgerApi } from '@tocsin/core/ledger/api';
 import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
+import { convertFile, convertHelp } from './advisories/convert.ts';
 import { sendAdvisories, sendHelp } from './advisories/send.ts';
 import { listSources, sourcesHelp } from './advisories/sources.ts';
+import { validateFiles, validateHelp } from './advisories/validate.ts';
 import { callHelp, createCall, UsageFault } from './base/index.ts';
 import { listPeople, peopleHelp } from './directory/people.ts';
 import { importHelp, importInventory } from './inventory/import.ts';
@@ -51,6 +53,18 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'how a range of versions is read, and whether versions lie in it',
     help: rangeHelp,
     run: readRangeText,
+  },
+  validate: {
+    usage: 'validate FILE...',
+    about: 'whether documents are valid CSAF 2.0 or 2.1, test by test',
+    help: validateHelp,
+    run: validateFiles,
+  },
+  convert: {
+    usage: 'convert FILE',
+    about: 'CSAF 2.0 as CSAF 2.1, with everything that the standard wants told',
+    help: convertHelp,
+    run: convertFile,
   },
   today: { usage: 'today', about: 'what a running Tocsin says must be done now', help: todayHelp, run: today },
   warnings: {

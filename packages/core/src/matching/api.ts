@@ -55,6 +55,19 @@ export const matchingApi = {
     reply: Explanation,
     problems: ['inventory/asset-unknown', 'advisories/advisory-unknown'],
   }),
+  runMatching: defineEndpoint({
+    id: 'runMatching',
+    method: 'POST',
+    path: '/api/v1/matching-runs',
+    permission: 'warnings:write',
+    summary: 'Match these advisories with the inventory, or these assets with all advisories, now',
+    body: T.Object({
+      advisories: T.Optional(T.Array(T.String({ maxLength: 400 }), { maxItems: 1000 })),
+      assets: T.Optional(T.Array(T.String({ maxLength: 200 }), { maxItems: 5000 })),
+    }),
+    reply: T.Object({ advisories: T.Integer(), assets: T.Integer() }),
+    problems: ['inventory/asset-unknown', 'advisories/advisory-unknown'],
+  }),
   listAliases: defineEndpoint({
     id: 'listAliases',
     method: 'GET',

@@ -12,8 +12,10 @@ export interface MatchAssetsRequest {
   assets?: string[];
 }
 
+/** `organisation` absent: every organisation that it may concern. */
 export interface MatchAdvisoryRequest {
   advisory: string;
+  organisation?: OrganisationId;
 }
 
 const assetsAJob = 500;
@@ -34,11 +36,12 @@ export async function requestMatching(
   }
 }
 
-/** One advisory against every organisation's inventory. */
+/** One advisory against every organisation's inventory, or one's. */
 export async function requestAdvisoryMatching(
   deps: Pick<RoomDependencies, 'jobs'>,
   trx: Transaction,
   advisory: string,
+  organisation?: OrganisationId,
 ): Promise<void> {
-  await deps.jobs.send(trx, matchAdvisoryJob, { advisory });
+  await deps.jobs.send(trx, matchAdvisoryJob, organisation === undefined ? { advisory } : { advisory, organisation });
 }

@@ -74,6 +74,21 @@ describe('from an advisory to a warning', () => {
     expect((await server.call('GET', '/api/v1/journal')).body.head).toBe(before);
   });
 
+  it('a run by hand, of an advisory or of assets, finds what is known already and tells nobody again', async () => {
+    const { id } = (await server.call('GET', '/api/v1/advisories')).body.items[0];
+    const before = (await server.call('GET', '/api/v1/journal')).body.head;
+    const run = { advisories: [id], assets: ['P1', 'P2'] };
+    expect((await server.call('POST', '/api/v1/matching-runs', run)).body).toEqual({ advisories: 1, assets: 2 });
+    await idle();
+    expect((await server.call('GET', '/api/v1/journal')).body.head).toBe(before);
+    expect((await server.call('GET', '/api/v1/assets/P1/findings')).body.items).toHaveLength(1);
+    for (const [unknown, code] of [
+      [{ assets: ['NOBODY'] }, 'inventory/asset-unknown'],
+      [{ advisories: ['00000000-0000-4000-8000-000000000000'] }, 'advisories/advisory-unknown'],
+    ] as const)
+      expect((await server.call('POST', '/api/v1/matching-runs', unknown)).body.code).toBe(code);
+  });
+
   it('filling the missing field settles what could not be told', async () => {
     await server.call('PATCH', '/api/v1/assets', { ids: ['P2'], set: { version: '12.3.1' } });
     await idle();

@@ -38,9 +38,8 @@ const cvesOf = (
 export async function matchAdvisoryEverywhere(deps: RoomDependencies, request: MatchAdvisoryRequest): Promise<void> {
   const [advisory] = await deps.database.asSystem((trx) => readAdvisories(trx, [request.advisory]));
   if (advisory === undefined) return;
-  const organisations = await deps.database.asSystem((trx) =>
-    findOrganisationsHit(trx, advisory.id, advisory.organisation),
-  );
+  const hit = await deps.database.asSystem((trx) => findOrganisationsHit(trx, advisory.id, advisory.organisation));
+  const organisations = hit.filter((id) => request.organisation === undefined || id === request.organisation);
   for (let start = 0; start < organisations.length; start += organisationsAtOnce) {
     const chunk = organisations.slice(start, start + organisationsAtOnce);
     await deps.database.asSystem(async (trx) => {

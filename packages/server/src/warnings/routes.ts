@@ -22,7 +22,7 @@ import { type Actor, type RoomDependencies, serve, type Transaction } from '../b
 import { readOrganisation } from '../directory/index.ts';
 import { readAssets, readCompleteness, readServiceBoard } from '../inventory/index.ts';
 import { readJournal } from '../ledger/index.ts';
-import { readAliasTables, readShippedAliases } from '../matching/index.ts';
+import { readAliasTables, readShippedAliases, requestAdvisoryMatching, requestMatching } from '../matching/index.ts';
 import { changeFindings, ensureWarning, undoChange } from './change-findings.ts';
 import {
   deleteWebhook,
@@ -82,6 +82,7 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   serve(app, matchingApi.explain, ({ query, actor }) =>
     inside(actor, (trx) => explain(trx, actor, query.asset, query.advisory)),
   );
+  serve(app, matchingApi.runMatching, ({ body, actor }) => inside(actor, (trx) => runMatching(deps, trx, actor, body)));
 
   serve(app, warningsApi.getDeliverySettings, ({ actor }) => inside(actor, readSettings));
   serve(app, warningsApi.putDeliverySettings, ({ body, actor }) =>
@@ -225,6 +226,25 @@ async function explain(trx: Transaction, actor: Actor, assetId: string, advisory
   if (detail === undefined) throw new Problem('advisories/advisory-unknown', `no advisory ${advisoryId}`);
   const aliases = (await readAliasTables(trx, readShippedAliases(), [actor.organisation!]))(actor.organisation!);
   return explainPair(asset, detail.advisory as Advisory, aliases);
+}
+
+/** A run by hand asks for the same jobs as a change does, for this organisation only. */
+async function runMatching(
+  deps: RoomDependencies,
+  trx: Transaction,
+  actor: Actor,
+  { advisories = [], assets = [] }: { advisories?: string[]; assets?: string[] },
+): Promise<{ advisories: number; assets: number }> {
+  const organisation = actor.organisation!;
+  const known = new Set((await readAssets(trx, assets)).map((asset) => asset.id));
+  const unknown = assets.find((id) => !known.has(id));
+  if (unknown !== undefined) throw new Problem('inventory/asset-unknown', `no asset ${unknown}`);
+  for (const id of advisories)
+    if ((await readAdvisoryDetail(trx, id)) === undefined)
+      throw new Problem('advisories/advisory-unknown', `no advisory ${id}`);
+  for (const id of advisories) await requestAdvisoryMatching(deps, trx, id, organisation);
+  if (assets.length > 0) await requestMatching(deps, trx, { organisation, assets });
+  return { advisories: advisories.length, assets: assets.length };
 }
 
 async function putSettings(

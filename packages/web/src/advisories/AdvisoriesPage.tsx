@@ -197,9 +197,10 @@ export function AdvisoriesPage() {
         toItem={(row) => row}
         search={search}
         go={(next) => void navigate({ to: '/advisories', search: next, replace: true })}
+        nothing="No advisory is known yet."
         empty={
           <>
-            Switch on a <Link to="/sources">source</Link>, or bring in a file.
+            They come from <Link to="/sources">sources</Link> that are switched on, or you bring in a file.
           </>
         }
       />

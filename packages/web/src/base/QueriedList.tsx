@@ -30,6 +30,7 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
   search,
   go,
   file,
+  nothing,
   empty,
   act,
 }: {
@@ -48,7 +49,8 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
   go: (search: Search) => void;
   /** Address of what fits as CSV. */
   file?: string;
-  /** What is said when nothing is there and nothing was asked for. */
+  /** Said when nothing is there and nothing was asked for: the sentence, and what to do. */
+  nothing: string;
   empty: ReactNode;
   /** What the key `e` does to the row in focus. */
   act?: (item: Item) => void;
@@ -99,7 +101,7 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
       {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading rows={6} />}
       {list.data && items.length === 0 && (
-        <Empty title={`No ${one} fits.`}>
+        <Empty title={Object.keys(parts).length > 0 ? `No ${one} fits.` : nothing}>
           {Object.keys(parts).length > 0 ? (
             <button type="button" onClick={() => go({})}>
               Clear the filter

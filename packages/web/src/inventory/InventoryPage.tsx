@@ -203,9 +203,10 @@ export function InventoryPage() {
         search={search}
         go={(next) => void navigate({ to: '/inventory', search: next, replace: true })}
         file={toAddress(inventoryApi.exportAssets)}
+        nothing="Your inventory is empty."
         empty={
           <>
-            <Link to="/inventory/import">Import an inventory</Link>: CSV, CycloneDX or SPDX.
+            <Link to="/inventory/import">Import an inventory</Link>: CSV, CycloneDX, SPDX, FHIR Device or nmap.
           </>
         }
       />

@@ -28,7 +28,13 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
         ))}
       </ul>
       <p className="small soft">
-        {quiet === 0 ? 'Every service has something open.' : `${quiet} more have nothing open.`}{' '}
+        {services.length === 0
+          ? 'None yet. Once they are there, what patients feel decides the priority.'
+          : quiet === 0
+            ? 'Every service has something open.'
+            : hit.length === 0
+              ? 'No service has anything open.'
+              : `${quiet} more ${quiet === 1 ? 'has' : 'have'} nothing open.`}{' '}
         <Link to="/services">All services</Link>
       </p>
     </section>

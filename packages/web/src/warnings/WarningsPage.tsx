@@ -174,6 +174,7 @@ export function WarningsPage() {
         search={search}
         go={(next) => void navigate({ to: '/warnings', search: next, replace: true })}
         file={toAddress(warningsApi.exportWarnings, { query: toQuery(search) })}
+        nothing="No warning is open."
         empty="When an advisory hits something in your inventory, it appears here."
         act={(warning) => warning.state === 'open' && acknowledge.mutate(warning.id)}
       />

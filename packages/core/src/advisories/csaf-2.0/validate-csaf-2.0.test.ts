@@ -70,6 +70,23 @@ describe.skipIf(archive === undefined)('the official cases of CSAF 2.0', () => {
   });
 });
 
+const cisa = sharedData('csaf/cisa-ot-2017-2022-and-half-2023.tar.gz');
+
+describe.skipIf(cisa === undefined)('the CISA corpus', () => {
+  it('is valid in every twentieth document, and in the three whose weakness has a blank at its end', async () => {
+    const untidy = ['2021/icsa-21-068-10', '2021/icsa-21-259-01', '2019/icsa-19-099-04'];
+    const documents = [...readEntries(readFileSync(cisa as string), 'cisa.tar.gz')].filter(({ path }) =>
+      path.endsWith('.json'),
+    );
+    const some = documents.filter(({ path }, i) => i % 20 === 0 || untidy.some((name) => path.includes(name)));
+    const wrong: string[] = [];
+    for (const { path, bytes } of some)
+      if (!(await check(parseJson(bytes as Uint8Array).value)).valid) wrong.push(path);
+    expect(wrong).toEqual([]);
+    expect(some.length).toBeGreaterThan(90);
+  });
+});
+
 describe('the check of CSAF 2.0', () => {
   it('never loads the tests that reach out of the program', async () => {
     const { tests } = await check({});

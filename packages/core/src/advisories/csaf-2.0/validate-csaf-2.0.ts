@@ -5,6 +5,7 @@
 import type { Finding } from '../../base/index.ts';
 import { checkCategory } from './prohibited-category.ts';
 import { orderRevisions } from './revisions-of-one-instant.ts';
+import { trimWeaknesses } from './weakness-names.ts';
 
 export interface CsafVerdict {
   /** Schema and mandatory tests; what is optional or informative does not make a document invalid. */
@@ -38,6 +39,8 @@ export async function loadCsaf20Check(scope: 'mandatory' | 'all'): Promise<CsafC
   tests.set('6.1.26', (document) => ({
     errors: checkCategory(document).map(({ at, message }) => ({ instancePath: at, message })),
   }));
+  const weaknesses = tests.get('6.1.11') as Test;
+  tests.set('6.1.11', (document) => weaknesses(trimWeaknesses(document)));
   const missingItem = tests.get('6.1.21') as Test;
   tests.set('6.1.21', (document) => missingItem(orderRevisions(document)));
   if (scope === 'all') {

@@ -46,7 +46,15 @@ const extensionContent: Schema = {
 /** The schema's complaints that are told; a wrong document has a few, a hostile one has no end of them. */
 const complaintLimit = 20;
 
-export async function loadCsaf21Check(): Promise<CsafCheck> {
+let loaded: Promise<CsafCheck> | undefined;
+
+/** Once in a process: the library has one schema compiler, and takes each schema once. */
+export function loadCsaf21Check(): Promise<CsafCheck> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<CsafCheck> {
   const [{ default: ajv }, { default: draft }, registriesFor] = (await Promise.all([
     import(`${library}/csaf_2_1/csafAjv.js`),
     import(`${library}/csaf_2_1/schemaTests/csaf_2_1_strict/schema.js`),

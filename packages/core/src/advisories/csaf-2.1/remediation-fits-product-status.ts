@@ -5,7 +5,7 @@ const affected = ['first_affected', 'known_affected', 'last_affected'];
 const notAffected = ['known_not_affected'];
 const fixed = ['first_fixed', 'fixed'];
 /** The table of section 3.2.4.12.1: with which status lists a category may not stand for one product. */
-const prohibited: Readonly<Record<string, readonly string[]>> = {
+export const prohibitedStatuses: Readonly<Record<string, readonly string[]>> = {
   workaround: [...notAffected, ...fixed],
   mitigation: [...notAffected, ...fixed],
   vendor_fix: [...notAffected, ...fixed],
@@ -27,7 +27,7 @@ export const remediationFitsProductStatus: CsafRule = {
         members.set(name, new Set([...status.texts(name)].map(({ value }) => value)));
       for (const remediation of vulnerability.items('remediations')) {
         const category = remediation.text('category') ?? '';
-        const against = Object.hasOwn(prohibited, category) ? (prohibited[category] ?? []) : [];
+        const against = Object.hasOwn(prohibitedStatuses, category) ? (prohibitedStatuses[category] ?? []) : [];
         for (const id of document.productsNamedBy([remediation])) {
           const list = against.find((name) => members.get(name)?.has(id));
           if (list !== undefined)

@@ -4,7 +4,7 @@ import { type CsafRule, quote } from './csaf-rule.ts';
 const patch = ['workaround', 'mitigation', 'vendor_fix', 'none_available', 'fix_planned', 'no_fix_planned'];
 const none = ['workaround', 'mitigation', 'vendor_fix', 'optional_patch', 'fix_planned', 'no_fix_planned'];
 /** The table of section 3.2.4.12.1: with which others a category may not stand for one product. */
-const prohibited: Readonly<Record<string, readonly string[]>> = {
+export const prohibitedRemediations: Readonly<Record<string, readonly string[]>> = {
   workaround: ['optional_patch', 'none_available'],
   mitigation: ['optional_patch', 'none_available'],
   vendor_fix: ['optional_patch', 'none_available', 'fix_planned', 'no_fix_planned'],
@@ -23,7 +23,7 @@ export const remediationsDoNotContradict: CsafRule = {
       const said = new Map<string, Set<string>>();
       for (const remediation of vulnerability.items('remediations')) {
         const category = remediation.text('category') ?? '';
-        const against = Object.hasOwn(prohibited, category) ? prohibited[category] : undefined;
+        const against = Object.hasOwn(prohibitedRemediations, category) ? prohibitedRemediations[category] : undefined;
         if (against === undefined) continue;
         for (const id of document.productsNamedBy([remediation])) {
           const categories = said.get(id) ?? new Set();

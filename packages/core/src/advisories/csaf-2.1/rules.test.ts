@@ -25,6 +25,12 @@ describe('the list of rules', () => {
     expect(ids).toEqual([...new Set(ids)].sort(inOrder));
   });
 
+  it('has the tests 6.1.31 to 6.1.61 with all three of 6.1.60, and no other', () => {
+    const ownTests = Array.from({ length: 31 }, (_, i) => i + 31).filter((n) => n !== 60);
+    const wanted = [...ownTests.map((n) => `6.1.${n}`), '6.1.60.1', '6.1.60.2', '6.1.60.3'].sort(inOrder);
+    expect(ids.filter((id) => inOrder(id, '6.1.31') >= 0)).toEqual(wanted);
+  });
+
   it('names for each the section it is taken from', () => {
     for (const { id, clause, title } of csaf21Rules) {
       expect(clause).toMatch(new RegExp(`^CSAF 2\\.1, section ${id.replaceAll('.', '\\.')}, [A-Z]`));
@@ -49,6 +55,20 @@ describe('a document of the standard', () => {
       expect(told, path).toEqual([]);
     }
   });
+
+  it.skipIf(examples === undefined)(
+    'keeps the rules 6.1.31 to 6.1.61, but for three that offer a vendor_fix for what is fixed',
+    () => {
+      const told = documents().flatMap(({ path, value }) =>
+        validateCsaf21(value).findings.map(({ code }) => `${path.replace(/^.*\//, '')} ${code}`),
+      );
+      expect([...new Set(told)]).toEqual([
+        'rhsa-2021_5186.json advisories/csaf-6.1.36',
+        'rhsa-2021_5217.json advisories/csaf-6.1.36',
+        'rhsa-2022_0011.json advisories/csaf-6.1.36',
+      ]);
+    },
+  );
 
   it('spoilt in 4,000 ways never makes a rule throw, and every finding has a rule, a place and words', () => {
     const chance = seededChance(21);
