@@ -73,6 +73,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
       at: deps.now(),
     }),
   );
+  await call('PUT', '/api/v1/views', { page: 'warnings', name: mark, search: { q: mark } });
   const advisory = { id: (await get('/api/v1/advisories')).items[0].id };
   const quarantined = { id: (await get('/api/v1/quarantine')).items[0].id };
   const delivery = { id: (await get('/api/v1/deliveries')).items[0].id };
@@ -97,6 +98,9 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     renewInvitation: { params: person },
     createToken: { body: { name: 'x', scopes: ['directory:read'] } },
     revokeToken: { params: { id: token.id } },
+    listViews: { params: { page: 'warnings' } },
+    saveView: { body: { page: 'warnings', name: 'theirs', search: {} } },
+    removeView: { body: { page: 'warnings', name: mark } },
     updateAssets: { body: { ids: [`${mark}-1`], set: { version: '2' } } },
     getAsset: { params: asset },
     putAsset: { params: asset, body: { product: 'Theirs' } },
@@ -129,6 +133,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     changeFindings: { params: one, body: { state: 'done' } },
     undoChange: { params: one },
     exportWarning: { params: one, query: 'format=csv' },
+    runMatching: { body: { assets: [`${mark}-1`] } },
     explain: { query: `asset=${mark}-1&advisory=${advisory.id}` },
     putDeliverySettings: {
       body: { mail: { enabled: false, to: [], minimum: 'defer' }, quietHours: null, digest: null },

@@ -322,7 +322,7 @@ export const directoryApi = {
     path: '/api/v1/views/:page',
     permission: 'signed-in',
     summary: 'My saved filters of a list',
-    params: T.Object({ page: T.String({ maxLength: 30 }) }),
+    params: T.Object({ page: T.String({ maxLength: 60 }) }),
     reply: T.Object({ items: T.Array(SavedView) }),
     problems: [],
   }),
