@@ -3,7 +3,14 @@
 import { parseArgs } from 'node:util';
 import { isProblem, Problem } from '@tocsin/core/base';
 import { type App, buildApp } from './app.ts';
-import { type DatabaseAddress, type Log, migrate, readMigrations, startEmbeddedPostgres } from './base/index.ts';
+import {
+  type DatabaseAddress,
+  inTurn,
+  type Log,
+  migrate,
+  readMigrations,
+  startEmbeddedPostgres,
+} from './base/index.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, readConfig } from './config.ts';
 import { listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
@@ -93,7 +100,7 @@ async function start(stack: Stack): Promise<void> {
   const app = await buildApp({ config, address, log, webFolder });
   stack.stop.unshift(() => app.stop());
   await withProgress('Starting jobs', () => app.start());
-  await firstStart(app, values.empty ?? false);
+  await inTurn(address, () => firstStart(app, values.empty ?? false));
   await listen(app, config);
   const people = await app.deps.database.asSystem(listPeople);
   const link = await app.deps.database.asSystem((trx) => makeOwnerLink(app.deps, trx, people, values.link ?? false));

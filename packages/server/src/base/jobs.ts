@@ -55,7 +55,15 @@ const patience = 5;
 export function createJobs(address: DatabaseAddress, log: Log): Jobs {
   const pool = new pg.Pool({ ...address, max: 2, connectionTimeoutMillis: 5000 });
   pool.on('error', (error) => log.warn({ error: error.message }, 'the database connection of the jobs broke'));
-  const boss = new PgBoss({ ...address, schema, schedule: false, max: 4, useListenNotify: true });
+  const boss = new PgBoss({
+    ...address,
+    schema,
+    schedule: false,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
+  });
   boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
   const handlers = new Map<string, { run: (data: object) => Promise<void>; atOnce: number; oneWaiting: boolean }>();
 
@@ -84,6 +92,8 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
             batchSize,
             localConcurrency: atOnce,
             pollingIntervalSeconds: 0.5,
+            // New jobs are told of; those that are tried again are only looked for.
+            notifyPollingIntervalSeconds: 1,
             burstWhenBatchFull: true,
             perJobResults: true,
           },
@@ -95,8 +105,13 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
       const { rows } = await pool.query<{ name: string; ids: string[] }>(
         `select name, array_agg(id::text) as ids from ${schema}.job where state = 'active' group by name`,
       );
-      for (const { name, ids } of rows)
+      for (const { name, ids } of rows) {
         await boss.fail(name, ids, { message: 'Tocsin was stopped during this job; it runs again.' });
+        await pool.query(`update ${schema}.job set start_after = now() where name = $1 and id = any($2::uuid[])`, [
+          name,
+          ids,
+        ]);
+      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 5000, close: true });

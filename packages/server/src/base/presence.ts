@@ -7,6 +7,21 @@ import type { DatabaseAddress } from './database.ts';
 const presenceLock = 7_463_630;
 const againMs = 1000;
 
+const turnLock = 7_463_631;
+
+/** One process after the other does this on a database. */
+export async function inTurn<R>(address: DatabaseAddress, work: () => Promise<R>): Promise<R> {
+  const client = new pg.Client({ ...address, connectionTimeoutMillis: 5000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [turnLock]);
+    return await work();
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 export interface Presence {
   /** True when no other process was there. */
   readonly wasAlone: boolean;
