@@ -1,17 +1,15 @@
 // The database is gone and comes back, and its disk is full and has room again, under the running program: a clear answer meanwhile,
-// nothing half written, and afterwards it goes on by itself. Also: a migration and a first start that were cut, and two programs at once.
+// nothing half written, and afterwards it goes on by itself.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
-import { newId, openDatabase, startEmbeddedPostgres } from './base/index.ts';
-import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
-import { openStops } from './base/test-stops.ts';
-import { makeTestToken } from './directory/test-token.ts';
-import { makeAdvisory, toCsv } from './test-killed.ts';
-import { launchTestProcess, startTestProcess, type TestProcess } from './test-process.ts';
+import { newId, startEmbeddedPostgres } from './base/index.ts';
+import { makeTestFolder } from './base/test-database.ts';
+import { importAsset, makeAdvisory, makeOwnerToken, toCsv } from './test-killed.ts';
+import { startTestProcess } from './test-process.ts';
 
 const patience = { timeout: 60_000, interval: 100 };
 const left: (() => unknown)[] = [];
@@ -29,17 +27,6 @@ const toUrl = ({ host, port, user, database }: { host?: string; port?: number; u
 /** A PostgreSQL of the test's own that can be stopped, below `folder`. */
 const startPostgres = (folder: string) =>
   startEmbeddedPostgres(folder, { settings: { fsync: 'off', max_wal_size: '32MB', min_wal_size: '32MB' } });
-
-async function makeToken(connectionString: string): Promise<string> {
-  const database = openDatabase({ connectionString }, { size: 1 });
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  const { rows } = await client.query<{ id: string }>('select id from organisation');
-  await client.end();
-  const token = await makeTestToken({ database, newId, now: () => new Date().toISOString() }, rows[0]!.id);
-  await database.close();
-  return token;
-}
 
 /** Entries of the live stream, as a browser reads it: it comes back by itself and names the last one it heard. */
 function listen(url: string, token: string) {
@@ -81,12 +68,6 @@ function listen(url: string, token: string) {
   };
 }
 
-async function importAsset({ call }: TestProcess, id: string, product = 'Vue PACS') {
-  const csv = toCsv(`id,vendor,product,version\n${id},Philips,${product},12.1.5\n`);
-  const preview = await call('POST', '/api/v1/imports?name=a.csv', csv);
-  return preview.status === 200 ? call('POST', `/api/v1/imports/${preview.body.id}/apply`) : preview;
-}
-
 describe('the database', () => {
   it('gone and back: 503 with Retry-After meanwhile, then requests, live stream, jobs and sequencer go on and nothing is lost', async () => {
     const folder = later(makeTestFolder(), (made) => made.remove());
@@ -96,7 +77,7 @@ describe('the database', () => {
     const state = later(makeTestFolder(), (made) => made.remove());
     const options = { stateFolder: state.path, databaseUrl: toUrl(postgres.owner) };
     const server = later(await startTestProcess(options), (it) => it.kill());
-    const token = await makeToken(options.databaseUrl);
+    const token = await makeOwnerToken({ connectionString: options.databaseUrl });
     server.token = token;
     expect((await importAsset(server, 'D1')).status).toBe(200);
     const stream = later(listen(server.url, token), (it) => it.stop());
@@ -117,6 +98,7 @@ describe('the database', () => {
     await expect.poll(async () => (await server.call('GET', '/api/v1/assets')).status, patience).toBe(200);
     await expect.poll(() => stream.heard.map(({ kind }) => kind), patience).toContain('warnings/warning-raised');
     expect((await importAsset(server, 'D2')).status).toBe(200);
+    expect(server.isThere()).toBe(true);
     await expect
       .poll(() => stream.heard.filter(({ kind }) => kind === 'inventory/import-applied').length, patience)
       .toBe(2);
@@ -143,7 +125,7 @@ describe('the database', () => {
     chmodSync(disk, 0o700);
     const options = { stateFolder: join(folder.path, 'state'), databaseUrl: toUrl(postgres.owner) };
     const server = later(await startTestProcess(options), (it) => it.kill());
-    server.token = await makeToken(options.databaseUrl);
+    server.token = await makeOwnerToken({ connectionString: options.databaseUrl });
     // What an import writes lies on the small disk; the log of the database has room, as it needs to stay alive.
     await owner.query(`create tablespace small location '${disk}'`);
     await owner.query('alter table inventory_import set tablespace small');
@@ -174,105 +156,5 @@ describe('the database', () => {
 /** As whom the server may write. */
 async function dataOwner(owner: pg.Client): Promise<{ uid: number; gid: number }> {
   const { rows } = await owner.query<{ data: string }>("select current_setting('data_directory') as data");
-  const { statSync } = await import('node:fs');
   return statSync(rows[0]!.data);
 }
-
-describe('a start that was cut', () => {
-  it.each(['before', 'after'] as const)(
-    'killed %s the commit of a migration: the next start finishes',
-    async (side) => {
-      const database = later(await openTestDatabase({ empty: true }), (it) => it.stop());
-      const folder = later(makeTestFolder(), (made) => made.remove());
-      const options = { stateFolder: folder.path, databaseUrl: database.address.connectionString! };
-      const stops = later(await openStops(database.address), (it) => it.close());
-      await stops.client.query(
-        'create table migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-      );
-      const stop = { table: 'migration', on: 'insert', when: `new.name like '0004%'` } as const;
-      await stops.arm(stop, side);
-      const program = launchTestProcess(options);
-      await stops.reached(stop);
-      program.kill();
-      await program.ended;
-      await stops.clear();
-      const { rows } = await stops.client.query('select max(name) as last, to_regclass($1) as made from migration', [
-        'advisory',
-      ]);
-      expect(rows[0].made !== null).toBe(side === 'after');
-      expect(rows[0].last).toMatch(side === 'after' ? /^0004/ : /^0003/);
-      const server = await startTestProcess(options);
-      expect((await fetch(`${server.url}/api/v1/health`)).status).toBe(200);
-      await server.kill();
-    },
-  );
-
-  it('killed while the demonstration is loaded: the next start loads it whole, and nothing twice', async () => {
-    const database = later(await openTestDatabase(), (it) => it.stop());
-    const folder = later(makeTestFolder(), (made) => made.remove());
-    const options = { stateFolder: folder.path, databaseUrl: database.address.connectionString!, args: [] };
-    const stops = later(await openStops(database.address), (it) => it.close());
-    const stop = { table: 'document', on: 'insert', when: `new.name like 'icsma-22-244%'` } as const;
-    await stops.arm(stop, 'before');
-    const program = launchTestProcess(options);
-    await stops.reached(stop);
-    program.kill();
-    await program.ended;
-    await stops.clear();
-    const server = await startTestProcess(options);
-    const count = async (text: string) => Number((await stops.client.query(`select count(*) as n ${text}`)).rows[0].n);
-    expect(await count('from organisation')).toBe(1);
-    expect(await count('from document')).toBe(await count('from (select distinct name from document) d'));
-    expect(await count('from document')).toBe(31);
-    expect(await count('from asset')).toBeGreaterThan(300);
-    expect(await count('from source')).toBeGreaterThan(10);
-    expect(await count("from warning where state = 'open'")).toBeGreaterThan(10);
-    await server.kill();
-  });
-});
-
-describe('two programs', () => {
-  it('on one state folder: the second says so and ends, the first goes on', async () => {
-    const folder = later(makeTestFolder(), (made) => made.remove());
-    const first = later(await startTestProcess({ stateFolder: folder.path }), (it) => it.kill('SIGTERM'));
-    const second = await launchTestProcess({ stateFolder: folder.path }).ended;
-    expect(second.code).toBe(1);
-    expect(second.said).toMatch(
-      /Tocsin already runs on .*Stop it first, or start another one with --state FOLDER --port N/,
-    );
-    expect((await fetch(`${first.url}/api/v1/health`)).status).toBe(200);
-    expect(existsSync(join(folder.path, 'postgres'))).toBe(true);
-  });
-
-  it('on one database: one migrates, one gives positions at a time, each work is done once, and one goes on when the other is killed', async () => {
-    const database = later(await openTestDatabase({ empty: true }), (it) => it.stop());
-    const folder = later(makeTestFolder(), (made) => made.remove());
-    const options = { stateFolder: folder.path, databaseUrl: database.address.connectionString! };
-    const both = await Promise.all([startTestProcess(options), startTestProcess(options)]);
-    for (const one of both) later(one, (it) => it.kill());
-    const client = new pg.Client(database.address);
-    await client.connect();
-    left.push(() => client.end());
-    const count = async (text: string) => Number((await client.query(`select count(*) as n ${text}`)).rows[0].n);
-    expect(await count('from organisation')).toBe(1);
-    const token = await makeToken(options.databaseUrl);
-    for (const one of both) one.token = token;
-    expect((await importAsset(both[0]!, 'T1')).status).toBe(200);
-    await Promise.all(
-      Array.from({ length: 12 }, (_, i) =>
-        both[i % 2]!.call('POST', `/api/v1/advisories?name=t${i}.json`, makeAdvisory(`TWO-${i}`)),
-      ),
-    );
-    await expect.poll(() => count('from warning'), patience).toBe(12);
-    await both[0]!.kill();
-    expect((await both[1]!.call('POST', '/api/v1/advisories?name=last.json', makeAdvisory('TWO-LAST'))).status).toBe(
-      200,
-    );
-    await expect.poll(() => count('from warning'), patience).toBe(13);
-    await expect.poll(() => count('from journal where position is null'), patience).toBe(0);
-    expect(await count('from journal')).toBe(
-      Number((await client.query('select max(position) + 1 as n from journal')).rows[0].n),
-    );
-    expect(await count("from journal where kind = 'warnings/warning-raised'")).toBe(13);
-  });
-});

@@ -2,16 +2,25 @@
 // committed is there, what was not is not, and either way it ends where it would have ended; nothing acknowledged is lost, nothing is told
 // twice but under the same key.
 
-import { type CsafProvider, startCsafProvider } from '@tocsin/testkit';
+import {
+  type CsafProvider,
+  type MailSink,
+  startCsafProvider,
+  startMailSink,
+  startWebhookSink,
+  type WebhookSink,
+} from '@tocsin/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type KillCase, killGroups } from './test-kill-points.ts';
 import { type KilledNode, startKilledNode } from './test-killed.ts';
 
 let node: KilledNode;
 let provider: CsafProvider;
+let mail: MailSink;
+let hook: WebhookSink;
 beforeAll(async () => {
-  node = await startKilledNode();
-  provider = await startCsafProvider();
+  [provider, mail, hook] = await Promise.all([startCsafProvider(), startMailSink(), startWebhookSink()]);
+  node = await startKilledNode({ mail, hook });
 });
 afterEach(async () => {
   await node.stops.clear();
@@ -19,7 +28,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await node?.stop();
-  await provider?.stop();
+  await Promise.all([provider?.stop(), mail?.stop(), hook?.stop()]);
 });
 
 let made = 0;

@@ -37,6 +37,13 @@ async function withProgress<R>(what: string, work: () => Promise<R>): Promise<R>
   }
 }
 
+function describeFailure(error: unknown): string {
+  if (isProblem(error)) return error.message;
+  if ((error as { code?: unknown }).code === 'ENOSPC')
+    return 'There is no room left on the disk. Make room and start again; what was acknowledged is there.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 interface Stack {
   readonly stop: (() => Promise<void>)[];
 }
@@ -126,8 +133,6 @@ try {
   await start(stack);
   if (stack.stop.length === 0) process.exit(0);
 } catch (error) {
-  process.stderr.write(
-    `\n${isProblem(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`\n${describeFailure(error)}\n`);
   await stopAll(1);
 }

@@ -1,7 +1,6 @@
 // The points at which a program is killed, as data: where, what is asked of it meanwhile, what must then be in the database (`trace`, which
 // counts 0 before the commit and `persisted` after it), and what must be true once it was started again and asked as a client asks again.
 
-import type { CsafProvider } from '@tocsin/testkit';
 import { expect } from 'vitest';
 import type { Side, Stop } from './base/test-stops.ts';
 import { type KilledNode, makeAdvisory, toCsv } from './test-killed.ts';
@@ -10,7 +9,7 @@ export interface KillCase {
   /** Of this case alone, in names and ids. */
   readonly id: string;
   readonly node: KilledNode;
-  readonly provider: CsafProvider;
+  readonly provider: { readonly metadataUrl: string; put(name: string, document: unknown, updated: string): void };
   /** What one step wants the later ones to know; shared by the points of a group. */
   readonly known: Record<string, string>;
 }

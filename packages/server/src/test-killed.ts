@@ -1,18 +1,25 @@
 // What the tests of killed programs share: a node with one asset, one webhook and mail, whose program is killed and started again.
 
 import { readFileSync } from 'node:fs';
-import { type MailSink, startMailSink, startWebhookSink, type WebhookSink } from '@tocsin/testkit';
-import { newId, openDatabase } from './base/index.ts';
+import { type DatabaseAddress, newId, openDatabase } from './base/index.ts';
 import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
 import { openStops, type Stops } from './base/test-stops.ts';
+import { listOrganisations } from './directory/index.ts';
 import { makeTestToken } from './directory/test-token.ts';
 import { startTestProcess, type TestProcess } from './test-process.ts';
 import type { TestReply } from './test-server.ts';
 
-export interface KilledNode {
+/** What the testkit's sinks give, as far as it is looked at here. */
+export interface Sinks {
+  readonly mail: { readonly url: string; readonly mails: readonly { readonly text: string }[] };
+  readonly hook: {
+    readonly url: string;
+    readonly calls: readonly { readonly headers: Readonly<Record<string, unknown>>; readonly body: string }[];
+  };
+}
+
+export interface KilledNode extends Sinks {
   readonly stops: Stops;
-  readonly mail: MailSink;
-  readonly hook: WebhookSink;
   process: TestProcess;
   /** The body of a reply that must be a success. */
   ask(...request: Parameters<TestProcess['call']>): Promise<TestReply>;
@@ -32,8 +39,24 @@ export function makeAdvisory(id: string): Uint8Array {
 
 export const toCsv = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export async function startKilledNode(): Promise<KilledNode> {
-  const [mail, hook, database] = await Promise.all([startMailSink(), startWebhookSink(), openTestDatabase()]);
+/** A token of the first organisation's owner, written straight into the database. */
+export async function makeOwnerToken(address: DatabaseAddress): Promise<string> {
+  const database = openDatabase(address, { size: 1 });
+  const [organisation] = await database.asSystem(listOrganisations);
+  const token = await makeTestToken({ database, newId, now: () => new Date().toISOString() }, organisation!.id);
+  await database.close();
+  return token;
+}
+
+/** One asset, imported and applied; the reply that refused it otherwise. */
+export async function importAsset({ call }: TestProcess, id: string) {
+  const csv = toCsv(`id,vendor,product,version\n${id},Philips,Vue PACS,12.1.5\n`);
+  const preview = await call('POST', '/api/v1/imports?name=a.csv', csv);
+  return preview.status === 200 ? call('POST', `/api/v1/imports/${preview.body.id}/apply`) : preview;
+}
+
+export async function startKilledNode({ mail, hook }: Sinks): Promise<KilledNode> {
+  const database = await openTestDatabase();
   const folder = makeTestFolder();
   const options = {
     stateFolder: folder.path,
@@ -42,15 +65,12 @@ export async function startKilledNode(): Promise<KilledNode> {
   };
   const process = await startTestProcess(options);
   const stops = await openStops(database.address);
-  const { rows } = await stops.client.query<{ id: string }>('select id from organisation');
-  const own = openDatabase(database.address, { size: 1 });
-  const token = await makeTestToken({ database: own, newId, now: () => new Date().toISOString() }, rows[0]!.id);
-  await own.close();
+  process.token = await makeOwnerToken(database.address);
   const node: KilledNode = {
     stops,
     mail,
     hook,
-    process: Object.assign(process, { token }),
+    process,
     async ask(...request) {
       const { status, body } = await node.process.call(...request);
       if (status !== 200) throw new Error(`${request[0]} ${request[1]} answered ${status}: ${JSON.stringify(body)}`);
@@ -60,13 +80,12 @@ export async function startKilledNode(): Promise<KilledNode> {
       return Number((await stops.client.query<{ n: string }>(`select count(*) as n ${text}`, values)).rows[0]?.n);
     },
     async restart() {
-      node.process = await startTestProcess({ ...options, token });
+      node.process = await startTestProcess({ ...options, token: process.token });
     },
     async stop() {
       await node.process.kill();
       await stops.close();
       await database.stop();
-      await Promise.all([mail.stop(), hook.stop()]);
       folder.remove();
     },
   };

@@ -55,6 +55,8 @@ export function openDatabase(
   });
   // A connection that breaks while idle must not end the process; the next query finds out by itself.
   pool.on('error', (error) => options.onError?.(error));
+  // One that breaks in the middle of a transaction tells its query, and must not end the process either: the pool listens to idle ones only.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
   const run = async <R>(

@@ -55,6 +55,7 @@ const patience = 5;
 export function createJobs(address: DatabaseAddress, log: Log): Jobs {
   const pool = new pg.Pool({ ...address, max: 2, connectionTimeoutMillis: 5000 });
   pool.on('error', (error) => log.warn({ error: error.message }, 'the database connection of the jobs broke'));
+  pool.on('connect', (client) => client.on('error', () => {}));
   const boss = new PgBoss({
     ...address,
     schema,
