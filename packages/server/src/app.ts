@@ -115,9 +115,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     deps,
     async start() {
       await jobs.start();
-      presence = await joinDatabase(address, recover, (error) =>
-        log.warn({ error: error.message }, 'the lock on the database is taken again'),
-      );
+      presence = await joinDatabase(address, {
+        recover,
+        // What was cut when the database went, and could not be given back then.
+        resume: () => jobs.recover(),
+        onBroken: (error) => log.warn({ error: error.message }, 'the lock on the database is taken again'),
+      });
       await jobs.work();
       for (const room of running) await room.start?.();
     },

@@ -28,7 +28,7 @@ export interface Jobs {
   start(): Promise<void>;
   /** Begins to do what waits. */
   work(): Promise<void>;
-  /** Gives back what a dead process had begun; only while no other process works on the database. */
+  /** Gives back what was begun and is not under way here; only while no other process works on the database. */
   recover(): Promise<void>;
   stop(): Promise<void>;
   /** Resolves once no job waits or runs, but for those that failed again and again; for first start, tests and benchmarks. */
@@ -66,6 +66,7 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
     monitorIntervalSeconds: 30,
   });
   boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
+  const underWay = new Set<string>();
   const handlers = new Map<string, { run: (data: object) => Promise<void>; atOnce: number; oneWaiting: boolean }>();
 
   return {
@@ -98,16 +99,25 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
             burstWhenBatchFull: true,
             perJobResults: true,
           },
-          (jobs) => runBatch(name, run, jobs as { id: string; data: object }[], log),
+          async (found) => {
+            const batch = found as { id: string; data: object }[];
+            for (const { id } of batch) underWay.add(id);
+            try {
+              return await runBatch(name, run, batch, log);
+            } finally {
+              for (const { id } of batch) underWay.delete(id);
+            }
+          },
         );
       }
     },
     async recover() {
       const { rows } = await pool.query<{ name: string; ids: string[] }>(
-        `select name, array_agg(id::text) as ids from ${schema}.job where state = 'active' group by name`,
+        `select name, array_agg(id::text) as ids from ${schema}.job where state = 'active' and id <> all($1::uuid[]) group by name`,
+        [[...underWay]],
       );
       for (const { name, ids } of rows) {
-        await boss.fail(name, ids, { message: 'Tocsin was stopped during this job; it runs again.' });
+        await boss.fail(name, ids, { message: 'Tocsin or its database was stopped during this job; it runs again.' });
         await pool.query(`update ${schema}.job set start_after = now() where name = $1 and id = any($2::uuid[])`, [
           name,
           ids,

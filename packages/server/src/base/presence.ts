@@ -28,14 +28,20 @@ export interface Presence {
   leave(): Promise<void>;
 }
 
+export interface PresencePorts {
+  recover(): Promise<void>;
+  resume(): Promise<void>;
+  onBroken(error: Error): void;
+}
+
 /**
  * Joins the processes on this database. When it is the first, `recover` runs before another one may join. A connection that breaks later is
- * opened again: until then a second process could take ours for dead and do our work a second time, which every handler stands.
+ * opened again, and when nobody else is there, `resume` runs: until then a second process could take ours for dead and do our work a second
+ * time, which every handler stands.
  */
 export async function joinDatabase(
   address: DatabaseAddress,
-  recover: () => Promise<void>,
-  onBroken: (error: Error) => void,
+  { recover, resume, onBroken }: PresencePorts,
 ): Promise<Presence> {
   let client: pg.Client | undefined;
   let left = false;
@@ -64,7 +70,7 @@ export async function joinDatabase(
     const fresh = await open().catch(() => undefined);
     if (fresh === undefined) return plan();
     try {
-      await fresh.query('select pg_advisory_lock_shared($1)', [presenceLock]);
+      await enter(fresh, resume);
       if (left) await fresh.end();
       else client = fresh;
     } catch {
@@ -74,11 +80,7 @@ export async function joinDatabase(
   };
 
   const first = await open();
-  const { rows } = await first.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [presenceLock]);
-  const wasAlone = rows[0]?.alone === true;
-  if (wasAlone) await recover();
-  await first.query('select pg_advisory_lock_shared($1)', [presenceLock]);
-  if (wasAlone) await first.query('select pg_advisory_unlock($1)', [presenceLock]);
+  const wasAlone = await enter(first, recover);
   client = first;
   return {
     wasAlone,
@@ -88,4 +90,14 @@ export async function joinDatabase(
       await client?.end().catch(() => {});
     },
   };
+}
+
+/** Takes the shared lock; before, when nobody has it, does `whileAlone`. */
+async function enter(client: pg.Client, whileAlone: () => Promise<void>): Promise<boolean> {
+  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [presenceLock]);
+  const isAlone = rows[0]?.alone === true;
+  if (isAlone) await whileAlone();
+  await client.query('select pg_advisory_lock_shared($1)', [presenceLock]);
+  if (isAlone) await client.query('select pg_advisory_unlock($1)', [presenceLock]);
+  return isAlone;
 }
