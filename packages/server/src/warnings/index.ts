@@ -5,6 +5,7 @@ import {
   matchAdvisoryJob,
   matchAssetsJob,
 } from '../matching/index.ts';
+import { endDeadLeases } from './delivery-store.ts';
 import { matchAdvisoryEverywhere, matchAssetsOfOrganisation } from './match-jobs.ts';
 import { registerWarningsRoutes } from './routes.ts';
 import { sendDue } from './send-deliveries.ts';
@@ -30,6 +31,7 @@ export const warningsRoom: Room = (deps) => {
       deps.jobs.define<MatchAdvisoryRequest>(matchAdvisoryJob, (request) => matchAdvisoryEverywhere(deps, request));
       deps.jobs.define<MatchAssetsRequest>(matchAssetsJob, (request) => matchAssetsOfOrganisation(deps, request));
     },
+    recover: () => deps.database.asSystem(endDeadLeases),
     start() {
       timer = setInterval(sweep, sweepMs);
       sweep();
