@@ -97,7 +97,7 @@ export async function readTrends(trx: Transaction, days: number, now: Instant): 
   const { rows } = await sql<{ first: string | null }>`
     select to_char(min(from_at at time zone 'UTC'), 'YYYY-MM-DD') as first from warning_phase`.execute(trx);
   const first = rows[0]?.first ?? to;
-  const from = first > asked ? first : asked;
+  const from = first.localeCompare(asked) > 0 ? first : asked;
   return {
     from,
     to,
