@@ -6,6 +6,8 @@ import type { Alias } from './schema.ts';
 export interface AliasTable {
   /** The makers a published vendor text can mean, as folded head names; several when the text names several. */
   vendorsOf(vendor: string): readonly string[];
+  /** True when the table names this maker, by whichever spelling. */
+  isKnown(vendor: string): boolean;
   /** The folded head name of a product, for a maker if the alias holds for one. */
   productOf(vendor: string | undefined, product: string): string;
   /** How two different spellings come to mean the same: for the explanation. */
@@ -71,6 +73,7 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
   };
   return {
     vendorsOf,
+    isKnown: (vendor) => vendors.has(foldVendor(vendor)),
     productOf(vendor, product) {
       const folded = foldName(product);
       const makers = vendor === undefined ? [] : vendorsOf(vendor);

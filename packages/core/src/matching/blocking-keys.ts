@@ -6,13 +6,17 @@ import type { Asset } from '../inventory/index.ts';
 import { toPackageKey } from '../inventory/index.ts';
 import { toProductIdentity } from './product-identity.ts';
 import { type Subject, toSubjects } from './subject.ts';
+import { isGeneric } from './word-classes.ts';
+
+/** A name of more words is no name. */
+const mostWords = 60;
 
 /** Words too common to find anything by, unless nothing else is there. */
 const isUseful = (token: string) => token.length > 2 || /\d/.test(token);
 
 function wordKeys(telling: readonly string[]): string[] {
   const useful = telling.filter(isUseful);
-  return (useful.length === 0 ? telling : useful).slice(0, 12).map((token) => `w:${token}`);
+  return (useful.length === 0 ? telling : useful).slice(0, mostWords).map((token) => `w:${token}`);
 }
 
 /** Keys of a product of an advisory. */
@@ -40,11 +44,19 @@ export function keysOfSubject(subject: Subject): string[] {
     ...exact,
     ...[...subject.numbers].map((number) => `m:${number}`),
     ...wordKeys([
-      ...new Set([...subject.telling, ...[...subject.tokens].filter((token) => /\d/.test(token) && token.length > 2)]),
+      ...new Set([
+        ...subject.telling,
+        ...[...subject.tokens, ...subject.words.tokens].filter((token) => /\d/.test(token) && token.length > 2),
+        ...ownPairs(subject.words.words),
+      ]),
     ]),
     ...(subject.vendor === undefined ? [] : [`v:${subject.vendor.toLowerCase().split(/[^a-z0-9]+/)[0]}`]),
   ];
 }
+
+/** `Smart Log` is found under `smartlog`, too. */
+const ownPairs = (words: readonly string[]): string[] =>
+  words.slice(1).flatMap((word, i) => (isGeneric(word) || isGeneric(words[i]!) ? [] : [`${words[i]}${word}`]));
 
 export function keysOfAdvisory(advisory: Advisory): string[] {
   return [...new Set(advisory.products.flatMap((product) => keysOfProduct(toProductIdentity(product))))];

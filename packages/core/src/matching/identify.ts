@@ -1,15 +1,18 @@
 // Is this thing that product? The evidence, strongest first, with a confidence:
 //   purl 0.98 · hash 0.98 · CPE 0.95 · article or model number 0.93 · maker and full name 0.9 (through an alias 0.85)
-//   maker and all telling words 0.8 · part of the words, or no maker 0.5 (never enough for "affected")
-// Whole words are compared, never pieces of them: PACSystems is no PACS, and "AP" is in nothing.
+//   maker and all the advisory's words 0.8 · maker and a shorter form of the name 0.7
+//   so little of the name that a sibling may be meant, or no maker 0.5 (never enough for "affected")
 
 import { matchCpe, toPackageKey } from '../inventory/index.ts';
 import type { NeededField } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
-import { foldName, isGeneric, tellingTokens } from './normalise-name.ts';
+import { compareNames, isTelling, type NameAgreement, type NameWords } from './compare-names.ts';
+import { compareVendors, type SameVendor, type VendorAgreement } from './compare-vendors.ts';
+import { foldName, tellingTokens, withoutVendor } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
 import type { IdentityRoute } from './schema.ts';
-import type { Subject } from './subject.ts';
+import { foldNumber, type Subject } from './subject.ts';
+import { isGeneric } from './word-classes.ts';
 
 export interface Identification {
   readonly route: IdentityRoute;
@@ -18,12 +21,18 @@ export interface Identification {
   readonly certain: boolean;
   readonly because: readonly string[];
   readonly missing: readonly NeededField[];
+  /** How near the names are: of several products that fit, the nearest is meant. */
+  readonly closeness: 'exact' | NameAgreement['grade'];
+  /** The advisory's words that the thing has, when it has them all. */
+  readonly words: readonly string[];
+  /** The model that the advisory names in the place of a version, and that this thing is. */
+  readonly model?: string;
 }
 
 /** The identification, or undefined when the two are different things. */
 export function identify(subject: Subject, identity: ProductIdentity, aliases: AliasTable): Identification | undefined {
   const exact = byIdentifier(subject, identity);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return { ...exact, certain: true, missing: [], closeness: 'exact', words: [] };
   if (
     subject.component !== null &&
     (subject.purls.length > 0 || subject.cpes.length > 0) &&
@@ -41,27 +50,35 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
       certain: true,
       because: [vendor.said, `article or model number ${byNumber} is named`],
       missing: [],
+      closeness: 'exact',
+      words: [],
+      ...modelOf(identity, byNumber),
     };
   }
   if (identity.isPlatform) return byPlatform(subject, identity, vendor);
-  return byName(subject, identity, aliases, vendor, byNumber);
+  return byName(subject, identity, aliases, vendor);
 }
 
-function byIdentifier(subject: Subject, identity: ProductIdentity): Identification | undefined {
+function modelOf(identity: ProductIdentity, number: string): { model?: string } {
+  const found = identity.models.find(({ value }) => foldNumber(value) === number);
+  return found === undefined ? {} : { model: found.value };
+}
+
+type Exact = Pick<Identification, 'route' | 'confidence' | 'because'>;
+
+function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | undefined {
   for (const wanted of identity.purls) {
     const found = subject.purls.find((purl) => toPackageKey(purl) === toPackageKey(wanted));
     if (found !== undefined)
       return {
         route: 'purl',
         confidence: 0.98,
-        certain: true,
         because: [`package: ${toPackageKey(found)}`],
-        missing: [],
       };
   }
   const hashes = new Set((identity.product.hashes ?? []).map((hash) => hash.value.toLowerCase()));
   if ((subject.component?.hashes ?? []).some((hash) => hashes.has(hash.value.toLowerCase()))) {
-    return { route: 'hash', confidence: 0.98, certain: true, because: ['the file’s hash is named'], missing: [] };
+    return { route: 'hash', confidence: 0.98, because: ['the file’s hash is named'] };
   }
   for (const wanted of identity.cpes) {
     // A product of ANY maker matches nobody's: with ANY on either side the names must agree in what is left, and all of it.
@@ -70,27 +87,10 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Identificati
       return {
         route: 'cpe',
         confidence: 0.95,
-        certain: true,
         because: [`CPE: ${found.vendor}:${found.product}`],
-        missing: [],
       };
   }
   return undefined;
-}
-
-type VendorAgreement = { readonly said: string; readonly alias: boolean } | 'unknown' | 'other';
-
-function compareVendors(subject: Subject, identity: ProductIdentity, aliases: AliasTable): VendorAgreement {
-  if (subject.vendor === undefined || subject.vendor.trim() === '' || identity.vendor === undefined) return 'unknown';
-  const mine = aliases.vendorsOf(subject.vendor);
-  const theirs = aliases.vendorsOf(identity.vendor);
-  if (!mine.some((name) => theirs.includes(name))) return 'other';
-  const same = foldName(subject.vendor) === foldName(identity.vendor);
-  const how = aliases.explainVendor(identity.vendor) ?? aliases.explainVendor(subject.vendor);
-  return {
-    said: same ? `vendor: ${subject.vendor}` : `vendor: ${how ?? `"${identity.vendor}" is ${subject.vendor}`}`,
-    alias: !same,
-  };
 }
 
 function isExcluded(subject: Subject, identity: ProductIdentity): boolean {
@@ -120,6 +120,8 @@ function byPlatform(subject: Subject, identity: ProductIdentity, vendor: VendorA
       certain: true,
       because: [vendor.said, `runs on ${identity.name}`],
       missing: [],
+      closeness: 'wider',
+      words: [],
     };
   if (platforms.length > 0) return undefined;
   return {
@@ -128,6 +130,8 @@ function byPlatform(subject: Subject, identity: ProductIdentity, vendor: VendorA
     certain: false,
     because: [vendor.said, `the advisory means devices on ${identity.name}; what this one runs on is not known`],
     missing: ['platform'],
+    closeness: 'part',
+    words: [],
   };
 }
 
@@ -135,76 +139,109 @@ function byName(
   subject: Subject,
   identity: ProductIdentity,
   aliases: AliasTable,
-  vendor: Exclude<VendorAgreement, 'other'>,
-  byNumber: string | undefined,
+  vendor: SameVendor | 'unknown',
 ): Identification | undefined {
+  const { agreement, names, model } = agree(subject, identity, aliases, vendor);
+  if (agreement.grade === 'none') return undefined;
   const route = vendor !== 'unknown' && vendor.alias ? 'alias' : 'name';
-  const full = sameName(subject, identity, aliases);
-  const words = full ? 'all' : compareWords(subject, identity);
-  if (words === 'none') return undefined;
-  const said = `product: "${identity.name}"${full ? '' : ` in "${[...new Set([subject.name, subject.asset.model ?? ''])].filter((text) => text !== '').join(' ')}"`}`;
+  const isShown = agreement.grade === 'same' || agreement.grade === 'wider';
+  const words = isShown ? names.words.filter((word) => !isGeneric(word)) : [];
+  const because = [
+    vendor !== 'unknown'
+      ? vendor.said
+      : subject.vendor === undefined
+        ? 'the maker is not known'
+        : 'the advisory names no maker',
+    sayNames(subject, identity, agreement, model),
+  ];
+  const known = { closeness: agreement.grade, words, ...(model === undefined ? {} : { model }) };
+  if (agreement.grade === 'part')
+    return vendor === 'unknown'
+      ? undefined
+      : { route: 'fuzzy', confidence: 0.4, certain: false, because, missing: [agreement.missing], ...known };
+  const isEnough = agreement.grade === 'same' || isTelling(names);
   if (vendor === 'unknown') {
-    if (words !== 'all' || !isTellingEnough(identity)) return undefined;
+    if (!isShown || !isTelling(names)) return undefined;
     return {
       route,
       confidence: 0.5,
       certain: false,
-      because: [subject.vendor === undefined ? 'the maker is not known' : 'the advisory names no maker', said],
+      because,
       missing: subject.vendor === undefined ? ['vendor'] : [],
+      ...known,
     };
   }
-  if (words === 'all') {
-    const certain = full || isTellingEnough(identity);
-    const confidence = full ? (vendor.alias ? 0.85 : 0.9) : certain ? 0.8 : 0.45;
-    return { route, confidence, certain, because: [vendor.said, said], missing: certain ? [] : ['product'] };
-  }
-  // The register says less than the advisory: the same family, but which member is open.
-  const missing: NeededField = subject.asset.model === undefined ? 'model' : 'product';
-  return {
-    route: 'fuzzy',
-    confidence: 0.4,
-    certain: false,
-    because: [
-      vendor.said,
-      `the inventory says "${subject.name}", the advisory means "${identity.name}"${byNumber === undefined ? '' : ` (${byNumber})`}`,
-    ],
-    missing: [missing],
-  };
+  if (!isEnough) return { route, confidence: 0.45, certain: false, because, missing: ['product'], ...known };
+  const confidence = agreement.grade === 'same' ? (vendor.alias ? 0.85 : 0.9) : agreement.grade === 'wider' ? 0.8 : 0.7;
+  return { route, confidence, certain: true, because, missing: [], ...known };
 }
 
-function sameName(subject: Subject, identity: ProductIdentity, aliases: AliasTable): boolean {
-  if (subject.name === '') return false;
-  const mine = aliases.productOf(subject.vendor, subject.name);
-  return (
-    mine === aliases.productOf(identity.vendor, identity.name) ||
-    foldName(`${subject.name} ${subject.asset.model ?? ''}`) === identity.folded
-  );
+function sayNames(
+  subject: Subject,
+  identity: ProductIdentity,
+  agreement: NameAgreement,
+  model: string | undefined,
+): string {
+  const theirs = `"${[identity.name, ...(model === undefined ? [] : [model])].join(' ')}"`;
+  if (agreement.grade === 'same') return `product: ${theirs}`;
+  const mine = `"${[...new Set([subject.name, subject.asset.model ?? ''])].filter((text) => text !== '').join(' ')}"`;
+  if (agreement.grade === 'wider') return `product: ${theirs} in ${mine}`;
+  if (agreement.grade === 'shorter') return `product: ${mine} is short for ${theirs}`;
+  return `the inventory says ${mine}, the advisory means ${theirs}`;
 }
 
-/** One short or general word is too little to know a product by (the real advisory's product "AP"). */
-function isTellingEnough(identity: ProductIdentity): boolean {
-  const telling = identity.telling.filter((token) => !isGeneric(token));
-  return telling.length > 1 || (telling[0]?.length ?? 0) > 3;
+interface Agreed {
+  readonly agreement: NameAgreement;
+  readonly names: NameWords;
+  readonly model?: string;
 }
 
-/** `all`: every telling word of the advisory is in the inventory; `some`: the inventory's words are part of the advisory's. */
-function compareWords(subject: Subject, identity: ProductIdentity): 'all' | 'some' | 'none' {
+const grades = ['same', 'wider', 'shorter', 'part', 'none'];
+
+/** The nearest of what the product is called, with the models that stand where its version belongs. */
+function agree(
+  subject: Subject,
+  identity: ProductIdentity,
+  aliases: AliasTable,
+  vendor: SameVendor | 'unknown',
+): Agreed {
+  const first = identity.names[0]!;
+  if (isAliasOf(subject, identity, aliases) && identity.models.length === 0)
+    return { agreement: { grade: 'same' }, names: first };
   if (identity.stem !== undefined && identity.stem.length > 3) {
-    return [...subject.tokens].some((token) => token.startsWith(identity.stem!)) ? 'all' : 'none';
+    const fits = [...subject.tokens, ...subject.words.tokens].some((token) => token.startsWith(identity.stem!));
+    return { agreement: { grade: fits ? 'wider' : 'none' }, names: first };
   }
-  const theirs = identity.telling;
-  if (theirs.length === 0 || subject.telling.length === 0) return 'none';
-  if (theirs.every((token) => subject.tokens.has(token))) {
-    // "Alaris Gateway Workstation" and "Alaris PC Unit" share one telling word: then the general words decide.
-    const general = identity.folded.split(' ').filter((token) => isGeneric(token));
-    if (theirs.length > 1 || general.every((token) => subject.tokens.has(token))) return 'all';
-    return subject.telling.every((token) => theirs.includes(token)) ? 'some' : 'none';
-  }
-  const shared = subject.telling.filter((token) => theirs.includes(token));
-  const mineAreWithin = shared.length === subject.telling.length;
-  // A model designation (letters and digits, as CMS8000) says more than its share of the words.
-  const isModel = (token: string) => token.length > 4 && /\d/.test(token) && /[a-z]/.test(token);
-  const isEnough =
-    shared.some(isModel) || (shared.length * 2 >= theirs.length && shared.some((token) => token.length > 3));
-  return mineAreWithin && isEnough ? 'some' : 'none';
+  // What each of the two makers is called tells no product apart ("Ethicon Generator" is Ethicon's "Generator").
+  const strip = (names: NameWords): NameWords => {
+    if (vendor === 'unknown' || !vendor.alias) return names;
+    const makers = `${subject.vendor} ${identity.vendor}`;
+    return { ...names, words: withoutVendor(names.words, makers) };
+  };
+  const mine = strip(subject.words);
+  const model = subject.facts.model === undefined ? undefined : foldNumber(subject.facts.model);
+  const known = { model, isComponent: subject.component !== null };
+  const compare = (names: NameWords, value?: string): Agreed => ({
+    agreement: compareNames(mine, strip(names), known),
+    names,
+    ...(value === undefined ? {} : { model: value }),
+  });
+  const nearest = (all: readonly Agreed[]) =>
+    all.toSorted((a, b) => grades.indexOf(a.agreement.grade) - grades.indexOf(b.agreement.grade))[0]!;
+  const base = nearest(identity.names.map((names) => compare(names)));
+  if (identity.models.length === 0) return base;
+  const named = nearest(identity.models.flatMap(({ value, names }) => names.map((words) => compare(words, value))));
+  if (['same', 'wider', 'shorter'].includes(named.agreement.grade)) return named;
+  // "Carestation 750" is none of "Carestation 620 | 650".
+  const isOther =
+    base.agreement.grade === 'wider' && mine.words.some((word) => /\d/.test(word) && !first.tokens.has(word));
+  return isOther ? { agreement: { grade: 'none' }, names: first } : base;
+}
+
+/** One product by two names: the alias table says so. */
+function isAliasOf(subject: Subject, identity: ProductIdentity, aliases: AliasTable): boolean {
+  return (
+    subject.name !== '' &&
+    aliases.productOf(subject.vendor, subject.name) === aliases.productOf(identity.vendor, identity.name)
+  );
 }

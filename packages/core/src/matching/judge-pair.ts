@@ -28,7 +28,9 @@ interface Answer {
 
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  const candidates = advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? []);
+  const candidates = keepNearest(
+    advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? []),
+  );
   if (candidates.length === 0) return undefined;
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
     const answer = judgeVulnerability(vulnerability, candidates);
@@ -59,6 +61,24 @@ export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTa
   };
 }
 
+/**
+ * Of several products that fit, the nearest is meant: who has the full name is not asked about siblings, and "Delta XL" is not "Delta"
+ * where the advisory names both.
+ */
+function keepNearest(candidates: readonly Candidate[]): Candidate[] {
+  const isFull = candidates.some(({ found }) => found.certain && ['exact', 'same'].includes(found.closeness));
+  return candidates.filter(({ found }) => {
+    if (isFull && ['shorter', 'part'].includes(found.closeness)) return false;
+    if (found.closeness !== 'wider' || found.words.length === 0) return true;
+    return !candidates.some(
+      (other) =>
+        other.found.certain &&
+        other.found.words.length > found.words.length &&
+        found.words.every((word) => other.found.words.includes(word)),
+    );
+  });
+}
+
 function toCandidate(
   subject: Subject,
   product: Advisory['products'][number],
@@ -71,7 +91,8 @@ function toCandidate(
       ? identify(subject, identity, aliases)
       : identifyRelated(subject, product.relationship, advisory, aliases);
   if (found === undefined) return undefined;
-  const version = judgeRange(identity.range, subject.facts);
+  const facts = found.model === undefined ? subject.facts : { ...subject.facts, model: found.model };
+  const version = judgeRange(identity.range, facts);
   if (
     version.answer !== 'outside' &&
     product.notIn?.some((reading) => judgeRange(reading, subject.facts).answer === 'inside')

@@ -184,12 +184,12 @@ describe('which product it is', () => {
       )?.verdict,
     ).toBe('affected');
   });
-  it('a model designation is enough to ask, however long the advisory’s name is (ICSMA-22-244-01)', () => {
+  it('a model designation is enough, however long the advisory’s name is (ICSMA-22-244-01)', () => {
     expect(
       judge({ vendor: 'Contec Health', product: 'CMS8000' }, [
         { vendor: 'Contec Health', product: 'CMS8000 CONTEC ICU CCU Vital Signs Patient Monitor' },
       ])?.verdict,
-    ).toBe('cannot-tell');
+    ).toBe('affected');
   });
   it('an article number names the device', () => {
     expect(

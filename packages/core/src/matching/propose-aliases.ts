@@ -2,7 +2,8 @@
 // themselves: a wrong alias hides or invents warnings.
 
 import type { AliasTable } from './alias-table.ts';
-import { foldName, foldVendor, isGeneric, tellingTokens } from './normalise-name.ts';
+import { foldName, foldVendor, tellingTokens } from './normalise-name.ts';
+import { isGeneric } from './word-classes.ts';
 
 /** A maker and a product as they are written, and how many assets (or advisories) write them so. */
 export interface NamedProduct {

@@ -2,7 +2,8 @@
 
 import { type Asset, type Component, type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
 import type { VersionSubject } from '../versions/index.ts';
-import { foldName, tellingTokens, tokensOf, withoutVendor } from './normalise-name.ts';
+import { type NameWords, toNameWords } from './compare-names.ts';
+import { foldName, tellingTokens, tokensOf, withoutVendor, wordsOf } from './normalise-name.ts';
 
 export interface Subject {
   readonly asset: Asset;
@@ -13,6 +14,8 @@ export interface Subject {
   /** The words of the product alone that tell it apart. */
   readonly telling: readonly string[];
   readonly name: string;
+  /** Product and model as words, to be compared with what advisories call it. */
+  readonly words: NameWords;
   readonly cpes: readonly Cpe[];
   readonly purls: readonly Purl[];
   /** Model, article number and device identifier, letters and digits only. */
@@ -23,6 +26,12 @@ export interface Subject {
 export const foldNumber = (text: string): string => foldName(text).replaceAll(' ', '');
 
 const presentOnly = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
+
+/** What the asset runs on, in the register's words. */
+const platformsOf = (asset: Asset): string[] =>
+  (asset.components ?? [])
+    .filter((component) => component.platform === true || component.kind === 'operating-system')
+    .map(({ vendor, product, version }) => [vendor, product, version].filter(Boolean).join(' '));
 
 /** The asset itself as a subject. */
 export function toSubject(asset: Asset, component: Component | null = null): Subject {
@@ -37,13 +46,15 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
     item.version ??
     cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
     purls.find((purl) => purl.version !== undefined)?.version;
+  const tokens = new Set(words.flatMap((text) => tokensOf(text)));
   return {
     asset,
     component,
     vendor: item.vendor,
-    tokens: new Set(words.flatMap((text) => tokensOf(text))),
+    tokens,
     telling: withoutVendor([...new Set(words.flatMap((text) => tellingTokens(text)))], item.vendor),
     name: product === '' ? (item.model ?? '') : product,
+    words: toNameWords(withoutVendor([...new Set(words.flatMap(wordsOf))], item.vendor), [...tokens]),
     cpes,
     purls,
     numbers: new Set(
@@ -59,8 +70,10 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
             manufactured: asset.manufactured,
             hardware: asset.hardware,
             model: asset.model,
+            platforms: platformsOf(asset),
+            words: tokens,
           }
-        : { version, model: component.model },
+        : { version, model: component.model, platforms: platformsOf(asset), words: tokens },
   };
 }
 

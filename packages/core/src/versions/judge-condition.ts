@@ -1,5 +1,6 @@
-// Does what is known of a thing meet a condition on something else than its version? A person's words are never judged here.
+// Does what is known of a thing meet a condition on something else than its version? What is said in words is judged only as far as a register can say it, too.
 
+import { judgeWords } from './judge-words.ts';
 import { compareNumbers } from './order.ts';
 import { type DateSpan, parseDateSpan } from './parse-date.ts';
 import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
@@ -8,7 +9,10 @@ import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
 export function judgeCondition(condition: Condition, subject: VersionSubject): RangeJudgement {
   const open = (because: string): RangeJudgement => ({ answer: 'cannot-tell', because, missing: [condition.field] });
   const said = `"${condition.text.trim()}"`;
-  if (condition.test === 'stated') return open(`it depends on ${said}, which a person must judge`);
+  if (condition.test === 'stated') {
+    const words = judgeWords(condition, subject);
+    return words ?? open(`it depends on ${said}, which a person must judge`);
+  }
   if (condition.field === 'serial') return judgeSerial(condition, subject.serial, open, said);
   if (condition.field === 'manufactured') return judgeDate(condition, subject, open, said);
   const value =

@@ -1,0 +1,28 @@
+// A branch that is called "Version" names no product: then the advisory's title does (ICSMA-18-086-01, ICSA-21-208-04).
+
+import type { AdvisoryProduct } from './schema.ts';
+
+const nameless = /^(?:(?:all|affected) )?(?:versions?|products?|devices?|software|firmware|models?)$/i;
+
+/** The title without the maker, "(Update B)" and the word for what was found; undefined when nothing is left. */
+function nameIn(title: string, vendor: string | undefined): string | undefined {
+  const said = title
+    .replace(/\s*\([^)]*\)/g, ' ')
+    .replace(/\s+(?:multiple |several )?(?:security )?(?:vulnerabilit(?:y|ies)|advisory|issues?)\b.*$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const makers = new Set((vendor ?? '').toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const words = said.split(' ');
+  while (words.length > 1 && makers.has((words[0] ?? '').toLowerCase().replace(/['’]s?$/, ''))) words.shift();
+  const name = words.join(' ');
+  return name.length > 1 && !/^(?:multiple|various)\b/i.test(name) ? name : undefined;
+}
+
+/** The products, those without a name called by the title. */
+export function nameFromTitle(products: readonly AdvisoryProduct[], title: string): AdvisoryProduct[] {
+  return products.map((item) => {
+    if (item.product === undefined || !nameless.test(item.product.trim())) return item;
+    const product = nameIn(title, item.vendor);
+    return product === undefined ? item : { ...item, product };
+  });
+}

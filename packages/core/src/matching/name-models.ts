@@ -1,0 +1,98 @@
+// Several models in one name: `FM20/FM30/FM40`, `TC10 TC20 TC30`, `MX800/700/600`, `MX400-550`, `MP Series`. One of them is meant, not all.
+
+import { foldName } from './normalise-name.ts';
+
+/** One model, a span of numbers behind a prefix, or (without bounds) every number behind it. */
+export type ModelName =
+  | { readonly text: string }
+  | { readonly prefix: string; readonly low: number; readonly high: number };
+
+export interface NameModels {
+  /** The name without its lists of models. */
+  readonly rest: string;
+  /** Of each list one model must be the thing's. */
+  readonly choices: readonly (readonly ModelName[])[];
+}
+
+const plain = (text: string) => foldName(text).replaceAll(' ', '');
+const code = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/.source;
+const list = new RegExp(
+  `(?<![\\w.-])${code}(?:(?: ?/ ?|, (?:and |or )?| & | and | or | )${code})+(?![\\w-]|\\.\\d)`,
+  'g',
+);
+const between = /( ?\/ ?|, (?:and |or )?| & | and | or | )/;
+const span = /(?<![\w-])([A-Za-z]{1,5})-?(\d{2,4}) ?(?:-|–|to|through) ?(?:\1-?)?(\d{2,4})(?![\w.-])/g;
+const wholeSeries = /(?<![\w-])([A-Z]{1,4}) Series\b/g;
+
+const isCode = (text: string) => /\d/.test(text) && text.length <= 24 && !/^v\d/i.test(text);
+/** A blank parts models only when they look alike: `TC10 TC20`, not `Infusomat 2 Space`. */
+const shapeOf = (text: string) => text.replace(/\d/g, '9').toLowerCase();
+
+export function readNameModels(name: string): NameModels {
+  const choices: ModelName[][] = [];
+  let rest = name.replace(span, (whole, prefix: string, low: string, high: string) => {
+    if (low.length !== high.length || Number(low) >= Number(high)) return whole;
+    choices.push([{ prefix: prefix.toLowerCase(), low: Number(low), high: Number(high) }]);
+    return ' ';
+  });
+  rest = rest.replace(list, (whole) => {
+    const pieces = whole.split(between);
+    let kept = '';
+    for (let i = 0; i < pieces.length; ) {
+      const models = runAt(pieces, i);
+      if (models.length < 2) {
+        kept += (pieces[i] ?? '') + (pieces[i + 1] ?? '');
+        i += 2;
+        continue;
+      }
+      choices.push(expand(models).map((text) => ({ text })));
+      kept += ' ';
+      i += 2 * models.length;
+    }
+    return kept;
+  });
+  if (choices.length === 0)
+    rest = rest.replace(wholeSeries, (_, prefix: string) => {
+      choices.push([{ prefix: prefix.toLowerCase(), low: 0, high: Number.POSITIVE_INFINITY }]);
+      return ' ';
+    });
+  return { rest: rest.replace(/\s+/g, ' ').trim(), choices };
+}
+
+/** The models from a place on that belong to one list. */
+function runAt(pieces: readonly string[], at: number): string[] {
+  const models: string[] = [];
+  for (let i = at; i < pieces.length; i += 2) {
+    const model = pieces[i] ?? '';
+    if (!isCode(model)) break;
+    if (i > at && pieces[i - 1] === ' ' && shapeOf(model) !== shapeOf(pieces[i - 2] ?? '')) break;
+    models.push(model);
+  }
+  return models.some((model) => /\d{2}|[A-Za-z]\d|\d[A-Za-z]/.test(model)) ? models : [];
+}
+
+/** `MX800/700` is MX800 and MX700, `M8001A/2A` is M8001A and M8002A, `MP5/5SC` is MP5 and MP5SC. */
+function expand(models: readonly string[]): string[] {
+  const found = new Set<string>();
+  let base = '';
+  for (const model of models.map(plain)) {
+    if (base === '' || !/^\d/.test(model)) base = model;
+    if (model.length > 2 || model === base) found.add(model);
+    if (model !== base) {
+      if (model.length < base.length) found.add(base.slice(0, -model.length) + model);
+      const letters = /^[a-z]+/.exec(base)?.[0];
+      if (letters !== undefined) found.add(letters + model);
+    }
+  }
+  return [...found];
+}
+
+/** True when one of the words is the model. */
+export function isModelAmong(model: ModelName, words: ReadonlySet<string>): boolean {
+  if ('text' in model) return words.has(model.text);
+  for (const word of words) {
+    const [, prefix, number] = /^([a-z]+)(\d+)/.exec(word) ?? [];
+    if (prefix === model.prefix && Number(number) >= model.low && Number(number) <= model.high) return true;
+  }
+  return false;
+}
