@@ -18,11 +18,14 @@ function nameIn(title: string, vendor: string | undefined): string | undefined {
   return name.length > 1 && !/^(?:multiple|various)\b/i.test(name) ? name : undefined;
 }
 
-/** The products, those without a name called by the title. */
+/** The products, those without a name called by the title; a rest of two letters ("AP") stands behind it. */
 export function nameFromTitle(products: readonly AdvisoryProduct[], title: string): AdvisoryProduct[] {
+  const isOnly = new Set(products.map(({ product }) => product)).size === 1;
   return products.map((item) => {
-    if (item.product === undefined || !nameless.test(item.product.trim())) return item;
-    const product = nameIn(title, item.vendor);
-    return product === undefined ? item : { ...item, product };
+    const said = item.product?.trim() ?? '';
+    const isRest = isOnly && /^[A-Z]{1,2}$/.test(said) && !title.includes(said);
+    if (!nameless.test(said) && !isRest) return item;
+    const name = nameIn(title, item.vendor);
+    return name === undefined ? item : { ...item, product: isRest ? `${name} (${said})` : name };
   });
 }

@@ -1,5 +1,6 @@
 // Do two names mean one product? Whole words are compared, never pieces of them: PACSystems is no PACS, and "AP" is in nothing.
 
+import { coverWords } from './cover-words.ts';
 import { isModelAmong, type ModelName } from './name-models.ts';
 import { classOf, isGeneric } from './word-classes.ts';
 
@@ -24,18 +25,9 @@ export type NameAgreement =
   | { readonly grade: 'none' };
 
 const none: NameAgreement = { grade: 'none' };
-const hasDigit = (word: string) => /\d/.test(word);
+export const hasDigit = (word: string) => /\d/.test(word);
+const programs = new Set(['software', 'application', 'app', 'program']);
 const isMixed = (word: string) => word.length > 3 && hasDigit(word) && /[a-z]/.test(word);
-
-/** Which words of one name the other one has, also when it parts or joins them otherwise. */
-function coverage(words: readonly string[], tokens: ReadonlySet<string>): boolean[] {
-  return words.map(
-    (word, i) =>
-      tokens.has(word) ||
-      (i > 0 && tokens.has(`${words[i - 1]}${word}`)) ||
-      (i + 1 < words.length && tokens.has(`${word}${words[i + 1]}`)),
-  );
-}
 
 export interface Known {
   /** The model as the register's own field has it: stronger than a word in a name. */
@@ -45,25 +37,30 @@ export interface Known {
 }
 
 export function compareNames(mine: NameWords, theirs: NameWords, known: Known = {}): NameAgreement {
-  const covered = coverage(theirs.words, mine.tokens);
+  const covered = coverWords(theirs.words, mine.tokens);
   const lacks = theirs.words.filter((word, i) => !covered[i] && classOf(word) !== 'kind');
   const agreed = theirs.words.filter((_, i) => covered[i]);
   const met = theirs.choices.map((choice) => choice.filter((model) => isModelAmong(model, mine.tokens)));
   const isOfChoice = (word: string) =>
     theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, new Set([word]))));
-  const isKnown = coverage(mine.words, new Set([...theirs.tokens, ...theirs.beside]));
+  const isKnown = coverWords(mine.words, new Set([...theirs.tokens, ...theirs.beside]));
   const extra = mine.words.filter((word, i) => !isKnown[i] && classOf(word) !== 'kind' && !isOfChoice(word));
   const own = agreed.filter((word) => !isGeneric(word));
   const isModelMet = met.some((choice) => choice.length > 0);
   if (own.length === 0 && !isModelMet) return compareGeneral(theirs, lacks, extra);
-  const opposed = extra.filter(hasDigit);
   const lacksModel = lacks.some(hasDigit) || met.some((choice) => choice.length === 0);
   if (lacksModel) {
-    if (opposed.length > 0 || extra.some((word) => !isGeneric(word)) || !isEnough(own, theirs)) return none;
+    const isAnother = extra.some((word) => hasDigit(word) || ['own', 'part'].includes(classOf(word)));
+    if (isAnother || !isEnough(own, theirs)) return none;
     return { grade: 'part', missing: 'model' };
   }
-  if (lacks.length === 0) {
+  const isSoft = lacks.every((word) => ['field', 'thing'].includes(classOf(word)));
+  // "EPIQ 7" is of the "Ultrasound EPIQ" line; what is no word of its own may be left out beside a model.
+  if (lacks.length === 0 || (isSoft && extra.length > 0 && extra.every(hasDigit))) {
     if (extra.length === 0) return { grade: 'same' };
+    // An "App" is not the pump that it goes with.
+    const lacksProgram = theirs.words.some((word, i) => !covered[i] && programs.has(word));
+    if (lacksProgram && extra.some((word) => !isGeneric(word) && !hasDigit(word))) return none;
     const isAccessory = extra.some((word) => classOf(word) === 'part') && !own.some(hasDigit) && !isModelMet;
     return isAccessory ? { grade: 'part', missing: 'product' } : { grade: 'wider' };
   }
@@ -95,6 +92,9 @@ function isShortForm(
   if (isModelMet || own.some(isMixed)) return true;
   const parts = lacks.filter((word) => classOf(word) === 'part');
   if (own.some((word) => /^\d{3,}$/.test(word)) && mine.words.length > 1) return parts.length === 0;
+  const isSoft = lacks.every((word) => ['field', 'thing'].includes(classOf(word)));
+  // "T1" is the maker's "T1 Ventilator".
+  if (isSoft && own.some(hasDigit) && theirs.words.every((word) => isGeneric(word) || own.includes(word))) return true;
   const named = own.filter((word) => !hasDigit(word));
   if (named.every((word) => word.length < 4)) return false;
   const isLast = lacks.every((word) => {
@@ -102,8 +102,7 @@ function isShortForm(
     return theirs.words.slice(0, at).every((before) => lacks.includes(before));
   });
   if (isLast && lacks.every((word) => !hasDigit(word) && classOf(word) !== 'part')) return true;
-  const isSoft = lacks.every((word) => ['field', 'thing'].includes(classOf(word)));
-  const isProgram = theirs.words.some((word) => ['software', 'application', 'app', 'program'].includes(word));
+  const isProgram = theirs.words.some((word) => programs.has(word));
   return (isSoft && own.length > 1) || (isProgram && lacks.every((word) => isGeneric(word)));
 }
 
@@ -113,9 +112,12 @@ const isEnough = (own: readonly string[], theirs: NameWords): boolean => {
 };
 
 /** One short or general word is too little to know a product by (the real advisory's product "AP"). */
-export function isTelling({ words }: NameWords): boolean {
+export function isTelling({ words, choices }: NameWords): boolean {
+  if (choices.length > 0) return true;
   const own = words.filter((word) => !isGeneric(word));
-  return own.length > 1 || (own[0]?.length ?? 0) > 3 || own.join('').length + words.length > 4;
+  return (
+    own.length > 1 || own.some((word) => word.length > 3 || hasDigit(word)) || own.join('').length + words.length > 4
+  );
 }
 
 export function toNameWords(

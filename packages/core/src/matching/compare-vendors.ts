@@ -15,7 +15,9 @@ export type VendorAgreement = SameVendor | 'unknown' | 'other';
 /** Words that makers add to their names and that tell no maker apart. */
 const added = new Set(
   `medical healthcare health diagnostics technology technologies tech systems software solutions laboratories labs instruments
-  devices usa us uk europe deutschland germany france italia nederland america americas north`.split(/\s+/),
+  devices informatics development developments usa us uk europe deutschland germany france italia nederland america americas north`.split(
+    /\s+/,
+  ),
 );
 
 function coreOf(vendor: string): string {
@@ -25,7 +27,13 @@ function coreOf(vendor: string): string {
 }
 
 export function compareVendors(subject: Subject, identity: ProductIdentity, aliases: AliasTable): VendorAgreement {
-  if (subject.vendor === undefined || subject.vendor.trim() === '' || identity.vendor === undefined) return 'unknown';
+  if (identity.vendor === undefined) return 'unknown';
+  if (subject.vendor === undefined || subject.vendor.trim() === '') {
+    // Registers without a column for makers put them in front of the name.
+    const makers = wordsOf(coreOf(identity.vendor));
+    const isNamed = makers.join('').length > 3 && makers.every((word) => subject.tokens.has(word));
+    return isNamed ? { said: `vendor: the name says ${identity.vendor}`, alias: true } : 'unknown';
+  }
   const found = compareTwo(subject.vendor, identity.vendor, aliases);
   if (found !== 'other' || subject.component === null || subject.asset.vendor === undefined) return found;
   // "Allegro RomPager" in Qualcomm's device, named under Qualcomm: the part's maker stands in the product's name.
@@ -44,8 +52,19 @@ function compareTwo(mine: string, theirs: string, aliases: AliasTable): SameVend
   }
   const cores = heads.map(coreOf);
   const isSame =
-    aliases.vendorsOf(mine).some((head) => cores.includes(coreOf(head))) || isMakerWithBrand(mine, heads, aliases);
+    aliases.vendorsOf(mine).some((head) => cores.some((core) => isSameCore(coreOf(head), core, aliases))) ||
+    isMakerWithBrand(mine, heads, aliases);
   return isSame ? { said: `vendor: "${mine}" is taken for "${theirs}"`, alias: true } : 'other';
+}
+
+/**
+ * "SOOIL" is "SOOIL Developments": all words of the shorter in front of the longer, the first one telling
+ * enough. Not when the longer one is a maker of its own (Siemens Energy).
+ */
+function isSameCore(a: string, b: string, aliases: AliasTable): boolean {
+  if (a === b) return true;
+  const [short = '', long = ''] = a.length < b.length ? [a, b] : [b, a];
+  return long.startsWith(`${short} `) && (short.split(' ')[0] ?? '').length > 4 && !aliases.isKnown(long);
 }
 
 /** "BD Kiestra" is BD: a maker that is known by the first words. Not when the whole is a maker of its own (Hitachi Energy). */

@@ -18,9 +18,9 @@ export function explainPair(asset: Asset, advisory: Advisory, aliases: AliasTabl
   const steps: Explanation['steps'] = [];
   const advisoryKeys = new Set(keysOfAdvisory(advisory));
   const subjects = toSubjects(asset);
-  const sharing = subjects.filter((subject) => keysOfSubject(subject).some((key) => advisoryKeys.has(key)));
+  const sharing = subjects.filter((subject) => keysOfSubject(subject, aliases).some((key) => advisoryKeys.has(key)));
   const shared = [
-    ...new Set(sharing.flatMap((subject) => keysOfSubject(subject).filter((key) => advisoryKeys.has(key)))),
+    ...new Set(sharing.flatMap((subject) => keysOfSubject(subject, aliases).filter((key) => advisoryKeys.has(key)))),
   ];
   steps.push(
     shared.length === 0

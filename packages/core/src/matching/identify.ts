@@ -4,11 +4,11 @@
 //   so little of the name that a sibling may be meant, or no maker 0.5 (never enough for "affected")
 
 import { matchCpe, toPackageKey } from '../inventory/index.ts';
-import type { NeededField } from '../versions/index.ts';
+import { judgeRange, type NeededField } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
-import { compareNames, isTelling, type NameAgreement, type NameWords } from './compare-names.ts';
+import { compareNames, hasDigit, isTelling, type NameAgreement, type NameWords } from './compare-names.ts';
 import { compareVendors, type SameVendor, type VendorAgreement } from './compare-vendors.ts';
-import { foldName, tellingTokens, withoutVendor } from './normalise-name.ts';
+import { foldName, tellingTokens, withoutVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
 import type { IdentityRoute } from './schema.ts';
 import { foldNumber, type Subject } from './subject.ts';
@@ -39,7 +39,8 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
     (identity.purls.length > 0 || identity.cpes.length > 0)
   )
     return undefined;
-  if (isExcluded(subject, identity)) return undefined;
+  const excluded = exclude(subject, identity);
+  if (excluded === 'out') return undefined;
   const vendor = compareVendors(subject, identity, aliases);
   if (vendor === 'other') return undefined;
   const byNumber = identity.numbers.find((number) => subject.numbers.has(number));
@@ -56,7 +57,10 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
     };
   }
   if (identity.isPlatform) return byPlatform(subject, identity, vendor);
-  return byName(subject, identity, aliases, vendor);
+  const named = byName(subject, identity, aliases, vendor);
+  if (named === undefined || excluded === undefined) return named;
+  const out = `some versions of it are taken out ("${identity.exclusions.map(({ name }) => name).join(', ')}")`;
+  return { ...named, certain: false, because: [...named.because, out], missing: [...named.missing, 'version'] };
 }
 
 function modelOf(identity: ProductIdentity, number: string): { model?: string } {
@@ -93,11 +97,16 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | unde
   return undefined;
 }
 
-function isExcluded(subject: Subject, identity: ProductIdentity): boolean {
-  return identity.exclusions.some((exclusion) => {
-    const words = tellingTokens(exclusion);
+/** What the advisory's name takes out; of some versions only, it may be open whether this is one of them. */
+function exclude(subject: Subject, identity: ProductIdentity): 'out' | 'open' | undefined {
+  const meant = identity.exclusions.filter(({ name }) => {
+    const words = tellingTokens(name);
     return words.length > 0 && words.every((word) => subject.tokens.has(word));
   });
+  const answers = meant.map((exclusion) =>
+    exclusion.in === undefined ? 'inside' : judgeRange(exclusion.in, subject.facts).answer,
+  );
+  return answers.includes('inside') ? 'out' : answers.includes('cannot-tell') ? 'open' : undefined;
 }
 
 /** The advisory's "product" is an operating system: it means the maker's devices that run on it, never every computer. */
@@ -232,10 +241,16 @@ function agree(
   if (identity.models.length === 0) return base;
   const named = nearest(identity.models.flatMap(({ value, names }) => names.map((words) => compare(words, value))));
   if (['same', 'wider', 'shorter'].includes(named.agreement.grade)) return named;
-  // "Carestation 750" is none of "Carestation 620 | 650".
-  const isOther =
-    base.agreement.grade === 'wider' && mine.words.some((word) => /\d/.test(word) && !first.tokens.has(word));
-  return isOther ? { agreement: { grade: 'none' }, names: first } : base;
+  return base.agreement.grade === 'wider' && isAnotherModel(mine, first, identity)
+    ? { agreement: { grade: 'none' }, names: first }
+    : base;
+}
+
+/** "Carestation 750" is none of "Carestation 620 | 650". What is not written alike may be the same under another name. */
+function isAnotherModel(mine: NameWords, product: NameWords, identity: ProductIdentity): boolean {
+  const shapeOf = (word: string) => word.replace(/\d+/g, '9').replace(/[a-z]+/g, 'a');
+  const shapes = new Set(identity.models.flatMap(({ value }) => wordsOf(value).filter(hasDigit).map(shapeOf)));
+  return mine.words.some((word) => hasDigit(word) && !product.tokens.has(word) && shapes.has(shapeOf(word)));
 }
 
 /** One product by two names: the alias table says so. */

@@ -22,7 +22,9 @@ const list = new RegExp(
 );
 const between = /( ?\/ ?|, (?:and |or )?| & | and | or | )/;
 const span = /(?<![\w-])([A-Za-z]{1,5})-?(\d{2,4}) ?(?:-|–|to|through) ?(?:\1-?)?(\d{2,4})(?![\w.-])/g;
-const wholeSeries = /(?<![\w-])([A-Z]{1,4}) Series\b/g;
+const spelledSpan = /(?<![\w-])([A-Za-z]{1,5})(\d{1,4}) ?(?:-|–|to|through) ?\1(\d{1,4})(?![\w.-])/g;
+/** `MP Series`, and a name that ends in `CX`. */
+const wholeSeries = /(?<![\w-])([A-Z]{1,4}) Series\b|(?<=[A-Za-z]{4,} )([A-Z]{2,3})$/g;
 
 const isCode = (text: string) => /\d/.test(text) && text.length <= 24 && !/^v\d/i.test(text);
 /** A blank parts models only when they look alike: `TC10 TC20`, not `Infusomat 2 Space`. */
@@ -30,11 +32,16 @@ const shapeOf = (text: string) => text.replace(/\d/g, '9').toLowerCase();
 
 export function readNameModels(name: string): NameModels {
   const choices: ModelName[][] = [];
-  let rest = name.replace(span, (whole, prefix: string, low: string, high: string) => {
-    if (low.length !== high.length || Number(low) >= Number(high)) return whole;
+  const take = (whole: string, prefix: string, low: string, high: string): string => {
+    if (Number(low) >= Number(high)) return whole;
     choices.push([{ prefix: prefix.toLowerCase(), low: Number(low), high: Number(high) }]);
     return ' ';
-  });
+  };
+  let rest = name
+    .replace(spelledSpan, take)
+    .replace(span, (whole, prefix: string, low: string, high: string) =>
+      low.length === high.length ? take(whole, prefix, low, high) : whole,
+    );
   rest = rest.replace(list, (whole) => {
     const pieces = whole.split(between);
     let kept = '';
@@ -52,8 +59,9 @@ export function readNameModels(name: string): NameModels {
     return kept;
   });
   if (choices.length === 0)
-    rest = rest.replace(wholeSeries, (_, prefix: string) => {
-      choices.push([{ prefix: prefix.toLowerCase(), low: 0, high: Number.POSITIVE_INFINITY }]);
+    rest = rest.replace(wholeSeries, (_, series?: string, last?: string) => {
+      const prefix = (series ?? last ?? '').toLowerCase();
+      choices.push([{ text: prefix }, { prefix, low: 0, high: Number.POSITIVE_INFINITY }]);
       return ' ';
     });
   return { rest: rest.replace(/\s+/g, ' ').trim(), choices };

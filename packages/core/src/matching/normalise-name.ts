@@ -44,6 +44,20 @@ const legal = new Set([
   'holdings',
   'international',
   'intl',
+  'uab',
+  'doo',
+  'sro',
+  'kft',
+  'zrt',
+  'eood',
+  'ood',
+  'lda',
+  'sl',
+  'sia',
+  'ug',
+  'ohg',
+  'pjsc',
+  'jsc',
   'the',
   'and',
 ]);
@@ -78,6 +92,18 @@ export function foldVendor(name: string): string {
   return folded;
 }
 
+const british2american: Readonly<Record<string, string>> = {
+  haem: 'hem',
+  anaesth: 'anesth',
+  paed: 'ped',
+  oesoph: 'esoph',
+  centre: 'center',
+  analyser: 'analyzer',
+  colour: 'color',
+  fibre: 'fiber',
+};
+const british = new RegExp(`^(?:${Object.keys(british2american).join('|')})`);
+
 const tokenMemo = new Map<string, readonly string[]>();
 
 /** The words of a name in their order, listed ones in the singular. */
@@ -85,7 +111,7 @@ export const wordsOf = (name: string): string[] =>
   foldName(name)
     .split(' ')
     .filter((word) => word !== '')
-    .map(toSingular);
+    .map((word) => toSingular(word.replace(british, (part) => british2american[part] ?? part)));
 
 /** Distinct words of a product name in their order. */
 export function tokensOf(name: string): readonly string[] {

@@ -2,13 +2,18 @@
 
 import type { AdvisoryProduct } from '../advisories/index.ts';
 import { type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
-import { type Condition, type RangeReading, readNameVersion, toWords as toRangeWords } from '../versions/index.ts';
-import { type NameWords, toNameWords } from './compare-names.ts';
+import {
+  type Condition,
+  type Exclusion,
+  type RangeReading,
+  readNameVersion,
+  toWords as toRangeWords,
+} from '../versions/index.ts';
+import type { NameWords } from './compare-names.ts';
 import { readNameConditions } from './name-conditions.ts';
-import { readNameModels } from './name-models.ts';
-import { foldName, tellingTokens, tokensOf, withoutVendor, wordsOf } from './normalise-name.ts';
+import { foldName, tellingTokens, withoutVendor } from './normalise-name.ts';
+import { keyWordsOf, namesOf, namesOfModel } from './product-names.ts';
 import { foldNumber } from './subject.ts';
-import { isGeneric } from './word-classes.ts';
 
 export interface ProductIdentity {
   readonly product: AdvisoryProduct;
@@ -27,7 +32,7 @@ export interface ProductIdentity {
   readonly numbers: readonly string[];
   /** `CJ2H-CPU**`: what stands before the first star, folded; an asset's word must begin with it. */
   readonly stem: string | undefined;
-  readonly exclusions: readonly string[];
+  readonly exclusions: readonly Exclusion[];
   /** The range to judge by: the product's own, or the one inside its name when its own says all; with the conditions of the name. */
   readonly range: RangeReading;
   /** True when the "product" is an operating system that the maker's device runs on. */
@@ -66,7 +71,7 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
   const bare = said.name;
   const star = bare.indexOf('*');
   const beside = [...said.beside, ...said.conditions.map(({ text }) => text)];
-  const names = namesIn(bare, reading.name).map((name) => toWords(name, beside, product.vendor));
+  const names = namesOf(bare, reading.name, beside, product.vendor);
   const models = modelsIn(product.range).map((value) => ({
     value,
     names: namesOfModel(value, names[0]!, product.vendor),
@@ -102,53 +107,6 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
   };
   memo.set(product, identity);
   return identity;
-}
-
-const bothNumbered = /\([^)]*\d[^)]*\) and \S.*\([^)]*\d[^)]*\)/;
-const slashed = /(?<=[A-Za-z]{4,}) ?\/ ?(?=[A-Za-z]{5,})/;
-
-/** Several names in one: each with its number ("Pulsera (718095) and Endura (718075)"), or parted by a slash ("Workplaces/Symbia.net"). */
-function namesIn(bare: string, published: string): string[] {
-  if (bothNumbered.test(published)) return bare.split(' and ');
-  const pieces = bare.split(slashed);
-  const isList = pieces.length > 1 && pieces.slice(1).every((piece) => !isGeneric(wordsOf(piece)[0] ?? 'system'));
-  return isList ? [bare, ...pieces] : [bare];
-}
-
-function toWords(name: string, beside: readonly string[], vendor: string | undefined): NameWords {
-  const own = readNameModels(name);
-  const words = withoutVendor([...new Set(wordsOf(own.rest))], vendor);
-  const listed = beside.flatMap((text) => readNameModels(text.replace(/^includ(?:es|ing) ?/i, '')).choices);
-  // Article numbers in parentheses need not be said; "MX (MX400-550)" names its models only there.
-  const choices =
-    words.some((word) => /\d/.test(word)) || (own.choices.length > 0 && listed.length === 0) ? own.choices : listed;
-  return toNameWords(
-    words,
-    tokensOf(own.rest),
-    choices.slice(0, 8),
-    beside.flatMap((text) => tokensOf(text)),
-  );
-}
-
-/** The product with the model, and the model alone when it is a name by itself ("Accu-Chek Inform II"). */
-function namesOfModel(value: string, product: NameWords, vendor: string | undefined): NameWords[] {
-  const words = withoutVendor(wordsOf(value), vendor);
-  const whole = toNameWords(
-    [...new Set([...product.words, ...words])],
-    [...tokensOf(value), ...product.tokens],
-    product.choices,
-  );
-  const isName = words.some((word) => !isGeneric(word) && word.length > 3 && /[a-z]/.test(word));
-  return isName ? [whole, toNameWords(words, tokensOf(value))] : [whole];
-}
-
-/** The words of a name and its models that a register may have, for the index. */
-function keyWordsOf({ words, choices }: NameWords): string[] {
-  const own = words.filter((word) => !isGeneric(word));
-  const pairs = words
-    .slice(1)
-    .flatMap((word, i) => (isGeneric(word) || isGeneric(words[i]!) ? [] : [`${words[i]}${word}`]));
-  return [...own, ...pairs, ...choices.flat().flatMap((model) => ('text' in model ? [model.text] : []))];
 }
 
 function limitRange(range: RangeReading, conditions: readonly Condition[]): RangeReading {

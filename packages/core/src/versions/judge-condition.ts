@@ -20,6 +20,8 @@ export function judgeCondition(condition: Condition, subject: VersionSubject): R
   // A model in the place of a version may stand in the register's version, too.
   if (condition.field === 'model' && isNamed(condition, subject.version))
     return { answer: 'inside', because: `${subject.version} is named (${said})`, missing: [] };
+  if (condition.field === 'model' && isAnotherOne(condition, subject.version))
+    return { answer: 'outside', because: `version ${subject.version} is not among ${said}`, missing: [] };
   if (value === undefined || value === '')
     return open(`the ${condition.field} is not known; the advisory says ${said}`);
   if (condition.test === 'within') return judgeRevision(condition, value, open, said);
@@ -41,6 +43,17 @@ const isNamed = (condition: Condition, value: string | undefined): boolean =>
   value !== undefined &&
   plain(value) !== '' &&
   (condition.values ?? []).some((wanted) => plain(wanted) === plain(value));
+
+/** `BT05` beside `BT03 | BT04 | BT06`: written alike, so these are versions, and it is none of them. */
+const isAnotherOne = ({ values = [] }: Condition, version: string | undefined): boolean => {
+  const shapeOf = (text: string) => text.trim().replace(/\d/g, '9').toLowerCase();
+  return (
+    version !== undefined &&
+    /^[a-z]{1,3} ?\d{1,3}$/i.test(version.trim()) &&
+    values.length > 0 &&
+    values.every((one) => shapeOf(one) === shapeOf(version))
+  );
+};
 
 /** `Function State (FS) <= 3` against a register's `FS:2` or `2`: one number each, or nobody can tell. */
 function judgeRevision(

@@ -52,7 +52,7 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   const scheme = reading.scheme ?? 'vendor';
   const decimal = reading.flags?.includes('decimal-order') ?? false;
   let unclear: string | undefined;
-  for (const interval of intervals) {
+  for (const interval of linesOf(version, intervals)) {
     const place = placeIn(version, interval, scheme, decimal);
     if (place === 'inside') {
       const because = `version ${version} is ${sideOf(interval)}${shown(reading)}`;
@@ -65,6 +65,17 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
     return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
   const because = `version ${version} is not among the affected${shown(reading)}`;
   return withDecimalDoubt({ answer: 'outside', because, missing: [] }, version, intervals, scheme, decimal);
+}
+
+/** `<= U61 | <= L81` bounds two lines of versions by their letter: U75 is only held against the first. */
+function linesOf(version: string, intervals: readonly Interval[]): readonly Interval[] {
+  // V and R stand for "version" and "release", not for a line.
+  const letterOf = (text: string | undefined) => /^([A-QS-UW-Z])\d{1,4}$/i.exec(text?.trim() ?? '')?.[1]?.toUpperCase();
+  const lineOf = ({ low, high }: Interval) => letterOf((high ?? low)?.version);
+  const lines = new Set(intervals.map(lineOf));
+  if (lines.size < 2 || lines.has(undefined)) return intervals;
+  const mine = intervals.filter((interval) => lineOf(interval) === letterOf(version));
+  return mine.length === 0 ? intervals : mine;
 }
 
 /** `1.31` against `<= 1.4`: dotted it is above, as a decimal it is below. The answer stays the dotted one, and says so. */

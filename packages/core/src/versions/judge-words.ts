@@ -20,6 +20,7 @@ const plain = (text: string) =>
 export function judgeWords(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
   if (/\b(?:not|without|except|excluding|unless|other than|non)\b/i.test(condition.text)) return undefined;
   if (condition.field === 'platform') return judgePlatform(condition, subject.platforms ?? []);
+  if (condition.field === 'model') return judgeListed(condition, subject);
   return condition.field === 'option' ? judgeOption(condition, subject.words) : undefined;
 }
 
@@ -59,9 +60,22 @@ const optionIdle =
 /** "with wireless option" is met by a register that calls the thing so; whoever does not say it may have it all the same. */
 function judgeOption(condition: Condition, words: ReadonlySet<string> | undefined): RangeJudgement | undefined {
   if (words === undefined || !optionLead.test(condition.text)) return undefined;
-  const wanted = plain(condition.text.replace(/[.()]/g, ' '))
-    .split(' ')
-    .filter((word) => word.length > 2 && !optionIdle.test(word));
-  if (wanted.length === 0 || !wanted.every((word) => words.has(word))) return undefined;
+  const all = plain(condition.text.replace(/[.()]/g, ' ').replace(/(?<=\w)-(?=\w)/g, '')).split(' ');
+  const wanted = all.filter((word) => word.length > 2 && !optionIdle.test(word));
+  // "SpaceCom 2" is "SpaceCom2", too.
+  const isSaid = (word: string) => words.has(word) || words.has(word + (all[all.indexOf(word) + 1] ?? ''));
+  if (wanted.length === 0 || !wanted.every(isSaid)) return undefined;
   return { answer: 'inside', because: `the register names it (${condition.text.trim()})`, missing: [] };
+}
+
+/** Long numbers told in prose (`053L000091 (global) / 054U000091 (U.S.)`): the register's own one stands among them. */
+function judgeListed(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
+  if (/[<>]|\b(?:prior|earlier|below|before|later|newer|above|through|to)\b/i.test(condition.text)) return undefined;
+  const listed = new Set(condition.text.toLowerCase().split(/[^a-z0-9.-]+/));
+  const own = [subject.version, subject.model].find(
+    (text) => text !== undefined && text.length > 5 && /\d{3}/.test(text) && listed.has(text.trim().toLowerCase()),
+  );
+  return own === undefined
+    ? undefined
+    : { answer: 'inside', because: `${own} is named ("${condition.text.trim()}")`, missing: [] };
 }
