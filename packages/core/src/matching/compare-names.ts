@@ -11,8 +11,8 @@ export interface NameWords {
   readonly tokens: ReadonlySet<string>;
   /** Lists of models; one of each must be the thing's. */
   readonly choices: readonly (readonly ModelName[])[];
-  /** What may be said beside the name and need not be. */
-  readonly beside: ReadonlySet<string>;
+  /** The tokens, and what may be said beside the name and need not be. */
+  readonly known: ReadonlySet<string>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
   const met = theirs.choices.map((choice) => choice.filter((model) => isModelAmong(model, mine.tokens)));
   const isOfChoice = (word: string) =>
     theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, new Set([word]))));
-  const isKnown = coverWords(mine.words, new Set([...theirs.tokens, ...theirs.beside]));
+  const isKnown = coverWords(mine.words, theirs.known);
   const extra = mine.words.filter((word, i) => !isKnown[i] && classOf(word) !== 'kind' && !isOfChoice(word));
   const own = agreed.filter((word) => !isGeneric(word));
   const isModelMet = met.some((choice) => choice.length > 0);
@@ -62,7 +62,9 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
     const lacksProgram = theirs.words.some((word, i) => !covered[i] && programs.has(word));
     if (lacksProgram && extra.some((word) => !isGeneric(word) && !hasDigit(word))) return none;
     const isAccessory = extra.some((word) => classOf(word) === 'part') && !own.some(hasDigit) && !isModelMet;
-    return isAccessory ? { grade: 'part', missing: 'product' } : { grade: 'wider' };
+    // "InTouch" is not "InTouch Access Anywhere": one word is often a family's.
+    const isFamily = own.length === 1 && !isModelMet && !own.some(hasDigit) && goesOn(mine.words, own[0] ?? '', extra);
+    return isAccessory || isFamily ? { grade: 'part', missing: 'product' } : { grade: 'wider' };
   }
   const model = own.find(isMixed);
   if (model !== undefined && model === known.model) return { grade: 'shorter' };
@@ -74,6 +76,10 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
       ? { grade: 'part', missing: 'product' }
       : none;
 }
+
+/** "Kiestra PerformA" puts the family in front of "PerformA"; "InTouch Access Anywhere" goes on behind it. */
+const goesOn = (words: readonly string[], family: string, extra: readonly string[]): boolean =>
+  words.slice(words.indexOf(family) + 1).some((word) => extra.includes(word) && !isGeneric(word) && !hasDigit(word));
 
 /** Names without a word of their own ("Patient Monitor") mean each other only when nothing differs. */
 function compareGeneral(theirs: NameWords, lacks: readonly string[], extra: readonly string[]): NameAgreement {
@@ -127,5 +133,6 @@ export function toNameWords(
   beside: readonly string[] = [],
 ): NameWords {
   const pairs = words.slice(1).map((word, i) => `${words[i]}${word}`);
-  return { words, tokens: new Set([...words, ...pairs, ...joined]), choices, beside: new Set(beside) };
+  const tokens = new Set([...words, ...pairs, ...joined]);
+  return { words, tokens, choices, known: beside.length === 0 ? tokens : new Set([...tokens, ...beside]) };
 }

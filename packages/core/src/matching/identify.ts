@@ -217,8 +217,10 @@ function agree(
   const first = identity.names[0]!;
   if (isAliasOf(subject, identity, aliases) && identity.models.length === 0)
     return { agreement: { grade: 'same' }, names: first };
-  if (identity.stem !== undefined && identity.stem.length > 3) {
-    const fits = [...subject.tokens, ...subject.words.tokens].some((token) => token.startsWith(identity.stem!));
+  if (identity.stem !== undefined && identity.stem.text.length > 3) {
+    const { text, isOpen } = identity.stem;
+    const words = [...subject.tokens, ...subject.words.tokens];
+    const fits = words.some((token) => (isOpen ? token.startsWith(text) : token === text));
     return { agreement: { grade: fits ? 'wider' : 'none' }, names: first };
   }
   // What each of the two makers is called tells no product apart ("Ethicon Generator" is Ethicon's "Generator").

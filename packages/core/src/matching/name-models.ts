@@ -29,6 +29,8 @@ const wholeSeries = /(?<![\w-])([A-Z]{1,4}) Series\b|(?<=[A-Za-z]{4,} )([A-Z]{2,
 const isCode = (text: string) => /\d/.test(text) && text.length <= 24 && !/^v\d/i.test(text);
 /** A blank parts models only when they look alike: `TC10 TC20`, not `Infusomat 2 Space`. */
 const shapeOf = (text: string) => text.replace(/\d/g, '9').toLowerCase();
+/** Commas and words part models of one kind: `TC10, TC20`, not `8DI, DC24V, 4xM12`. */
+const kindOf = (text: string) => text.replace(/\d+/g, '9').replace(/[A-Za-z]+/g, 'a');
 
 export function readNameModels(name: string): NameModels {
   const choices: ModelName[][] = [];
@@ -73,17 +75,23 @@ function runAt(pieces: readonly string[], at: number): string[] {
   for (let i = at; i < pieces.length; i += 2) {
     const model = pieces[i] ?? '';
     if (!isCode(model)) break;
-    if (i > at && pieces[i - 1] === ' ' && shapeOf(model) !== shapeOf(pieces[i - 2] ?? '')) break;
+    const [before = '', parted = ''] = i === at ? [] : [pieces[i - 2], pieces[i - 1]];
+    if (parted === ' ' && shapeOf(model) !== shapeOf(before)) break;
+    if (parted !== '' && !parted.includes('/') && kindOf(model) !== kindOf(before)) break;
     models.push(model);
   }
   return models.some((model) => /\d{2}|[A-Za-z]\d|\d[A-Za-z]/.test(model)) ? models : [];
 }
 
 /** `MX800/700` is MX800 and MX700, `M8001A/2A` is M8001A and M8002A, `MP5/5SC` is MP5 and MP5SC. */
-function expand(models: readonly string[]): string[] {
+function expand(listed: readonly string[]): string[] {
   const found = new Set<string>();
   let base = '';
-  for (const model of models.map(plain)) {
+  const models = listed.map(plain);
+  // `R04/08/16ENCPU`: what ends the last one ends them all.
+  const end = /^[a-z]*\d+([a-z]{3,})$/.exec(models.at(-1) ?? '')?.[1];
+  const isShared = end !== undefined && models.slice(0, -1).every((model) => /\d$/.test(model));
+  for (const model of isShared ? models.map((one) => (one.endsWith(end) ? one : one + end)) : models) {
     if (base === '' || !/^\d/.test(model)) base = model;
     if (model.length > 2 || model === base) found.add(model);
     if (model !== base) {

@@ -30,8 +30,11 @@ export interface ProductIdentity {
   readonly cpes: readonly Cpe[];
   readonly purls: readonly Purl[];
   readonly numbers: readonly string[];
-  /** `CJ2H-CPU**`: what stands before the first star, folded; an asset's word must begin with it. */
-  readonly stem: string | undefined;
+  /**
+   * `CJ2H-CPU**`: what stands before the first star, folded. Open, an asset's word begins with it; parted from the star (`FX5U -**`)
+   * it is a word of its own, so that FX5UJ is not meant.
+   */
+  readonly stem: { readonly text: string; readonly isOpen: boolean } | undefined;
   readonly exclusions: readonly Exclusion[];
   /** The range to judge by: the product's own, or the one inside its name when its own says all; with the conditions of the name. */
   readonly range: RangeReading;
@@ -100,7 +103,10 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
           .map(foldNumber),
       ),
     ].filter((text) => text.length > 3),
-    stem: star < 0 ? undefined : foldNumber(bare.slice(0, star)),
+    stem:
+      star < 0
+        ? undefined
+        : { text: foldNumber(bare.slice(0, star)), isOpen: /[A-Za-z0-9]$/.test(bare.slice(0, star)) },
     exclusions: reading.exclusions,
     range: limitRange(range, said.conditions),
     isPlatform,

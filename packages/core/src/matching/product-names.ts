@@ -68,7 +68,7 @@ export function keyWordsOf({ words, choices }: NameWords): string[] {
     return isGeneric(word) && isGeneric(before) ? [] : [`${before}${word}`];
   });
   const initials = words.slice(2).map((_, i) => initialsOf(words.slice(i, i + 3)));
-  const numbers = words.flatMap((word) => /^[a-z]{1,3}(\d{4,})$/.exec(word)?.[1] ?? []);
+  const numbers = words.flatMap((word) => /^[a-z]{1,2}(\d{4,})$/.exec(word)?.[1] ?? []);
   const models = choices.flat().flatMap((model) => ('text' in model ? [model.text] : []));
   return [...words.filter((word) => !isGeneric(word)), ...pairs, ...initials, ...numbers, ...models];
 }

@@ -6,12 +6,13 @@ export type WordClass = 'kind' | 'field' | 'thing' | 'part' | 'own';
 const listed: Readonly<Record<Exclude<WordClass, 'own'>, string>> = {
   kind: `system software device series family product equipment machine appliance solution suite platform application
     app program version model type edition release firmware package medical healthcare clinical all the for and of with by based
-    build line standard range os handheld portable mobile wireless embedded related including iot delivery multiple number`,
+    build line standard range os related premium pro professional including iot delivery multiple number`,
   field: `patient infusion syringe volumetric diabetes diagnostic imaging cardiac cardiology radiology ultrasound fetal maternal
     neonatal bedside vital sign ct mr mri pet spect icu ccu telemetry insulin surgical anesthesia network industrial process energy dialysis hemodialysis
-    anesthesiology endoscopy maintenance scan`,
+    anesthesiology endoscopy maintenance scan handheld portable mobile wireless embedded`,
   thing: `monitor pump ventilator scanner defibrillator analyzer analyser generator cardiograph bed camera printer router switch
-    programmer recorder transmitter hub plc hmi drive sensor instrument unit`,
+    programmer recorder transmitter hub plc hmi drive sensor instrument unit
+    scada pacs ris his lis emr ehr dms`,
   part: `module station workstation workplace server client gateway controller console manager management portal viewer center
     centre web control adapter card battery charger interface driver agent service terminal panel license licence docking editor`,
 };
