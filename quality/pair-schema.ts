@@ -34,6 +34,7 @@ export const labelRules = [
   'fixed',
   'other-product',
   'other-maker',
+  'withdrawn',
 ] as const;
 
 /** What would make a hasty reader wrong about this pair. */
@@ -73,7 +74,6 @@ export const traps = [
   'service-pack',
   'several-makers',
   'several-products',
-  'software',
   'sources-differ',
   'spelling',
   'subsidiary',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { PairFile, sources } from './pair-schema.ts';
+import { PairFile, sources, traps } from './pair-schema.ts';
 import { countPairs, readPairFile, readPairs, readSource } from './read-pairs.ts';
 
 const { pairs, faults } = readPairs();
@@ -18,6 +18,10 @@ describe('the labelled pairs', () => {
   it('hold near misses, and pairs nobody can tell, in number', () => {
     expect(pairs.filter(({ nearMiss }) => nearMiss).length / pairs.length).toBeGreaterThanOrEqual(1 / 3);
     expect(countPairs(pairs, 'expect').get('cannot-tell')).toBeGreaterThanOrEqual(60);
+  });
+  it('hold every trap at least twice', () => {
+    const counts = countPairs(pairs, 'trap');
+    expect(traps.filter((trap) => (counts.get(trap) ?? 0) < 2)).toEqual([]);
   });
   it('give every asset a maker or an identifier, for a register has one of them', () => {
     const bare = pairs.filter(({ asset: { vendor, product, purl, cpe, components } }) =>
