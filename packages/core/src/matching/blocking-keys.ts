@@ -10,6 +10,9 @@ import { toProductIdentity } from './product-identity.ts';
 import { type Subject, toSubjects } from './subject.ts';
 import { isGeneric } from './word-classes.ts';
 
+/** `3xxx` stands for many models, and is none of them. */
+const isLine = (word: string) => /\dx+\d|\dxx/.test(word);
+
 /** A name of more words is no name. */
 const mostWords = 60;
 
@@ -34,7 +37,9 @@ function keysOfProduct(identity: ReturnType<typeof toProductIdentity>): string[]
     ...(identity.isPlatform && identity.vendor !== undefined
       ? [vendorKey(identity.vendor)]
       : wordKeys(identity.telling)),
-    ...(identity.vendor !== undefined && !identity.telling.some(isUseful) ? [vendorKey(identity.vendor)] : []),
+    ...(identity.vendor !== undefined && !identity.telling.some((word) => isUseful(word) && !isLine(word))
+      ? [vendorKey(identity.vendor)]
+      : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { coverWords } from './cover-words.ts';
 import { isModelAmong, type ModelName } from './name-models.ts';
-import { classOf, isGeneric } from './word-classes.ts';
+import { classOf, isEdition, isGeneric } from './word-classes.ts';
 
 export interface NameWords {
   /** In their order, without the maker's own name. */
@@ -63,7 +63,7 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
     if (lacksProgram && extra.some((word) => !isGeneric(word) && !hasDigit(word))) return none;
     const isAccessory = extra.some((word) => classOf(word) === 'part') && !own.some(hasDigit) && !isModelMet;
     // "InTouch" is not "InTouch Access Anywhere": one word is often a family's.
-    const isFamily = own.length === 1 && !isModelMet && !own.some(hasDigit) && goesOn(mine.words, own[0] ?? '', extra);
+    const isFamily = !isModelMet && !own.some(hasDigit) && goesOn(mine.words, own.at(-1) ?? '', extra);
     return isAccessory || isFamily ? { grade: 'part', missing: 'product' } : { grade: 'wider' };
   }
   const model = own.find(isMixed);
@@ -79,7 +79,9 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
 
 /** "Kiestra PerformA" puts the family in front of "PerformA"; "InTouch Access Anywhere" goes on behind it. */
 const goesOn = (words: readonly string[], family: string, extra: readonly string[]): boolean =>
-  words.slice(words.indexOf(family) + 1).some((word) => extra.includes(word) && !isGeneric(word) && !hasDigit(word));
+  words
+    .slice(words.indexOf(family) + 1)
+    .some((word) => extra.includes(word) && !isGeneric(word) && !hasDigit(word) && !isEdition(word));
 
 /** Names without a word of their own ("Patient Monitor") mean each other only when nothing differs. */
 function compareGeneral(theirs: NameWords, lacks: readonly string[], extra: readonly string[]): NameAgreement {

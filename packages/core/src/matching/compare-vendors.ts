@@ -23,7 +23,8 @@ const added = new Set(
 function coreOf(vendor: string): string {
   const words = foldVendor(vendor).split(' ');
   const kept = words.filter((word) => !added.has(word));
-  return (kept.length === 0 ? words : kept).join(' ');
+  // Geutebrueck is Geutebrück.
+  return (kept.length === 0 ? words : kept).join(' ').replace(/([aou])e/g, '$1');
 }
 
 export function compareVendors(subject: Subject, identity: ProductIdentity, aliases: AliasTable): VendorAgreement {
@@ -35,12 +36,21 @@ export function compareVendors(subject: Subject, identity: ProductIdentity, alia
     return isNamed ? { said: `vendor: the name says ${identity.vendor}`, alias: true } : 'unknown';
   }
   const found = compareTwo(subject.vendor, identity.vendor, aliases);
-  if (found !== 'other' || subject.component === null || subject.asset.vendor === undefined) return found;
+  if (found !== 'other') return found;
+  if (isBrand(subject.vendor, identity))
+    return { said: `vendor: ${subject.vendor}, a brand in the product's name`, alias: true };
+  if (subject.component === null || subject.asset.vendor === undefined) return 'other';
   // "Allegro RomPager" in Qualcomm's device, named under Qualcomm: the part's maker stands in the product's name.
   const host = compareTwo(subject.asset.vendor, identity.vendor, aliases);
   const named = new Set(identity.names.flatMap(({ words }) => words));
   const isNamed = wordsOf(coreOf(subject.vendor)).every((word) => named.has(word));
   return host !== 'other' && isNamed ? { ...host, alias: true } : 'other';
+}
+
+/** "Kantech" in the maker's column, and Johnson Controls' "Kantech ioSmart": the name begins with it. */
+function isBrand(vendor: string, identity: ProductIdentity): boolean {
+  const brand = wordsOf(vendor);
+  return brand.join('').length > 3 && identity.names.some(({ words }) => brand.every((word, i) => words[i] === word));
 }
 
 function compareTwo(mine: string, theirs: string, aliases: AliasTable): SameVendor | 'other' {
@@ -64,7 +74,11 @@ function compareTwo(mine: string, theirs: string, aliases: AliasTable): SameVend
 function isSameCore(a: string, b: string, aliases: AliasTable): boolean {
   if (a === b) return true;
   const [short = '', long = ''] = a.length < b.length ? [a, b] : [b, a];
-  return long.startsWith(`${short} `) && (short.split(' ')[0] ?? '').length > 4 && !aliases.isKnown(long);
+  return (
+    long.startsWith(`${short} `) &&
+    (short.split(' ')[0] ?? '').length > 3 &&
+    !(aliases.isKnown(long) && aliases.isKnown(short))
+  );
 }
 
 /** "BD Kiestra" is BD: a maker that is known by the first words. Not when the whole is a maker of its own (Hitachi Energy). */

@@ -9,6 +9,7 @@ import { type Advisory, type StatedStatus, statusOf, type Vulnerability } from '
 import { judgeRange, type NeededField, type RangeJudgement } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
 import { type Identification, identify } from './identify.ts';
+import { tokensOf } from './normalise-name.ts';
 import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
 import type { Match, Verdict } from './schema.ts';
 import { type Subject, toSubject } from './subject.ts';
@@ -28,8 +29,9 @@ interface Answer {
 
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  const candidates = keepNearest(
-    advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? []),
+  const candidates = tellVariants(
+    subject,
+    keepNearest(advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? [])),
   );
   if (candidates.length === 0) return undefined;
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
@@ -76,6 +78,35 @@ function keepNearest(candidates: readonly Candidate[]): Candidate[] {
         other.found.words.length > found.words.length &&
         found.words.every((word) => other.found.words.includes(word)),
     );
+  });
+}
+
+/**
+ * "PXC Compact (BACnet)" and "PXC Compact (P2 Ethernet)" are two products. A register that says which is judged by that one; one that does
+ * not is asked, where the two are answered differently.
+ */
+function tellVariants(subject: Subject, candidates: readonly Candidate[]): readonly Candidate[] {
+  const groups = Map.groupBy(candidates, ({ identity }) => identity.folded);
+  return [...groups.values()].flatMap((group) => {
+    const besides = new Set(group.map(({ identity }) => identity.beside));
+    if (besides.size < 2) return group;
+    const named = group.filter(({ identity }) => tokensOf(identity.beside).some((word) => subject.tokens.has(word)));
+    if (named.length > 0 && named.length < group.length) return named;
+    const answers = new Set(group.map(({ version }) => version.answer));
+    if (answers.size < 2 || group.some(({ found }) => found.closeness === 'exact')) return group;
+    const field: NeededField = group.every(({ identity }) => /\d{3}/.test(identity.beside)) ? 'model' : 'option';
+    return group.map((one) => ({
+      ...one,
+      found: {
+        ...one.found,
+        certain: false,
+        because: [
+          ...one.found.because,
+          `which of ${[...besides].map((text) => `"${text}"`).join(', ')} it is, is not known`,
+        ],
+        missing: [...one.found.missing, field],
+      },
+    }));
   });
 }
 

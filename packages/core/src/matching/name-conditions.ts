@@ -13,6 +13,9 @@ const withPart = /[ ,]+((?:equipped|enabled|delivered) with .+|with (?!(?:firmwa
 const limiting =
   /^(?:(?:enabled|equipped|used) with|with|when|if|only with|running|installed on)\b(?!.*\b(?:firmware|software|version)\b)/i;
 
+/** `(Windows 10, 11, Windows Server 2016)`: systems and nothing else. */
+const systemsOnly = new RegExp(`^(?:microsoft )?${system}(?:[\\s,&/]|and|or|server|\\d|r2|xp|${system})*$`, 'i');
+
 export interface NameConditions {
   readonly name: string;
   readonly conditions: Condition[];
@@ -26,7 +29,7 @@ export function readNameConditions(name: string): NameConditions {
   const conditions: Condition[] = [];
   const beside: string[] = [];
   let rest = name.replace(/\s*\(([^()]{1,200})\)?/g, (_, inside: string) => {
-    if (limiting.test(inside.trim())) conditions.push(stated(inside.trim()));
+    if (limiting.test(inside.trim()) || systemsOnly.test(inside.trim())) conditions.push(stated(inside.trim()));
     else beside.push(inside);
     return ' ';
   });

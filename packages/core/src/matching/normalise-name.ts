@@ -66,15 +66,19 @@ const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ:
 
 /** Lower case letters and digits, words apart by one blank; marks and accents gone. */
 export function foldName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u2122\u00ae\u00a9]/g, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđ]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/(?<=\p{L})['’‘`´](?=\p{L})/gu, '')
-    .replace(/\(tm\)|\(r\)/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f\u2122\u00ae\u00a9]/g, '')
+      .toLowerCase()
+      .replace(/[ßæœøłđ]/g, (letter) => plainLetters[letter] ?? letter)
+      .replace(/(?<=\p{L})['’‘`´](?=\p{L})/gu, '')
+      .replace(/\(tm\)|\(r\)/g, ' ')
+      // "SC+" is not "SC".
+      .replace(/(?<=[\p{L}\p{N}])\+/gu, ' plus ')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 const vendorMemo = new Map<string, string>();

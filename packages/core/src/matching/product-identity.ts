@@ -4,6 +4,7 @@ import type { AdvisoryProduct } from '../advisories/index.ts';
 import { type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
 import {
   type Condition,
+  compareVersions,
   type Exclusion,
   type RangeReading,
   readNameVersion,
@@ -27,6 +28,8 @@ export interface ProductIdentity {
   readonly names: readonly NameWords[];
   /** Models that stand where the version belongs, each with what the product is then called. */
   readonly models: readonly { readonly value: string; readonly names: readonly NameWords[] }[];
+  /** What stands in parentheses and limits nothing: of two products of one name it tells which. */
+  readonly beside: string;
   readonly cpes: readonly Cpe[];
   readonly purls: readonly Purl[];
   readonly numbers: readonly string[];
@@ -85,7 +88,7 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
     telling.every((token) => platformWords.has(token)) &&
     /windows|linux|vxworks|qnx/i.test(bare) &&
     !/microsoft|wind river|linux|qnx/i.test(product.vendor ?? '');
-  const range = product.range.kind === 'all' && reading.reading !== undefined ? reading.reading : product.range;
+  const range = reading.reading === undefined ? product.range : holdToLine(product.range, reading.reading);
   const identity: ProductIdentity = {
     product,
     vendor: product.vendor,
@@ -93,6 +96,7 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
     folded: foldName(bare),
     telling: [...new Set([...telling, ...[...names, ...models.flatMap((model) => model.names)].flatMap(keyWordsOf)])],
     names,
+    beside: said.beside.join(' '),
     models,
     cpes: present((product.cpe ?? []).map((text) => parseCpe(text))),
     purls: present((product.purl ?? []).map((text) => parsePurl(text))),
@@ -113,6 +117,18 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
   };
   memo.set(product, identity);
   return identity;
+}
+
+/** "WinCC V7.5" with `< V7.5 Upd 3` speaks of V7.5 alone: the name's version is where the range begins. */
+function holdToLine(range: RangeReading, line: RangeReading): RangeReading {
+  if (range.kind === 'all') return line;
+  const only = range.intervals?.length === 1 ? range.intervals[0] : undefined;
+  const low = line.intervals?.length === 1 ? line.intervals[0]?.low : undefined;
+  if (only?.high === undefined || only.low !== undefined || low === undefined || line.scheme !== range.scheme)
+    return range;
+  if (compareVersions(range.scheme ?? 'vendor', low.version, only.high.version) !== -1) return range;
+  const { words: _words, ...plain } = { ...range, intervals: [{ low, high: only.high }] };
+  return { ...plain, words: toRangeWords(plain) };
 }
 
 function limitRange(range: RangeReading, conditions: readonly Condition[]): RangeReading {

@@ -21,7 +21,15 @@ export function namesOf(
   const pieces = bothNumbered.test(published) ? bare.split(' and ') : bare.split(slashed);
   const isList = pieces.length > 1 && pieces.slice(1).every((piece) => !isGeneric(wordsOf(piece)[0] ?? 'system'));
   const short = shortOf(published);
-  return [bothNumbered.test(published) ? [] : [bare], isList ? pieces : [], short === undefined ? [] : [short]]
+  const listed = bare.split(', ');
+  const isPair = listed.length > 1 && listed.every((piece) => /^[A-Z][^,]*[a-z][^,]* \S/.test(piece));
+  return [
+    bothNumbered.test(published) ? [] : [bare],
+    isList ? pieces : [],
+    isPair ? listed : [],
+    variantsOf(published),
+    short === undefined ? [] : [short],
+  ]
     .flat()
     .map((name) => toWords(name, beside, vendor));
 }
@@ -40,6 +48,13 @@ function shortOf(published: string): string | undefined {
     .filter((word) => word !== '' && word !== 'iX');
   const isShort = words.some((_, i) => initialsOf(words.slice(i).map((word) => word.toLowerCase())) === letters);
   return isShort ? `${short}${after}` : undefined;
+}
+
+/** `R04(EN)CPU` is R04CPU and R04ENCPU. */
+function variantsOf(published: string): string[] {
+  const glued = /(?<=\w)\((\w{1,4})\)(?=\w|$| )/g;
+  const inside = /\w\(\w{1,4}\)(?=\w|$| )/.test(published);
+  return inside ? [published.replace(glued, ''), published.replace(glued, '$1')] : [];
 }
 
 function toWords(name: string, beside: readonly string[], vendor: string | undefined): NameWords {

@@ -1,7 +1,7 @@
 // What is matched: an asset, or one component inside it, with the matching data at hand.
 
 import { type Asset, type Component, type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
-import type { VersionSubject } from '../versions/index.ts';
+import { readNameVersion, type VersionSubject } from '../versions/index.ts';
 import { type NameWords, toNameWords } from './compare-names.ts';
 import { foldName, tellingTokens, tokensOf, withoutVendor, wordsOf } from './normalise-name.ts';
 
@@ -38,14 +38,17 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
   const item = component ?? asset;
   const cpes = presentOnly((item.cpe ?? []).map((text) => parseCpe(text)));
   const purls = presentOnly((item.purl ?? []).map((text) => parsePurl(text)));
-  const product = item.product ?? (component === null ? asset.name : undefined) ?? '';
+  const written = item.product ?? (component === null ? asset.name : undefined) ?? '';
+  // "SIMATIC WinCC V7.4": the version stands in the name.
+  const { name: product, reading } = readNameVersion(written);
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =
     component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
   const version =
     item.version ??
     cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
-    purls.find((purl) => purl.version !== undefined)?.version;
+    purls.find((purl) => purl.version !== undefined)?.version ??
+    reading?.text;
   const tokens = new Set(words.flatMap((text) => tokensOf(text)));
   return {
     asset,

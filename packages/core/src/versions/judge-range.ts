@@ -18,9 +18,10 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
       missing: [],
     };
   }
+  const known = splitHardware(reading, subject);
   const parts = [
-    ...(reading.intervals === undefined ? [] : [judgeVersion(reading, reading.intervals, subject)]),
-    ...(reading.conditions ?? []).map((condition) => judgeCondition(condition, subject)),
+    ...(reading.intervals === undefined ? [] : [judgeVersion(reading, reading.intervals, known)]),
+    ...(reading.conditions ?? []).map((condition) => judgeCondition(condition, known)),
   ];
   if (parts.length === 0)
     return {
@@ -38,6 +39,15 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
   return open.length === 0
     ? { answer: 'inside', because, missing: [] }
     : { answer: 'cannot-tell', because, missing: [...new Set(open.flatMap((part) => part.missing))] };
+}
+
+/** A register that writes firmware and board as one (`2.420.HW01.32.20190610`) says both. */
+function splitHardware(reading: RangeReading, subject: VersionSubject): VersionSubject {
+  if (!reading.conditions?.some(({ field }) => field === 'hardware')) return subject;
+  const [, low, hardware, high] = /^(\d+(?:\.\d+)*)\.?(HW\d+)\.?(\d[\d.]*)$/i.exec(subject.version?.trim() ?? '') ?? [];
+  return hardware === undefined
+    ? subject
+    : { ...subject, version: `${low}.${high}`, hardware: subject.hardware ?? hardware.toUpperCase() };
 }
 
 function judgeVersion(reading: RangeReading, intervals: readonly Interval[], subject: VersionSubject): RangeJudgement {
