@@ -6,6 +6,7 @@ import { listPeople } from './directory/people.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
 import { readJournal } from './ledger/journal.ts';
+import { manageAliases } from './matching/aliases.ts';
 import { check } from './matching/check.ts';
 import { explain } from './matching/explain.ts';
 import { readRangeText } from './versions/range.ts';
@@ -26,7 +27,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: check,
   },
   explain: {
-    usage: 'explain ASSET ADVISORY --inventory FILE --advisories PATH',
+    usage: 'explain ASSET ADVISORY [--inventory FILE --advisories PATH]',
     about: 'why this asset and this advisory do or do not meet',
     run: explain,
   },
@@ -46,6 +47,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   import: { usage: 'import INVENTORY', about: 'bring an inventory into a running Tocsin', run: importInventory },
   send: { usage: 'send FILE...', about: 'bring advisories or facts into a running Tocsin', run: sendAdvisories },
   sources: { usage: 'sources', about: 'where advisories come from, and whether that works', run: listSources },
+  aliases: {
+    usage: 'aliases [proposed|shared|add|remove]',
+    about: 'names that mean the same maker or product',
+    run: manageAliases,
+  },
   journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', run: readJournal },
   people: { usage: 'people', about: 'who belongs to the organisation, and in which role', run: listPeople },
 };
