@@ -28,6 +28,7 @@ const AliasProposal = T.Object(
   },
   { $id: 'AliasProposal' },
 );
+export type AliasProposal = T.Static<typeof AliasProposal>;
 
 /** The path from an asset to a verdict, step by step, for a person to read. */
 export const Explanation = T.Object(

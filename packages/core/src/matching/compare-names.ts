@@ -32,6 +32,8 @@ const isMixed = (word: string) => word.length > 3 && hasDigit(word) && /[a-z]/.t
 export interface Known {
   /** The model as the register's own field has it: stronger than a word in a name. */
   readonly model?: string | undefined;
+  /** Its words: they say more about the product, and never that it is another one. */
+  readonly modelWords?: readonly string[];
   /** A component's name is a program's or library's: what else it is called there tells no sibling apart. */
   readonly isComponent?: boolean;
 }
@@ -61,9 +63,10 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
     // An "App" is not the pump that it goes with.
     const lacksProgram = theirs.words.some((word, i) => !covered[i] && programs.has(word));
     if (lacksProgram && extra.some((word) => !isGeneric(word) && !hasDigit(word))) return none;
-    const isAccessory = extra.some((word) => classOf(word) === 'part') && !own.some(hasDigit) && !isModelMet;
+    const more = extra.filter((word) => known.modelWords?.includes(word) !== true);
+    const isAccessory = more.some((word) => classOf(word) === 'part') && !own.some(hasDigit) && !isModelMet;
     // "InTouch" is not "InTouch Access Anywhere": one word is often a family's.
-    const isFamily = !isModelMet && !own.some(hasDigit) && goesOn(mine.words, own.at(-1) ?? '', extra);
+    const isFamily = !isModelMet && !own.some(hasDigit) && goesOn(mine.words, own.at(-1) ?? '', more);
     return isAccessory || isFamily ? { grade: 'part', missing: 'product' } : { grade: 'wider' };
   }
   const model = own.find(isMixed);

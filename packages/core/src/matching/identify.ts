@@ -231,7 +231,8 @@ function agree(
   };
   const mine = strip(subject.words);
   const model = subject.facts.model === undefined ? undefined : foldNumber(subject.facts.model);
-  const known = { model, isComponent: subject.component !== null };
+  const modelWords = subject.facts.model === undefined ? [] : wordsOf(subject.facts.model);
+  const known = { model, modelWords, isComponent: subject.component !== null };
   const compare = (names: NameWords, value?: string): Agreed => ({
     agreement: compareNames(mine, strip(names), known),
     names,

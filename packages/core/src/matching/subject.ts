@@ -74,6 +74,7 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
             hardware: asset.hardware,
             model: asset.model,
             platforms: platformsOf(asset),
+            options: asset.options,
             words: tokens,
           }
         : { version, model: component.model, platforms: platformsOf(asset), words: tokens },

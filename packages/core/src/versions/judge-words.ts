@@ -21,7 +21,7 @@ export function judgeWords(condition: Condition, subject: VersionSubject): Range
   if (/\b(?:not|without|except|excluding|unless|other than|non)\b/i.test(condition.text)) return undefined;
   if (condition.field === 'platform') return judgePlatform(condition, subject.platforms ?? []);
   if (condition.field === 'model') return judgeListed(condition, subject);
-  return condition.field === 'option' ? judgeOption(condition, subject.words) : undefined;
+  return condition.field === 'option' ? judgeOption(condition, subject) : undefined;
 }
 
 function judgePlatform(condition: Condition, platforms: readonly string[]): RangeJudgement | undefined {
@@ -57,15 +57,29 @@ const optionLead = /^(?:enabled with|equipped with|delivered with|integrated int
 const optionIdle =
   /^(?:with|the|a|an|and|option|options|enabled|equipped|delivered|integrated|into|in|used|capability|function|feature|module|installed|only)$/;
 
-/** "with wireless option" is met by a register that calls the thing so; whoever does not say it may have it all the same. */
-function judgeOption(condition: Condition, words: ReadonlySet<string> | undefined): RangeJudgement | undefined {
-  if (words === undefined || !optionLead.test(condition.text)) return undefined;
-  const all = plain(condition.text.replace(/[.()]/g, ' ').replace(/(?<=\w)-(?=\w)/g, '')).split(' ');
+const tellingWords = (text: string): string[] =>
+  plain(text.replace(/[.()]/g, ' ').replace(/(?<=\w)-(?=\w)/g, '')).split(' ');
+
+/**
+ * "with wireless option" is met by a register that calls the thing so, or that was told so; it is not by one that was told "without
+ * wireless". Whoever says neither may have it all the same.
+ */
+function judgeOption(condition: Condition, { words, options = [] }: VersionSubject): RangeJudgement | undefined {
+  const all = tellingWords(condition.text);
   const wanted = all.filter((word) => word.length > 2 && !optionIdle.test(word));
+  if (wanted.length === 0) return undefined;
   // "SpaceCom 2" is "SpaceCom2", too.
-  const isSaid = (word: string) => words.has(word) || words.has(word + (all[all.indexOf(word) + 1] ?? ''));
-  if (wanted.length === 0 || !wanted.every(isSaid)) return undefined;
-  return { answer: 'inside', because: `the register names it (${condition.text.trim()})`, missing: [] };
+  const isSaidBy = (have: ReadonlySet<string>) =>
+    wanted.every((word) => have.has(word) || have.has(word + (all[all.indexOf(word) + 1] ?? '')));
+  const said = condition.text.trim();
+  for (const option of options) {
+    if (!isSaidBy(new Set(tellingWords(option)))) continue;
+    return /^(?:without|no|not)\b/i.test(option.trim())
+      ? { answer: 'outside', because: `the register says "${option}" (${said})`, missing: [] }
+      : { answer: 'inside', because: `the register says "${option}" (${said})`, missing: [] };
+  }
+  if (words === undefined || !optionLead.test(condition.text) || !isSaidBy(words)) return undefined;
+  return { answer: 'inside', because: `the register names it (${said})`, missing: [] };
 }
 
 /** Long numbers told in prose (`053L000091 (global) / 054U000091 (U.S.)`): the register's own one stands among them. */
