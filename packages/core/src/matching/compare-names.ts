@@ -1,6 +1,6 @@
 // Do two names mean one product? Whole words are compared, never pieces of them: PACSystems is no PACS, and "AP" is in nothing.
 
-import { coverWords } from './cover-words.ts';
+import { coverWords, isOfLine } from './cover-words.ts';
 import { isModelAmong, type ModelName } from './name-models.ts';
 import { classOf, isEdition, isGeneric } from './word-classes.ts';
 
@@ -44,7 +44,8 @@ export function compareNames(mine: NameWords, theirs: NameWords, known: Known = 
   const agreed = theirs.words.filter((_, i) => covered[i]);
   const met = theirs.choices.map((choice) => choice.filter((model) => isModelAmong(model, mine.tokens)));
   const isOfChoice = (word: string) =>
-    theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, new Set([word]))));
+    theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, new Set([word])))) ||
+    theirs.words.some((line) => isOfLine(word, line));
   const isKnown = coverWords(mine.words, theirs.known);
   const extra = mine.words.filter((word, i) => !isKnown[i] && classOf(word) !== 'kind' && !isOfChoice(word));
   const own = agreed.filter((word) => !isGeneric(word));

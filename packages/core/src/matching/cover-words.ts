@@ -14,12 +14,16 @@ const isJoined = (words: readonly string[], i: number, tokens: ReadonlySet<strin
   (i > 0 && tokens.has(`${words[i - 1]}${words[i]}`)) ||
   (i + 1 < words.length && tokens.has(`${words[i]}${words[i + 1]}`));
 
+/** True when the line (`5x0`, `15xx`) stands for the word. */
+export const isOfLine = (word: string, line: string): boolean =>
+  word.length === line.length &&
+  line.length < 16 &&
+  /\dx+\d|\dxx/.test(line) &&
+  new RegExp(`^${line.replace(/x/g, '[a-z0-9]')}$`).test(word);
+
 /** `5x0` and `15xx` are lines of models; `EM2400` is the 2400 (four digits at least say which). */
 function isModelOf(word: string, tokens: ReadonlySet<string>): boolean {
-  if (/\dx+\d|\dxx/.test(word) && word.length < 16) {
-    const line = new RegExp(`^${word.replace(/x/g, '[a-z0-9]')}$`);
-    for (const token of tokens) if (token.length === word.length && line.test(token)) return true;
-  }
+  for (const token of tokens) if (isOfLine(token, word)) return true;
   const number = /^[a-z]{1,2}(\d{4,})$/.exec(word)?.[1];
   if (number !== undefined && tokens.has(number)) return isFree(number, tokens);
   if (!/^\d{4,}$/.test(word)) return false;

@@ -32,7 +32,8 @@ const shapeOf = (text: string) => text.replace(/\d/g, '9').toLowerCase();
 /** Commas and words part models of one kind: `TC10, TC20`, not `8DI, DC24V, 4xM12`. */
 const kindOf = (text: string) => text.replace(/\d+/g, '9').replace(/[A-Za-z]+/g, 'a');
 
-export function readNameModels(name: string): NameModels {
+/** @param isWhole false for what stands beside a name, where a last word in capitals is no line. */
+export function readNameModels(name: string, isWhole = true): NameModels {
   const choices: ModelName[][] = [];
   const take = (whole: string, prefix: string, low: string, high: string): string => {
     if (Number(low) >= Number(high)) return whole;
@@ -60,7 +61,7 @@ export function readNameModels(name: string): NameModels {
     }
     return kept;
   });
-  if (choices.length === 0)
+  if (isWhole && choices.length === 0)
     rest = rest.replace(wholeSeries, (_, series?: string, last?: string) => {
       const prefix = (series ?? last ?? '').toLowerCase();
       choices.push([{ text: prefix }, { prefix, low: 0, high: Number.POSITIVE_INFINITY }]);

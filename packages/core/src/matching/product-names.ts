@@ -60,7 +60,7 @@ function variantsOf(published: string): string[] {
 function toWords(name: string, beside: readonly string[], vendor: string | undefined): NameWords {
   const own = readNameModels(name);
   const words = withoutVendor([...new Set(wordsOf(own.rest))], vendor);
-  const listed = beside.flatMap((text) => readNameModels(text.replace(/^includ(?:es|ing) ?/i, '')).choices);
+  const listed = beside.flatMap((text) => readNameModels(text.replace(/^includ(?:es|ing) ?/i, ''), false).choices);
   // Article numbers in parentheses need not be said; "MX (MX400-550)" names its models only there.
   const isListedBeside = listed.length > 0 && !words.some((word) => /\d/.test(word));
   const choices = isListedBeside ? listed : own.choices;
