@@ -9,6 +9,7 @@ import { type Advisory, type StatedStatus, statusOf, type Vulnerability } from '
 import { judgeRange, type NeededField, type RangeJudgement } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
 import { type Identification, identify } from './identify.ts';
+import { tokensOf } from './normalise-name.ts';
 import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
 import type { Match, Verdict } from './schema.ts';
 import { type Subject, toSubject } from './subject.ts';
@@ -28,7 +29,10 @@ interface Answer {
 
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  const candidates = advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? []);
+  const candidates = tellVariants(
+    subject,
+    keepNearest(advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? [])),
+  );
   if (candidates.length === 0) return undefined;
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
     const answer = judgeVulnerability(vulnerability, candidates);
@@ -59,6 +63,53 @@ export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTa
   };
 }
 
+/**
+ * Of several products that fit, the nearest is meant: who has the full name is not asked about siblings, and "Delta XL" is not "Delta"
+ * where the advisory names both.
+ */
+function keepNearest(candidates: readonly Candidate[]): Candidate[] {
+  const isFull = candidates.some(({ found }) => found.certain && ['exact', 'same'].includes(found.closeness));
+  return candidates.filter(({ found }) => {
+    if (isFull && ['shorter', 'part'].includes(found.closeness)) return false;
+    if (found.closeness !== 'wider' || found.words.length === 0) return true;
+    return !candidates.some(
+      (other) =>
+        other.found.certain &&
+        other.found.words.length > found.words.length &&
+        found.words.every((word) => other.found.words.includes(word)),
+    );
+  });
+}
+
+/**
+ * "PXC Compact (BACnet)" and "PXC Compact (P2 Ethernet)" are two products. A register that says which is judged by that one; one that does
+ * not is asked, where the two are answered differently.
+ */
+function tellVariants(subject: Subject, candidates: readonly Candidate[]): readonly Candidate[] {
+  const groups = Map.groupBy(candidates, ({ identity }) => identity.folded);
+  return [...groups.values()].flatMap((group) => {
+    const besides = new Set(group.map(({ identity }) => identity.beside));
+    if (besides.size < 2) return group;
+    const named = group.filter(({ identity }) => tokensOf(identity.beside).some((word) => subject.tokens.has(word)));
+    if (named.length > 0 && named.length < group.length) return named;
+    const answers = new Set(group.map(({ version }) => version.answer));
+    if (answers.size < 2 || group.some(({ found }) => found.closeness === 'exact')) return group;
+    const field: NeededField = group.every(({ identity }) => /\d{3}/.test(identity.beside)) ? 'model' : 'option';
+    return group.map((one) => ({
+      ...one,
+      found: {
+        ...one.found,
+        certain: false,
+        because: [
+          ...one.found.because,
+          `which of ${[...besides].map((text) => `"${text}"`).join(', ')} it is, is not known`,
+        ],
+        missing: [...one.found.missing, field],
+      },
+    }));
+  });
+}
+
 function toCandidate(
   subject: Subject,
   product: Advisory['products'][number],
@@ -71,7 +122,8 @@ function toCandidate(
       ? identify(subject, identity, aliases)
       : identifyRelated(subject, product.relationship, advisory, aliases);
   if (found === undefined) return undefined;
-  const version = judgeRange(identity.range, subject.facts);
+  const facts = found.model === undefined ? subject.facts : { ...subject.facts, model: found.model };
+  const version = judgeRange(identity.range, facts);
   if (
     version.answer !== 'outside' &&
     product.notIn?.some((reading) => judgeRange(reading, subject.facts).answer === 'inside')

@@ -3,8 +3,9 @@ export { judgeRange } from './judge-range.ts';
 export { parseLooseDate } from './parse-date.ts';
 export { parseVers } from './parse-vers.ts';
 export { type CveReading, type CveVersion, type OsvEvent, readCveVersions, readOsvEvents } from './read-events.ts';
-export { type NameReading, readNameVersion } from './read-name-version.ts';
+export { type Exclusion, type NameReading, readNameVersion } from './read-name-version.ts';
 export { type ReadRangeOptions, readRange } from './read-range.ts';
+export { fieldOf } from './read-remark.ts';
 export { readVers } from './read-vers.ts';
 export {
   Bound,

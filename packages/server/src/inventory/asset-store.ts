@@ -12,7 +12,7 @@ import {
 import { keysOfAsset } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import { type Cursor, readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
-import { hashKey } from '../matching/index.ts';
+import { hashKey, readAliasTables, readShippedAliases } from '../matching/index.ts';
 
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 export const priorityOfRank = (rank: number | null): string | null =>
@@ -215,11 +215,17 @@ function toRecord(asset: Asset, options: { source?: string }) {
   };
 }
 
-async function writeKeys(trx: Transaction, organisation: OrganisationId, assets: readonly Asset[]): Promise<void> {
+/** By which words, numbers and identifiers the assets are found. */
+export async function writeKeys(
+  trx: Transaction,
+  organisation: OrganisationId,
+  assets: readonly Asset[],
+): Promise<void> {
   const ids = assets.map((asset) => asset.id);
   await sql`delete from asset_key where organisation = ${organisation}::uuid and asset = any(${ids}::text[])`.execute(
     trx,
   );
+  const aliases = (await readAliasTables(trx, readShippedAliases(), [organisation]))(organisation);
   const keys: string[] = [];
   const owners: string[] = [];
   const flush = async () => {
@@ -233,7 +239,7 @@ async function writeKeys(trx: Transaction, organisation: OrganisationId, assets:
     owners.length = 0;
   };
   for (const asset of assets) {
-    for (const key of new Set(keysOfAsset(asset).map(hashKey))) {
+    for (const key of new Set(keysOfAsset(asset, aliases).map(hashKey))) {
       keys.push(key);
       owners.push(asset.id);
     }

@@ -33,10 +33,17 @@ const toNamed = (row: { vendor: string; product: string; count: string }): Named
   count: Number(row.count),
 });
 
-/** Makers and products as the node's own advisories write them. */
+/** Makers and products as the node's advisories write them, and those that this organisation brought in itself. */
 export async function listAdvisoryNames(trx: Transaction): Promise<NamedProduct[]> {
   const { rows } = await sql<{ vendor: string; product: string; count: string }>`
-    select vendor, product, count(*) as count from advisory_name group by vendor, product`.execute(trx);
+    select vendor, product, count(*) as count from (
+      select vendor, product from advisory_name
+      union all
+      select distinct left(p ->> 'vendor', 200), left(coalesce(p ->> 'product', p ->> 'name'), 200)
+      from advisory a, jsonb_array_elements(a.body -> 'products') as p
+      where a.organisation = (select current_organisation()) and p ->> 'vendor' is not null
+        and coalesce(p ->> 'product', p ->> 'name') is not null) as named
+    group by vendor, product`.execute(trx);
   return rows.map(toNamed);
 }
 

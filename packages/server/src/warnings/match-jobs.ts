@@ -3,7 +3,7 @@
 import { buildAdvisoryIndex, buildAssetIndex, matchAdvisory, matchAssets } from '@tocsin/core/matching';
 import { readAdvisories, readFacts } from '../advisories/index.ts';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
-import { readAssets } from '../inventory/index.ts';
+import { readAssets, writeKeys } from '../inventory/index.ts';
 import {
   type MatchAdvisoryRequest,
   type MatchAssetsRequest,
@@ -69,6 +69,10 @@ export async function matchAdvisoryEverywhere(deps: RoomDependencies, request: M
 /** Some assets of one organisation (all of them when none are named) against every advisory that could mean them. */
 export async function matchAssetsOfOrganisation(deps: RoomDependencies, request: MatchAssetsRequest): Promise<void> {
   const { organisation } = request;
+  if (request.rekey)
+    await deps.database.asSystem(async (trx) =>
+      writeKeys(trx, organisation, await readAssets(trx, undefined, organisation)),
+    );
   const ids = await deps.database.asSystem((trx) => findAdvisoriesForAssets(trx, organisation, request.assets));
   for (let start = 0; start < ids.length; start += advisoriesAtOnce) {
     await deps.database.asSystem((trx) => matchChunk(deps, trx, request, ids.slice(start, start + advisoriesAtOnce)));
