@@ -2,6 +2,7 @@
 
 import { sendAdvisories } from './advisories/send.ts';
 import { listSources } from './advisories/sources.ts';
+import { showDeadlines } from './deadlines/deadlines.ts';
 import { listPeople } from './directory/people.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
@@ -39,6 +40,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     usage: 'range TEXT [VERSION...]',
     about: 'how a range of versions is read, and whether versions lie in it',
     run: readRangeText,
+  },
+  deadlines: {
+    usage: 'deadlines --country CODE --event TIME',
+    about: 'what must be reported to whom, and by when the law wants it',
+    run: showDeadlines,
   },
   today: { usage: 'today', about: 'what a running Tocsin says must be done now', run: today },
   warnings: { usage: 'warnings [SEARCH]', about: 'the warnings of a running Tocsin', run: listWarnings },

@@ -1,6 +1,7 @@
 // The shapes of the content files. Each file names its schema by `$schema`; the JSON Schemas under schemas/ are derived from these.
 
 import { SourceKind } from '@tocsin/core/advisories';
+import { DeadlineProfile } from '@tocsin/core/deadlines';
 import { Country } from '@tocsin/core/directory';
 import { ClinicalService } from '@tocsin/core/inventory';
 import { Alias } from '@tocsin/core/matching';
@@ -41,6 +42,7 @@ export const contentSchemas = {
     priority: T.Record(T.String(), T.Enum(['immediate', 'out-of-cycle', 'scheduled', 'defer'])),
     humanImpact: T.Record(T.String(), T.Enum(['low', 'medium', 'high', 'very-high'])),
   }),
+  'national-profile': DeadlineProfile,
   'demo-hospital': T.Object({
     ...base,
     organisation: T.Object({
