@@ -25,6 +25,7 @@ const roomOrder = [
   'matching',
   'warnings',
   'deadlines',
+  'incidents',
   'ledger',
 ];
 

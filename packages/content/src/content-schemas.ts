@@ -3,6 +3,7 @@
 import { SourceKind } from '@tocsin/core/advisories';
 import { DeadlineProfile } from '@tocsin/core/deadlines';
 import { Country } from '@tocsin/core/directory';
+import { FieldDefinition, Reporting } from '@tocsin/core/incidents';
 import { ClinicalService } from '@tocsin/core/inventory';
 import { Alias } from '@tocsin/core/matching';
 import * as T from 'typebox';
@@ -42,7 +43,11 @@ export const contentSchemas = {
     priority: T.Record(T.String(), T.Enum(['immediate', 'out-of-cycle', 'scheduled', 'defer'])),
     humanImpact: T.Record(T.String(), T.Enum(['low', 'medium', 'high', 'very-high'])),
   }),
-  'national-profile': DeadlineProfile,
+  'national-profile': T.Object(
+    { ...DeadlineProfile.properties, reporting: Reporting },
+    { additionalProperties: false },
+  ),
+  'incident-fields': T.Object({ ...base, fields: T.Array(FieldDefinition) }, { additionalProperties: false }),
   'demo-hospital': T.Object({
     ...base,
     organisation: T.Object({

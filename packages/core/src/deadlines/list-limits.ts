@@ -35,11 +35,11 @@ export function listLimits(question: LimitQuestion): Limit[] {
       limits.set(rule.id, toLimit(rule, event, rule.authority === 'EU' ? question.at.union : question.at.country));
     }
   }
-  return [...limits.values()].sort((a, b) => toSortKey(a) - toSortKey(b));
+  return [...limits.values()].sort((a, b) => endOfPlanning(a) - endOfPlanning(b));
 }
 
-/** A day counts to its last second. */
-function toSortKey({ planningAt, planningOn, zone }: Limit): number {
+/** The instant to plan by, in milliseconds since 1970; a day counts to its last second, and what has no number never ends. */
+export function endOfPlanning({ planningAt, planningOn, zone }: Limit): number {
   if (planningAt !== undefined) return Temporal.Instant.from(planningAt).epochMilliseconds;
   if (planningOn === undefined) return Number.POSITIVE_INFINITY;
   return Temporal.PlainDate.from(planningOn).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;

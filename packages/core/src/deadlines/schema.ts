@@ -129,6 +129,7 @@ export const DeadlineProfile = T.Object(
       description: 'Directives that have no law in force here: their periods are shown for planning only.',
     }),
     rules: T.Array(DeadlineRule),
+    reporting: T.Optional(T.Unknown({ description: 'Who is told what: the part that the room incidents reads.' })),
   },
   { $id: 'DeadlineProfile', ...closed },
 );
