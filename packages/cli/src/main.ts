@@ -11,6 +11,7 @@ import { sendAdvisories, sendHelp } from './advisories/send.ts';
 import { listSources, sourcesHelp } from './advisories/sources.ts';
 import { validateFiles, validateHelp } from './advisories/validate.ts';
 import { callHelp, createCall, UsageFault } from './base/index.ts';
+import { deadlinesHelp, showDeadlines } from './deadlines/deadlines.ts';
 import { listPeople, peopleHelp } from './directory/people.ts';
 import { importHelp, importInventory } from './inventory/import.ts';
 import { readHelp, readInventoryFile } from './inventory/read.ts';
@@ -66,6 +67,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'CSAF 2.0 as CSAF 2.1, with everything that the standard wants told',
     help: convertHelp,
     run: convertFile,
+  },
+  deadlines: {
+    usage: 'deadlines --country CODE --event TIME',
+    about: 'what must be reported to whom, and by when the law wants it',
+    help: deadlinesHelp,
+    run: showDeadlines,
   },
   today: { usage: 'today', about: 'what a running Tocsin says must be done now', help: todayHelp, run: today },
   warnings: {

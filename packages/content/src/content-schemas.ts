@@ -1,7 +1,9 @@
 // The shapes of the content files. Each file names its schema by `$schema`; the JSON Schemas under schemas/ are derived from these.
 
 import { SourceKind } from '@tocsin/core/advisories';
+import { DeadlineProfile } from '@tocsin/core/deadlines';
 import { Country } from '@tocsin/core/directory';
+import { FieldDefinition, Reporting } from '@tocsin/core/incidents';
 import { ClinicalService } from '@tocsin/core/inventory';
 import { Alias } from '@tocsin/core/matching';
 import * as T from 'typebox';
@@ -41,6 +43,11 @@ export const contentSchemas = {
     priority: T.Record(T.String(), T.Enum(['immediate', 'out-of-cycle', 'scheduled', 'defer'])),
     humanImpact: T.Record(T.String(), T.Enum(['low', 'medium', 'high', 'very-high'])),
   }),
+  'national-profile': T.Object(
+    { ...DeadlineProfile.properties, reporting: Reporting },
+    { additionalProperties: false },
+  ),
+  'incident-fields': T.Object({ ...base, fields: T.Array(FieldDefinition) }, { additionalProperties: false }),
   'demo-hospital': T.Object({
     ...base,
     organisation: T.Object({

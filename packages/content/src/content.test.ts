@@ -11,6 +11,11 @@ const files: [keyof typeof contentSchemas, string][] = [
   ['sources', 'sources.yaml'],
   ['ssvc-deployer', 'ssvc/deployer.json'],
   ['demo-hospital', 'demo/hospital.yaml'],
+  ['incident-fields', 'incidents/fields.yaml'],
+  ...['eu', 'nl', 'es', 'ee', 'fr', 'de', 'be'].map((name): [keyof typeof contentSchemas, string] => [
+    'national-profile',
+    `profiles/${name}.yaml`,
+  ]),
 ];
 
 describe('content', () => {

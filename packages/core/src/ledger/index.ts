@@ -1,5 +1,50 @@
 export { eventsPath, ledgerApi } from './api.ts';
+export { fromBase64, toBase64 } from './base64.ts';
+export {
+  checkReceipt,
+  type Hashing,
+  type ReceiptCheck,
+  type ReceiptEntry,
+  type ReceiptPolicy,
+  type ReceiptStep,
+  toCommitment,
+  toReceiptExtra,
+} from './check-receipt.ts';
+export {
+  type Checkpoint,
+  checkSignature,
+  parseCheckpoint,
+  parseSignedCheckpoint,
+  toCheckpointText,
+  toCosignedMessage,
+  toTimestampedSignature,
+  type VerifyEd25519,
+} from './checkpoint.ts';
+export { checkConsistency, checkInclusion, hashChildren, hashLeaf, type Sha256 } from './merkle-proof.ts';
+export { proveConsistency, proveInclusion, type ReadNode, rootOf } from './merkle-tree.ts';
+export {
+  makeVerifierKey,
+  type Note,
+  type NoteSignature,
+  parseNote,
+  parseVerifierKey,
+  signatureTypes,
+  toNote,
+  toSignatureLine,
+  toVerifierKeyText,
+  type VerifierKey,
+} from './note.ts';
 export { ledgerProblems } from './problems.ts';
 export { JournalEntry } from './schema.ts';
+export {
+  parseTilePath,
+  readNodesFromTiles,
+  type Tile,
+  tileHeight,
+  tilesOfGrowth,
+  tileWidth,
+  toTilePath,
+} from './tile.ts';
+export { parseProof, type TlogProof, toProofText } from './tlog-proof.ts';
 export { toCommittedText } from './to-commitment.ts';
 export { toHeard } from './to-heard.ts';

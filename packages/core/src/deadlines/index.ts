@@ -1,0 +1,6 @@
+export { type Calendar, overlayCalendar } from './calendar.ts';
+export { checkProfile } from './check-profile.ts';
+export { endOfPlanning, type LimitQuestion, listLimits, type Place } from './list-limits.ts';
+export { type EventTime, parseEvent } from './parse-event.ts';
+export { regimesOf, rulesOfCountry } from './rules-of-country.ts';
+export { DeadlineProfile, DeadlineRule, EventKind, eventKinds, Limit, Transposition } from './schema.ts';

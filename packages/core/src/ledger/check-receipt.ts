@@ -1,0 +1,140 @@
+// A receipt is a proof file whose extra bytes hold the entry and its salt. Checked from the inside out, so that what is wrong is named:
+// the form, the entry, the place in the tree, the log's signature, the witnesses.
+
+import { toCanonicalJson } from '../base/index.ts';
+import { type Checkpoint, checkSignature, parseSignedCheckpoint, type VerifyEd25519 } from './checkpoint.ts';
+import { checkInclusion, hashLeaf, type Sha256 } from './merkle-proof.ts';
+import type { VerifierKey } from './note.ts';
+import { parseProof } from './tlog-proof.ts';
+
+/** What the leaf commits to; `body` and `salt` are gone once they are destroyed, and then there is no receipt any more. */
+export interface ReceiptEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly organisation: string | null;
+  readonly actor: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface ReceiptPolicy {
+  readonly log: VerifierKey;
+  readonly witnesses: readonly VerifierKey[];
+  /** How many of the witnesses must have cosigned. */
+  readonly threshold: number;
+}
+
+export interface ReceiptStep {
+  readonly step: 'form' | 'entry' | 'inclusion' | 'log' | 'witnesses';
+  readonly isGood: boolean;
+  readonly said: string;
+}
+
+export interface ReceiptCheck {
+  readonly isGood: boolean;
+  readonly steps: readonly ReceiptStep[];
+  readonly entry?: ReceiptEntry;
+  readonly checkpoint?: Checkpoint;
+}
+
+export interface Hashing {
+  readonly sha256: Sha256;
+  readonly verify: VerifyEd25519;
+}
+
+/** The extra bytes of a receipt: the entry and its salt, canonical. */
+export const toReceiptExtra = (entry: ReceiptEntry, saltHex: string): Uint8Array =>
+  new TextEncoder().encode(toCanonicalJson({ entry, salt: saltHex }));
+
+/** `SHA-256(salt || canonical entry)`: what the log holds instead of the entry. */
+export function toCommitment(sha256: Sha256, entry: ReceiptEntry, salt: Uint8Array): Uint8Array {
+  const body = new TextEncoder().encode(toCanonicalJson(entry));
+  const bytes = new Uint8Array(salt.length + body.length);
+  bytes.set(salt);
+  bytes.set(body, salt.length);
+  return sha256(bytes);
+}
+
+export function checkReceipt({ sha256, verify }: Hashing, text: string, policy: ReceiptPolicy): ReceiptCheck {
+  const proof = parseProof(text);
+  if (typeof proof === 'string') return refuse(proof);
+  const held = readExtra(proof.extra);
+  if (typeof held === 'string') return refuse(held);
+  const signed = parseSignedCheckpoint(proof.checkpoint);
+  if (typeof signed === 'string') return refuse(signed);
+  const { checkpoint, note } = signed;
+  const steps: ReceiptStep[] = [{ step: 'form', isGood: true, said: 'a proof file by c2sp.org/tlog-proof' }];
+  const leafHash = hashLeaf(sha256, toCommitment(sha256, held.entry, held.salt));
+  const fault = checkInclusion(sha256, {
+    index: proof.index,
+    size: checkpoint.size,
+    leafHash,
+    proof: proof.path,
+    root: checkpoint.root,
+  });
+  steps.push({
+    step: 'inclusion',
+    isGood: fault === undefined,
+    said:
+      fault === undefined
+        ? `the entry stands at ${proof.index} of ${checkpoint.size}`
+        : `the entry, its salt, its place or the proof was changed: ${fault}`,
+  });
+  steps.push(checkLog(verify, signed, policy), checkWitnesses(verify, note, policy));
+  return { isGood: steps.every(({ isGood }) => isGood), steps, entry: held.entry, checkpoint };
+}
+
+const refuse = (said: string): ReceiptCheck => ({ isGood: false, steps: [{ step: 'form', isGood: false, said }] });
+
+function readExtra(extra: Uint8Array | undefined): { entry: ReceiptEntry; salt: Uint8Array } | string {
+  if (extra === undefined) return 'the proof holds no entry; this is not a receipt of Tocsin';
+  let value: unknown;
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(extra);
+    value = JSON.parse(text);
+    if (toCanonicalJson(value) !== text) return 'the entry is not in canonical form (RFC 8785)';
+  } catch {
+    return 'the entry is not readable';
+  }
+  const { entry, salt } = (value ?? {}) as { entry?: unknown; salt?: unknown };
+  if (typeof entry !== 'object' || entry === null || typeof salt !== 'string' || !/^(?:[0-9a-f]{2}){16,64}$/.test(salt))
+    return 'the entry or its salt is missing';
+  return {
+    entry: entry as ReceiptEntry,
+    salt: Uint8Array.from(salt.match(/../g) ?? [], (hex) => Number.parseInt(hex, 16)),
+  };
+}
+
+function checkLog(
+  verify: VerifyEd25519,
+  { checkpoint, note }: Exclude<ReturnType<typeof parseSignedCheckpoint>, string>,
+  { log }: ReceiptPolicy,
+): ReceiptStep {
+  if (checkpoint.origin !== log.name)
+    return { step: 'log', isGood: false, said: `the checkpoint is of ${checkpoint.origin}, not of ${log.name}` };
+  const { outcome } = checkSignature(verify, note, log);
+  const said = {
+    good: `signed by ${log.name}`,
+    absent: `not signed by the key of ${log.name}`,
+    wrong: `the signature of ${log.name} does not fit: the checkpoint or the signature was changed`,
+  }[outcome];
+  return { step: 'log', isGood: outcome === 'good', said };
+}
+
+function checkWitnesses(
+  verify: VerifyEd25519,
+  note: Parameters<typeof checkSignature>[1],
+  { witnesses, threshold }: ReceiptPolicy,
+): ReceiptStep {
+  const checks = witnesses.map((key) => ({ name: key.name, ...checkSignature(verify, note, key) }));
+  const wrong = checks.filter(({ outcome }) => outcome === 'wrong').map(({ name }) => name);
+  const good = checks.filter(({ outcome }) => outcome === 'good').map(({ name }) => name);
+  if (wrong.length > 0)
+    return { step: 'witnesses', isGood: false, said: `the cosignature of ${wrong.join(', ')} does not fit` };
+  const said = `${good.length} of ${witnesses.length} known witnesses cosigned${good.length === 0 ? '' : `: ${good.join(', ')}`}`;
+  return good.length >= threshold
+    ? { step: 'witnesses', isGood: true, said }
+    : { step: 'witnesses', isGood: false, said: `${said}; ${threshold} are needed` };
+}
