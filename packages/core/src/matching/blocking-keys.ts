@@ -6,6 +6,10 @@ import type { Asset } from '../inventory/index.ts';
 import { toPackageKey } from '../inventory/index.ts';
 import { toProductIdentity } from './product-identity.ts';
 import { type Subject, toSubjects } from './subject.ts';
+import { type Thing, toThingSubject } from './thing.ts';
+
+/** Raised with every change of the keys below: a node whose stored keys were made by another rule makes them anew at start. */
+export const keyRule = 1;
 
 /** Words too common to find anything by, unless nothing else is there. */
 const isUseful = (token: string) => token.length > 2 || /\d/.test(token);
@@ -49,6 +53,9 @@ export function keysOfSubject(subject: Subject): string[] {
 export function keysOfAdvisory(advisory: Advisory): string[] {
   return [...new Set(advisory.products.flatMap((product) => keysOfProduct(toProductIdentity(product))))];
 }
+
+/** None: an advisory never considers the thing. */
+export const keysOfThing = (thing: Thing): string[] => [...new Set(keysOfSubject(toThingSubject(thing, undefined)))];
 
 export function keysOfAsset(asset: Asset): string[] {
   return [...new Set(toSubjects(asset).flatMap(keysOfSubject))];

@@ -142,7 +142,7 @@ function byName(
   const full = sameName(subject, identity, aliases);
   const words = full ? 'all' : compareWords(subject, identity);
   if (words === 'none') return undefined;
-  const said = `product: "${identity.name}"${full ? '' : ` in "${[...new Set([subject.name, subject.asset.model ?? ''])].filter((text) => text !== '').join(' ')}"`}`;
+  const said = `product: "${identity.name}"${full ? '' : ` in "${[...new Set([subject.name, subject.model ?? ''])].filter((text) => text !== '').join(' ')}"`}`;
   if (vendor === 'unknown') {
     if (words !== 'all' || !isTellingEnough(identity)) return undefined;
     return {
@@ -159,7 +159,7 @@ function byName(
     return { route, confidence, certain, because: [vendor.said, said], missing: certain ? [] : ['product'] };
   }
   // The register says less than the advisory: the same family, but which member is open.
-  const missing: NeededField = subject.asset.model === undefined ? 'model' : 'product';
+  const missing: NeededField = subject.component === null && subject.model === undefined ? 'model' : 'product';
   return {
     route: 'fuzzy',
     confidence: 0.4,
@@ -177,7 +177,7 @@ function sameName(subject: Subject, identity: ProductIdentity, aliases: AliasTab
   const mine = aliases.productOf(subject.vendor, subject.name);
   return (
     mine === aliases.productOf(identity.vendor, identity.name) ||
-    foldName(`${subject.name} ${subject.asset.model ?? ''}`) === identity.folded
+    foldName(`${subject.name} ${subject.model ?? ''}`) === identity.folded
   );
 }
 

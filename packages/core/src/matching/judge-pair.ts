@@ -5,13 +5,20 @@
 //   4. the version outside every range: not affected
 // Over the vulnerabilities the worst answer counts; what is certain goes before what is not.
 
-import { type Advisory, type StatedStatus, statusOf, type Vulnerability } from '../advisories/index.ts';
+import {
+  type Advisory,
+  type AdvisoryProduct,
+  type StatedStatus,
+  statusOf,
+  type Vulnerability,
+} from '../advisories/index.ts';
+import type { Asset } from '../inventory/index.ts';
 import { judgeRange, type NeededField, type RangeJudgement } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
 import { type Identification, identify } from './identify.ts';
 import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
 import type { Match, Verdict } from './schema.ts';
-import { type Subject, toSubject } from './subject.ts';
+import { type Subject, toSubjects } from './subject.ts';
 
 interface Candidate {
   readonly identity: ProductIdentity;
@@ -26,10 +33,35 @@ interface Answer {
   readonly missing: readonly NeededField[];
 }
 
+/** A product of the advisory that means the thing, in whatever version. */
+export interface IdentifiedProduct {
+  readonly product: AdvisoryProduct;
+  readonly found: Identification;
+}
+
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  const candidates = advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? []);
-  if (candidates.length === 0) return undefined;
+  return judgeIdentified(subject, advisory, identifyProducts(subject, advisory, aliases));
+}
+
+/** The products of the advisory that mean the thing; nothing here hangs on its version. */
+export function identifyProducts(subject: Subject, advisory: Advisory, aliases: AliasTable): IdentifiedProduct[] {
+  const identified: IdentifiedProduct[] = [];
+  for (const product of advisory.products) {
+    const found = identifyProduct(subject, product, advisory, aliases);
+    if (found !== undefined) identified.push({ product, found });
+  }
+  return identified;
+}
+
+/** The judgement by what is known of the thing's version, once its products are identified. */
+export function judgeIdentified(
+  subject: Subject,
+  advisory: Advisory,
+  identified: readonly IdentifiedProduct[],
+): Match | undefined {
+  if (identified.length === 0) return undefined;
+  const candidates = identified.map((one) => toCandidate(subject, one));
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
     const answer = judgeVulnerability(vulnerability, candidates);
     return answer === undefined ? [] : [{ vulnerability: vulnerability.id, ...answer }];
@@ -59,18 +91,8 @@ export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTa
   };
 }
 
-function toCandidate(
-  subject: Subject,
-  product: Advisory['products'][number],
-  advisory: Advisory,
-  aliases: AliasTable,
-): Candidate | undefined {
+function toCandidate(subject: Subject, { product, found }: IdentifiedProduct): Candidate {
   const identity = toProductIdentity(product);
-  const found =
-    product.relationship === undefined
-      ? identify(subject, identity, aliases)
-      : identifyRelated(subject, product.relationship, advisory, aliases);
-  if (found === undefined) return undefined;
   const version = judgeRange(identity.range, subject.facts);
   if (
     version.answer !== 'outside' &&
@@ -89,6 +111,31 @@ function toCandidate(
   return { identity, found, version };
 }
 
+/** Is this thing that product of the advisory? What surrounds it can make the answer less or more certain, never a yes of a no. */
+function identifyProduct(
+  subject: Subject,
+  product: AdvisoryProduct,
+  advisory: Advisory,
+  aliases: AliasTable,
+): Identification | undefined {
+  return product.relationship === undefined
+    ? identify(subject, toProductIdentity(product), aliases)
+    : identifyRelated(subject, product.relationship, advisory, aliases);
+}
+
+/** One look-up table an advisory: a search through its products for each of its relationships takes time with their square. */
+const productTables = new WeakMap<readonly AdvisoryProduct[], ReadonlyMap<string, AdvisoryProduct>>();
+
+function productOf(advisory: Advisory, key: string): AdvisoryProduct | undefined {
+  let table = productTables.get(advisory.products);
+  if (table === undefined) {
+    // The first of two with one key counts.
+    table = new Map(advisory.products.toReversed().map((product) => [product.key, product]));
+    productTables.set(advisory.products, table);
+  }
+  return table.get(key);
+}
+
 /** `installed_on` and its kin: the component must be there, and so must the host. */
 function identifyRelated(
   subject: Subject,
@@ -97,18 +144,14 @@ function identifyRelated(
   aliases: AliasTable,
 ): Identification | undefined {
   const of = (key: string) => {
-    const product = advisory.products.find((candidate) => candidate.key === key);
+    const product = productOf(advisory, key);
     return product === undefined ? undefined : toProductIdentity(product);
   };
   const [component, host] = [of(relation.component), of(relation.host)];
   const found = component === undefined ? undefined : identify(subject, component, aliases);
   if (found === undefined || host === undefined) return found;
-  const around = [
-    toSubject(subject.asset),
-    ...(subject.asset.components ?? []).map((inner) => toSubject(subject.asset, inner)),
-  ];
-  const on = around.map((other) => identify(other, host, aliases)).find((answer) => answer?.certain);
-  if (on !== undefined) return { ...found, because: [...found.because, `on ${host.name}`] };
+  const on = subjectsAround(subject.asset).some((other) => identify(other, host, aliases)?.certain);
+  if (on) return { ...found, because: [...found.because, `on ${host.name}`] };
   return {
     ...found,
     certain: false,
@@ -116,6 +159,17 @@ function identifyRelated(
     because: [...found.because, `only when on "${host.name}", which is not known`],
     missing: [...found.missing, 'platform'],
   };
+}
+
+const around = new WeakMap<Asset, readonly Subject[]>();
+
+/** The asset with all its components, taken apart once. */
+function subjectsAround(asset: Asset): readonly Subject[] {
+  const known = around.get(asset);
+  if (known !== undefined) return known;
+  const subjects = toSubjects(asset);
+  around.set(asset, subjects);
+  return subjects;
 }
 
 function judgeVulnerability(vulnerability: Vulnerability, candidates: readonly Candidate[]): Answer | undefined {

@@ -8,6 +8,8 @@ export interface Subject {
   readonly asset: Asset;
   readonly component: Component | null;
   readonly vendor: string | undefined;
+  /** Of the asset or the component itself: what surrounds a component says nothing of what it is. */
+  readonly model: string | undefined;
   /** Product, model and the joined forms, as words. */
   readonly tokens: ReadonlySet<string>;
   /** The words of the product alone that tell it apart. */
@@ -24,6 +26,16 @@ export const foldNumber = (text: string): string => foldName(text).replaceAll(' 
 
 const presentOnly = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
 
+/** The version as said, else that of the first CPE or purl with one. */
+export const toVersion = (
+  item: { version?: string },
+  cpes: readonly { readonly version: string }[],
+  purls: readonly { readonly version?: string | undefined }[],
+): string | undefined =>
+  item.version ??
+  cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
+  purls.find((purl) => purl.version !== undefined)?.version;
+
 /** The asset itself as a subject. */
 export function toSubject(asset: Asset, component: Component | null = null): Subject {
   const item = component ?? asset;
@@ -33,14 +45,12 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =
     component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
-  const version =
-    item.version ??
-    cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
-    purls.find((purl) => purl.version !== undefined)?.version;
+  const version = toVersion(item, cpes, purls);
   return {
     asset,
     component,
     vendor: item.vendor,
+    model: item.model,
     tokens: new Set(words.flatMap((text) => tokensOf(text))),
     telling: withoutVendor([...new Set(words.flatMap((text) => tellingTokens(text)))], item.vendor),
     name: product === '' ? (item.model ?? '') : product,
