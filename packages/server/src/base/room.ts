@@ -36,6 +36,8 @@ export interface RoomDependencies {
 export interface RunningRoom {
   /** Endpoints and jobs; nothing runs yet. */
   register(app: FastifyInstance): void | Promise<void>;
+  /** What must be true before a job runs; nothing runs yet. */
+  prepare?(): void | Promise<void>;
   /** Timers and workers of the room, once everything is registered. */
   start?(): void | Promise<void>;
   stop?(): void | Promise<void>;
