@@ -59,18 +59,19 @@ async function measureValidation(): Promise<void> {
   );
 }
 
-/** Every document of the corpus read into an advisory, and all of them compiled to what matching looks up. One core. */
+/** Every document of the corpus read into an advisory, and all of them compiled to what matching looks up: one thread, by the core's time and the clock's. */
 function measureReading(): void {
-  const started = performance.now();
+  const [started, used] = [performance.now(), process.cpuUsage()];
   const advisories: Advisory[] = documents.flatMap(({ path, bytes }) =>
     readAdvisoryBytes(bytes, path).flatMap((reading) => reading.advisory ?? []),
   );
-  const read = performance.now() - started;
   createThingMatcher(buildAdvisoryIndex(advisories));
-  const both = performance.now() - started;
+  const { user, system } = process.cpuUsage(used);
   const products = advisories.reduce((sum, advisory) => sum + advisory.products.length, 0);
+  const byCore = advisories.length / ((user + system) / 1e6);
+  const byClock = advisories.length / ((performance.now() - started) / 1000);
   say(
-    `Reading: ${advisories.length} CSAF documents (${products} products) read at ${((advisories.length / read) * 1000).toFixed(0)}/s, read and compiled at ${((advisories.length / both) * 1000).toFixed(0)}/s on one core (aim: 2,000)`,
+    `Reading: ${advisories.length} CSAF documents (${products} products) read and compiled, ${byCore.toFixed(0)} a second of one core (aim: 2,000), ${byClock.toFixed(0)} by the clock`,
   );
 }
 
