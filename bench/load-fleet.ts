@@ -1,6 +1,6 @@
 // A made-up fleet in a database twice: as Tocsin keeps it, and as the plain tables of the other side, with its covering indexes.
 
-import { formatThing, keysOfThing, type Thing } from '@tocsin/core/matching';
+import { buildAliasTable, formatThing, keysOfThing, type Thing } from '@tocsin/core/matching';
 import { toVersionKey, type VersionScheme } from '@tocsin/core/versions';
 import type pg from 'pg';
 import { hashKey } from '../packages/server/src/matching/index.ts';
@@ -81,7 +81,9 @@ async function loadDictionary(client: pg.Client, fleet: Fleet, products: readonl
        select id, gen_random_uuid(), identity from unnest($1::integer[], $2::text[]) as t(id, identity)`,
       [part.map(({ id }) => id), part.map(({ thing }) => formatThing(thing))],
     );
-    const keys = part.flatMap(({ id, thing }) => keysOfThing(thing).map((key) => [id, hashKey(key)] as const));
+    const keys = part.flatMap(({ id, thing }) =>
+      keysOfThing(thing, buildAliasTable([])).map((key) => [id, hashKey(key)] as const),
+    );
     await client.query('insert into product_key (product, key) select * from unnest($1::integer[], $2::bigint[])', [
       keys.map(([id]) => id),
       keys.map(([, key]) => key),

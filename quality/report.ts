@@ -1,6 +1,9 @@
 // `npm run quality`: how far the range texts of real advisories are read: by reading tier, by the facts they ask for beside the version,
-// and the texts that are not read. `npm run quality -- --tools [PAIRS] [SEED]` asks the schemes' own tools about their order instead.
+// and the texts that are not read; and the matcher on the labelled pairs, with each pair that is judged wrongly and why.
+// `npm run quality -- --accept` makes this the state that the gate holds changes against. `npm run quality -- --tools [PAIRS] [SEED]` asks the schemes' own tools about their order instead.
 
+import { describePair, writeBaseline } from './gate.ts';
+import { f1Of, measureMatching, precisionOf, recallOf, type Score } from './measure-matching.ts';
 import { measureRanges } from './measure-ranges.ts';
 
 if (process.argv.includes('--tools')) {
@@ -29,4 +32,19 @@ else {
   for (const [flag, n] of most(flags)) write(`${String(n).padStart(8)}  ${flag}`);
   write('\nthe twenty most frequent texts that are not read; the answer for them is "cannot tell", with the text');
   for (const [text, n] of most(unread, 20)) write(`${String(n).padStart(8)}  ${text}`);
+}
+
+const matching = measureMatching();
+if (matching !== undefined) {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(8);
+  const line = (name: string, score: Score) =>
+    write(
+      `${name.padEnd(18)}${String(score.pairs).padStart(5)}${String(score.right).padStart(7)}${percent(precisionOf(score))}${percent(recallOf(score))}${percent(f1Of(score))}${`${score.cannotTellRight}/${score.cannotTell}`.padStart(10)}${String(score.cannotTellNamed).padStart(7)}${`${score.nearMissesAffected}/${score.nearMisses}`.padStart(10)}`,
+    );
+  write('\nthe labelled pairs that are judged otherwise than labelled');
+  for (const one of matching.judged) if (!one.right) write(`${describePair(one)}\n`);
+  write('trap              pairs  right precision recall     F1  untold named near misses called affected');
+  for (const [trap, score] of matching.byTrap) line(trap, score);
+  line('all', matching.total);
+  if (process.argv.includes('--accept')) writeBaseline(matching);
 }

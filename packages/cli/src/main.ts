@@ -15,6 +15,7 @@ import { listPeople, peopleHelp } from './directory/people.ts';
 import { importHelp, importInventory } from './inventory/import.ts';
 import { readHelp, readInventoryFile } from './inventory/read.ts';
 import { journalHelp, readJournal } from './ledger/journal.ts';
+import { aliasesHelp, manageAliases } from './matching/aliases.ts';
 import { check, checkHelp } from './matching/check.ts';
 import { explain, explainHelp } from './matching/explain.ts';
 import { rangeHelp, readRangeText } from './versions/range.ts';
@@ -37,7 +38,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: check,
   },
   explain: {
-    usage: 'explain ASSET ADVISORY --inventory FILE --advisories PATH',
+    usage: 'explain ASSET ADVISORY [--inventory FILE --advisories PATH]',
     about: 'why this asset and this advisory do or do not meet',
     help: explainHelp,
     run: explain,
@@ -96,6 +97,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'where advisories come from, and whether that works',
     help: sourcesHelp,
     run: listSources,
+  },
+  aliases: {
+    usage: 'aliases [proposed|shared|add|remove]',
+    about: 'names that mean the same maker or product',
+    help: aliasesHelp,
+    run: manageAliases,
   },
   journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', help: journalHelp, run: readJournal },
   people: {

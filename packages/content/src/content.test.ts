@@ -27,6 +27,22 @@ describe('content', () => {
       expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(derived));
     });
   }
+  it('the list of sources names a team of every country of the Union and the EEA, and no address twice', () => {
+    const { sources } = parse(readFileSync(at('sources.yaml'), 'utf8')) as {
+      sources: { address: string; kind: string; country?: string }[];
+    };
+    const countries = new Set(sources.map(({ country }) => country));
+    const wanted = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+      ' ',
+    );
+    expect(wanted.filter((country) => !countries.has(country))).toEqual([]);
+    const addresses = sources.map(({ kind, address }) => `${kind} ${address}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(sources.filter(({ address }) => !/^(?:https:\/\/\S+|[a-z0-9.-]+\.[a-z]+)$/.test(address))).toEqual([]);
+    // A feed or a page where metadata are wanted would never be read.
+    const given = sources.filter(({ kind, address }) => kind === 'csaf-provider' && address.startsWith('https:'));
+    expect(given.filter(({ address }) => !address.endsWith('/provider-metadata.json'))).toEqual([]);
+  });
   it('the SSVC table is whole: 72 decisions, 16 impacts', () => {
     const table = JSON.parse(readFileSync(at('ssvc/deployer.json'), 'utf8'));
     expect([Object.keys(table.priority).length, Object.keys(table.humanImpact).length]).toEqual([72, 16]);

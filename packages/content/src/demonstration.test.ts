@@ -139,7 +139,7 @@ describe('what comes of it', () => {
     const verdicts = warnings.flatMap(({ findings }) => findings.map((finding) => finding.match));
     expect(verdicts.filter((match) => match.verdict === 'cannot-tell').length).toBeGreaterThan(20);
     const hit = new Set(verdicts.map((match) => match.asset));
-    expect(hit.size / assets.length).toBeLessThan(0.45);
+    expect(hit.size / assets.length).toBeLessThan(0.5);
   });
   it('each says what to do and for which service', () => {
     for (const { warning } of warnings) {

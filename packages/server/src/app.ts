@@ -14,9 +14,11 @@ import {
   type Database,
   type DatabaseAddress,
   installProblemReplies,
+  joinDatabase,
   type Log,
   newId,
   openDatabase,
+  type Presence,
   type Room,
   type RoomDependencies,
 } from './base/index.ts';
@@ -103,18 +105,31 @@ export async function buildApp(options: AppOptions): Promise<App> {
   installOpenApi(server, catalogue);
   installWeb(server, options.webFolder);
 
+  let presence: Presence | undefined;
+  const recover = async () => {
+    await jobs.recover();
+    for (const room of running) await room.recover?.();
+  };
   return {
     server,
     deps,
     async start() {
       for (const room of running) await room.prepare?.();
       await jobs.start();
+      presence = await joinDatabase(address, {
+        recover,
+        // What was cut when the database went, and could not be given back then.
+        resume: () => jobs.recover(),
+        onBroken: (error) => log.warn({ error: error.message }, 'the lock on the database is taken again'),
+      });
+      await jobs.work();
       for (const room of running) await room.start?.();
     },
     async stop() {
       for (const room of running.toReversed()) await room.stop?.();
       await server.close();
       await jobs.stop();
+      await presence?.leave();
       await database.close();
     },
   };

@@ -1,7 +1,7 @@
 // The only reader of the environment and of tocsin.yaml. All faults are reported at once. Secrets lie apart, in the state folder.
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '@tocsin/core/base';
@@ -158,6 +158,19 @@ function readInteger(name: string, environment: NodeJS.ProcessEnv, most: number,
   return undefined;
 }
 
+/** Whole, on the disk and only then by its name: a kill leaves no half key, and of two programs at once one makes it. */
+function makeKey(path: string): void {
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(unfinished, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(unfinished);
+  }
+}
+
 /** The node's key is made at the first need and kept in the state folder, for its owner only. Losing it loses the sealed secrets, nothing else. */
 function createSecrets(stateFolder: string): Secrets {
   const path = join(stateFolder, 'secret.key');
@@ -165,7 +178,7 @@ function createSecrets(stateFolder: string): Secrets {
   const readKey = () => {
     if (key !== undefined) return key;
     mkdirSync(stateFolder, { recursive: true });
-    if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' });
+    if (!existsSync(path)) makeKey(path);
     key = readFileSync(path);
     if (key.length !== 32)
       throw new Problem('base/config-unusable', `${path} is not a key of 32 bytes; restore it from the backup`);

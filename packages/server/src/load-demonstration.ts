@@ -1,4 +1,5 @@
-// First start: a hospital to look at, or an empty organisation. Runs through the same doors as everything else.
+// First start: a hospital to look at, or an empty organisation. Runs through the same doors as everything else. The organisation comes last:
+// a start that was cut before finds none, and does the first start again; what is there already is found unchanged.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -22,6 +23,7 @@ interface Hospital {
 
 /** An organisation with nothing in it, for those who start for real. */
 export async function loadEmpty(deps: RoomDependencies): Promise<void> {
+  await loadSources(deps, true);
   await deps.database.asSystem((trx) =>
     foundOrganisation(
       deps,
@@ -30,26 +32,13 @@ export async function loadEmpty(deps: RoomDependencies): Promise<void> {
       'Security officer',
     ),
   );
-  await loadSources(deps, true);
 }
 
-/** The demonstration: services and inventory first, so that the advisories then find them. */
+/** The demonstration: advisories and facts first, then the hospital with its inventory, which is matched against them. */
 export async function loadDemonstration(deps: RoomDependencies, progress: (what: string) => void): Promise<void> {
   const hospital = parse(await readFile(content('demo/hospital.yaml'), 'utf8')) as Hospital;
   const inventory = await readInventory(new Uint8Array(await readFile(content('demo/assets.csv'))), {
     name: 'assets.csv',
-  });
-  const at = deps.now();
-  await deps.database.asSystem(async (trx) => {
-    const { organisation } = await foundOrganisation(
-      deps,
-      trx,
-      { ...hospital.organisation, demonstration: true },
-      hospital.owner,
-    );
-    for (const service of hospital.services) await writeService(trx, organisation.id, service, at);
-    await writeAssets(trx, organisation.id, inventory.assets, { at, source: 'demonstration' });
-    await requestMatching(deps, trx, { organisation: organisation.id });
   });
   await loadSources(deps, false);
   progress('Reading and checking the advisories of the demonstration');
@@ -63,6 +52,18 @@ export async function loadDemonstration(deps: RoomDependencies, progress: (what:
     );
   }
   await validator.close();
+  const at = deps.now();
+  await deps.database.asSystem(async (trx) => {
+    const { organisation } = await foundOrganisation(
+      deps,
+      trx,
+      { ...hospital.organisation, demonstration: true },
+      hospital.owner,
+    );
+    for (const service of hospital.services) await writeService(trx, organisation.id, service, at);
+    await writeAssets(trx, organisation.id, inventory.assets, { at, source: 'demonstration' });
+    await requestMatching(deps, trx, { organisation: organisation.id });
+  });
   progress('Matching them against the inventory');
   await deps.jobs.whenIdle();
 }

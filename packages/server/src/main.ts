@@ -3,7 +3,14 @@
 import { parseArgs } from 'node:util';
 import { isProblem, Problem } from '@tocsin/core/base';
 import { type App, buildApp } from './app.ts';
-import { type DatabaseAddress, type Log, migrate, readMigrations, startEmbeddedPostgres } from './base/index.ts';
+import {
+  type DatabaseAddress,
+  inTurn,
+  type Log,
+  migrate,
+  readMigrations,
+  startEmbeddedPostgres,
+} from './base/index.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, readConfig } from './config.ts';
 import { listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
@@ -29,6 +36,13 @@ async function withProgress<R>(what: string, work: () => Promise<R>): Promise<R>
   } finally {
     clearTimeout(timer);
   }
+}
+
+function describeFailure(error: unknown): string {
+  if (isProblem(error)) return error.message;
+  if ((error as { code?: unknown }).code === 'ENOSPC')
+    return 'There is no room left on the disk. Make room and start again; what was acknowledged is there.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 interface Stack {
@@ -123,7 +137,7 @@ async function start(stack: Stack): Promise<void> {
   stack.stop.unshift(() => app.stop());
   if (values.rebuild) await withProgress('Making the dictionary anew', () => rebuildDictionary(app.deps));
   await withProgress('Starting jobs', () => app.start());
-  await firstStart(app, values.empty ?? false);
+  await inTurn(address, () => firstStart(app, values.empty ?? false));
   await listen(app, config);
   const people = await app.deps.database.asSystem(listPeople);
   const link = await app.deps.database.asSystem((trx) => makeOwnerLink(app.deps, trx, people, values.link ?? false));
@@ -149,8 +163,6 @@ try {
   await start(stack);
   if (stack.stop.length === 0) process.exit(0);
 } catch (error) {
-  process.stderr.write(
-    `\n${isProblem(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`\n${describeFailure(error)}\n`);
   await stopAll(isProblem(error) && error.code === 'base/config-unusable' ? 2 : 1);
 }

@@ -21,8 +21,14 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     await page.getByRole('heading', { level: 1, name: /^Fill in: / }).waitFor();
     await page.goto(`${tocsin.address}/inventory/fill/version`);
     const lines = page.getByRole('textbox', { name: /^version of (?!all)/ });
-    const [first, second] = [lines.nth(0), lines.nth(1)];
-    const asset = (await first.getAttribute('aria-label'))?.replace('version of ', '') ?? '';
+    const first = lines.first();
+    const label = (await first.getAttribute('aria-label')) ?? '';
+    const asset = label.replace('version of ', '');
+    // The next one may be the line for all things of the next kind.
+    const labels = await page
+      .getByRole('textbox', { name: /^version of / })
+      .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('aria-label') ?? ''));
+    const second = page.getByRole('textbox', { name: labels[labels.indexOf(label) + 1] ?? '', exact: true });
     const version = async () =>
       (await (await page.request.get(`${tocsin.address}/api/v1/assets/${asset}`)).json()).asset.version;
     // A version that says too little waits here as well as none at all.

@@ -1,6 +1,7 @@
 // CSAF 2.0 and 2.1, every category: from the parsed document to an Advisory. What is wrong is said; what is right is kept.
 import { FindingList } from '../base/index.ts';
 import { cleanName } from './clean-name.ts';
+import { nameFromTitle } from './name-from-title.ts';
 import { readCsafVulnerability } from './read-csaf-vulnerability.ts';
 import { instantAt, needInstant } from './read-instant.ts';
 import { readProductTree } from './read-product-tree.ts';
@@ -81,7 +82,7 @@ function readDocument(root: Place, document: Place, format: 'csaf-2.0' | 'csaf-2
     ...readEnd(category, revisedAt, references),
     aliases: tracking.texts('aliases'),
     sectors: readSectors(notes),
-    products: [...tree.products.values()],
+    products: nameFromTitle([...tree.products.values()], title),
     vulnerabilities: root
       .records('vulnerabilities', documentLimits.vulnerabilities)
       .map((place, i) => readCsafVulnerability(place, tree, `${id}#${i + 1}`)),

@@ -101,6 +101,11 @@ export const FieldsToSet = T.Partial(
       'services',
     ]).properties,
     platform: T.String({ maxLength: 200, description: 'The operating system it runs on; becomes a component of it.' }),
+    option: T.String({
+      maxLength: 400,
+      description:
+        'An option that it has, or has not ("without …"), in the words of the advisory; added to those it has.',
+    }),
   }),
   { $id: 'FieldsToSet' },
 );

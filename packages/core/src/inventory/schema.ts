@@ -88,6 +88,8 @@ export const Asset = T.Object(
     manufactured: T.Optional(text(40)),
     hardware: T.Optional(T.String({ description: 'Hardware revision.', maxLength: 200 })),
     articleNumber: T.Optional(text()),
+    /** Options and configurations that it has or, with "without" in front, has not: what advisories ask for in words. */
+    options: T.Optional(T.Array(text())),
     udi: T.Optional(T.Object({ deviceIdentifier: T.Optional(T.String()), carrier: T.Optional(T.String()) })),
     addresses: T.Optional(T.Array(text(200))),
     location: T.Optional(text()),

@@ -7,6 +7,14 @@ test('a field that is not named keeps its value', () => {
   expect(setFields(pump, { serial: 'S', version: undefined as never })).toEqual({ ...pump, serial: 'S' });
 });
 
+test('an option is added to those that are known, once', () => {
+  const first = setFields(pump, { option: 'wireless' });
+  expect(setFields(setFields(first, { option: 'without battery' }), { option: 'wireless' }).options).toEqual([
+    'wireless',
+    'without battery',
+  ]);
+});
+
 test('a platform becomes a component, and the next one takes its place', () => {
   const first = setFields({ ...pump, components: [{ ref: 'lib', product: 'lib' }] }, { platform: 'Windows XP' });
   const second = setFields(first, { platform: 'Windows 10' });

@@ -6,8 +6,9 @@ const stated = 'platform:stated';
 
 /** The asset with the fields set. A platform becomes a component of it, in place of the one that a person named before. */
 export function setFields(asset: Asset, set: FieldsToSet): Asset {
-  const { platform, ...fields } = set;
-  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const { platform, option, ...fields } = set;
+  const options = option === undefined ? undefined : [...new Set([...(asset.options ?? []), option])];
+  const known = Object.fromEntries(Object.entries({ ...fields, options }).filter(([, value]) => value !== undefined));
   if (platform === undefined) return { ...asset, ...known };
   const others = (asset.components ?? []).filter((component) => component.ref !== stated);
   const component = { ref: stated, kind: 'operating-system', product: platform, platform: true };

@@ -6,6 +6,8 @@ import type { Alias } from './schema.ts';
 export interface AliasTable {
   /** The makers a published vendor text can mean, as folded head names; several when the text names several. */
   vendorsOf(vendor: string): readonly string[];
+  /** True when the table names this maker, by whichever spelling. */
+  isKnown(vendor: string): boolean;
   /** The folded head name of a product, for a maker if the alias holds for one. */
   productOf(vendor: string | undefined, product: string): string;
   /** How two different spellings come to mean the same: for the explanation. */
@@ -13,8 +15,8 @@ export interface AliasTable {
 }
 
 /** Separators between several makers in one string; `and` only where both sides are makers of their own. */
-function splitVendors(vendor: string, heads: ReadonlyMap<string, Head>): string[] {
-  if (heads.has(foldVendor(vendor))) return [vendor];
+function splitVendors(vendor: string, known: ReadonlyMap<string, string>): string[] {
+  if (known.has(foldVendor(vendor))) return [vendor];
   const parts = vendor
     .split(/\s*(?:;|\/|,\s+(?!Inc|LLC|Ltd|L\.|S\.|B\.|Co\b|Corp|GmbH|AG\b|Dickinson)|\band\b|&)\s*/i)
     .filter((part) => foldVendor(part) !== '');
@@ -22,36 +24,37 @@ function splitVendors(vendor: string, heads: ReadonlyMap<string, Head>): string[
   return parts.length > 1 && parts.every((part) => foldVendor(part).length > 2) ? parts : [vendor];
 }
 
-interface Head {
-  readonly head: string;
-  readonly name: string;
-  readonly alias: Alias;
-}
-
 export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
-  const vendors = new Map<string, Head>();
+  const parents = new Map<string, string>();
+  /** By which entry a name is known: for the explanation. */
+  const entries = new Map<string, Alias>();
   const products = new Map<string, string>();
+  const follow = (folded: string): string => {
+    let at = folded;
+    for (let next = parents.get(at); next !== undefined && next !== at; next = parents.get(at)) at = next;
+    return at;
+  };
   for (const alias of aliases) {
     if (alias.kind === 'vendor') {
-      const head = foldVendor(alias.name);
-      for (const name of [alias.name, ...alias.aliases])
-        if (!vendors.has(foldVendor(name))) vendors.set(foldVendor(name), { head, name: alias.name, alias });
+      // Names that mean one maker are one class, however entries lead to each other: takeovers of takeovers, and rings.
+      for (const name of [alias.name, ...alias.aliases].map(foldVendor)) {
+        if (!parents.has(name)) parents.set(name, name);
+        parents.set(follow(name), follow(foldVendor(alias.name)));
+        if (name !== foldVendor(alias.name) && !entries.has(name)) entries.set(name, alias);
+      }
     } else {
       const maker = alias.vendor === undefined ? '' : foldVendor(alias.vendor);
       for (const name of [alias.name, ...alias.aliases])
         products.set(`${maker}|${foldName(name)}`, foldName(alias.name));
     }
   }
-  const follow = (folded: string): string => {
-    let at = folded;
-    // A chain of takeovers is followed; a ring of them ends after a few steps.
-    for (let i = 0; i < 5; i++) {
-      const next = vendors.get(at)?.head;
-      if (next === undefined || next === at) break;
-      at = next;
-    }
-    return at;
-  };
+  /** Products by the class of their maker: the entry may name it by another spelling. */
+  const ofMaker = new Map<string, [string, string][]>();
+  for (const [key, head] of products) {
+    const at = key.indexOf('|');
+    const maker = follow(key.slice(0, at));
+    ofMaker.set(maker, [...(ofMaker.get(maker) ?? []), [key.slice(at + 1), head]]);
+  }
   const memo = new Map<string, readonly string[]>();
   const vendorsOf = (vendor: string): readonly string[] => {
     const known = memo.get(vendor);
@@ -60,9 +63,9 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
     const bare = vendor.replace(/\([^)]*\)/g, ' ');
     const names = [
       vendor,
-      ...splitVendors(vendor, vendors),
-      ...(bare.trim() === '' ? [] : [bare, ...splitVendors(bare, vendors)]),
-      ...inBrackets.filter((name) => vendors.has(foldVendor(name))),
+      ...splitVendors(vendor, parents),
+      ...(bare.trim() === '' ? [] : [bare, ...splitVendors(bare, parents)]),
+      ...inBrackets.filter((name) => parents.has(foldVendor(name))),
     ];
     const found = [...new Set(names.map((name) => follow(foldVendor(name))).filter((name) => name !== ''))];
     if (memo.size > 20_000) memo.clear();
@@ -71,26 +74,26 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
   };
   return {
     vendorsOf,
+    isKnown: (vendor) => parents.has(foldVendor(vendor)),
     productOf(vendor, product) {
       const folded = foldName(product);
       const makers = vendor === undefined ? [] : vendorsOf(vendor);
       for (const maker of makers) {
-        const head = products.get(`${maker}|${folded}`);
-        if (head !== undefined) return head;
+        for (const [key, head] of ofMaker.get(maker) ?? []) if (key === folded) return head;
       }
       return products.get(`|${folded}`) ?? folded;
     },
     explainVendor(vendor) {
-      const head = vendors.get(foldVendor(vendor)) ?? vendors.get(foldVendor(vendor.replace(/\([^)]*\)/g, ' ')));
-      if (head === undefined || head.head === foldVendor(vendor)) return undefined;
-      const since = head.alias.since === undefined ? '' : ` since ${head.alias.since}`;
+      const alias = entries.get(foldVendor(vendor)) ?? entries.get(foldVendor(vendor.replace(/\([^)]*\)/g, ' ')));
+      if (alias === undefined) return undefined;
+      const since = alias.since === undefined ? '' : ` since ${alias.since}`;
       const how = {
         spelling: 'another spelling of',
         subsidiary: 'part of',
         takeover: 'taken over by',
         brand: 'a brand of',
-      }[head.alias.relation];
-      return `"${vendor}" is ${how} ${head.name}${since}`;
+      }[alias.relation];
+      return `"${vendor}" is ${how} ${alias.name}${since}`;
     },
   };
 }

@@ -15,10 +15,11 @@ const StoredAlias = T.Object(
 );
 export type StoredAlias = T.Static<typeof StoredAlias>;
 
-/** A maker of the inventory that may be one of the advisories, with what speaks for it. A person decides. */
+/** A maker or product of the inventory that may be one of the advisories, with what speaks for it. A person decides. */
 const AliasProposal = T.Object(
   {
-    kind: T.Literal('vendor'),
+    kind: T.Union([T.Literal('vendor'), T.Literal('product')]),
+    vendor: T.Optional(T.String({ description: 'For a product: its maker, as the inventory writes it.' })),
     name: T.String({ description: 'As advisories write it.' }),
     alias: T.String({ description: 'As the inventory writes it.' }),
     evidence: T.Array(T.String()),
@@ -27,6 +28,7 @@ const AliasProposal = T.Object(
   },
   { $id: 'AliasProposal' },
 );
+export type AliasProposal = T.Static<typeof AliasProposal>;
 
 /** The path from an asset to a verdict, step by step, for a person to read. */
 export const Explanation = T.Object(
@@ -100,7 +102,7 @@ export const matchingApi = {
     method: 'GET',
     path: '/api/v1/alias-proposals',
     permission: 'inventory:read',
-    summary: 'Makers of the inventory that no advisory writes so, and whom they may mean',
+    summary: 'Makers and products of the inventory that no advisory writes so, and which they may mean',
     reply: T.Object({ items: T.Array(AliasProposal) }),
     problems: [],
   }),

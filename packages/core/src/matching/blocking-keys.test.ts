@@ -13,11 +13,12 @@ it('keys are stored by nodes: whoever changes them raises the rule, and nodes ma
       { ref: 'b', vendor: 'Microsoft', product: 'Windows 10' },
     ],
   };
-  expect({ rule: keyRule, keys: keysOfAsset(asset) }).toEqual({
+  expect({ rule: keyRule, keys: keysOfAsset(asset).sort() }).toEqual({
     rule: 1,
     keys: [
       ...['c:philips:intellivue_mx800', 'm:mx800', 'w:intellivue', 'w:mx800', 'w:800', 'v:philips'],
+      ...['w:intellivuemx800', 'w:mx800patient', 'w:monitormx', 'w:windows10'],
       ...['p:npm/@scope/name', 'h:ab', 'w:windows', 'w:10', 'v:microsoft'],
-    ],
+    ].sort(),
   });
 });

@@ -22,7 +22,8 @@ export interface PackageLeaves {
  * stated affected by some vulnerability and nothing else by any, and its range is bounds alone.
  */
 function isPlain(product: AdvisoryProduct, affected: ReadonlySet<string>): boolean {
-  const { purls, cpes, range } = toProductIdentity(product);
+  const { purls, cpes, range, beside, exclusions, models } = toProductIdentity(product);
+  if (beside !== '' || exclusions.length > 0 || models.length > 0) return false;
   if (product.relationship !== undefined || product.notIn !== undefined || product.hashes !== undefined) return false;
   const isByPurl = purls.length > 0 && cpes.length === 0;
   return isByPurl && affected.has(product.key) && range.conditions === undefined && toKeyRange(range) !== undefined;

@@ -1,15 +1,18 @@
 // Is this thing that product? The evidence, strongest first, with a confidence:
 //   purl 0.98 · hash 0.98 · CPE 0.95 · article or model number 0.93 · maker and full name 0.9 (through an alias 0.85)
-//   maker and all telling words 0.8 · part of the words, or no maker 0.5 (never enough for "affected")
-// Whole words are compared, never pieces of them: PACSystems is no PACS, and "AP" is in nothing.
+//   maker and all the advisory's words 0.8 · maker and a shorter form of the name 0.7
+//   so little of the name that a sibling may be meant, or no maker 0.5 (never enough for "affected")
 
 import { matchCpe, toPackageKey } from '../inventory/index.ts';
-import type { NeededField } from '../versions/index.ts';
+import { judgeRange, type NeededField } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
-import { foldName, isGeneric, tellingTokens } from './normalise-name.ts';
+import { compareNames, hasDigit, isTelling, type NameAgreement, type NameWords } from './compare-names.ts';
+import { compareVendors, type SameVendor, type VendorAgreement } from './compare-vendors.ts';
+import { foldName, tellingTokens, withoutVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
 import type { IdentityRoute } from './schema.ts';
-import type { Subject } from './subject.ts';
+import { foldNumber, type Subject } from './subject.ts';
+import { isGeneric } from './word-classes.ts';
 
 export interface Identification {
   readonly route: IdentityRoute;
@@ -18,19 +21,26 @@ export interface Identification {
   readonly certain: boolean;
   readonly because: readonly string[];
   readonly missing: readonly NeededField[];
+  /** How near the names are: of several products that fit, the nearest is meant. */
+  readonly closeness: 'exact' | NameAgreement['grade'];
+  /** The advisory's words that the thing has, when it has them all. */
+  readonly words: readonly string[];
+  /** The model that the advisory names in the place of a version, and that this thing is. */
+  readonly model?: string;
 }
 
 /** The identification, or undefined when the two are different things. */
 export function identify(subject: Subject, identity: ProductIdentity, aliases: AliasTable): Identification | undefined {
   const exact = byIdentifier(subject, identity);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return { ...exact, certain: true, missing: [], closeness: 'exact', words: [] };
   if (
     subject.component !== null &&
     (subject.purls.length > 0 || subject.cpes.length > 0) &&
     (identity.purls.length > 0 || identity.cpes.length > 0)
   )
     return undefined;
-  if (isExcluded(subject, identity)) return undefined;
+  const excluded = exclude(subject, identity);
+  if (excluded === 'out') return undefined;
   const vendor = compareVendors(subject, identity, aliases);
   if (vendor === 'other') return undefined;
   const byNumber = identity.numbers.find((number) => subject.numbers.has(number));
@@ -41,27 +51,38 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
       certain: true,
       because: [vendor.said, `article or model number ${byNumber} is named`],
       missing: [],
+      closeness: 'exact',
+      words: [],
+      ...modelOf(identity, byNumber),
     };
   }
   if (identity.isPlatform) return byPlatform(subject, identity, vendor);
-  return byName(subject, identity, aliases, vendor, byNumber);
+  const named = byName(subject, identity, aliases, vendor);
+  if (named === undefined || excluded === undefined) return named;
+  const out = `some versions of it are taken out ("${identity.exclusions.map(({ name }) => name).join(', ')}")`;
+  return { ...named, certain: false, because: [...named.because, out], missing: [...named.missing, 'version'] };
 }
 
-function byIdentifier(subject: Subject, identity: ProductIdentity): Identification | undefined {
+function modelOf(identity: ProductIdentity, number: string): { model?: string } {
+  const found = identity.models.find(({ value }) => foldNumber(value) === number);
+  return found === undefined ? {} : { model: found.value };
+}
+
+type Exact = Pick<Identification, 'route' | 'confidence' | 'because'>;
+
+function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | undefined {
   for (const wanted of identity.purls) {
     const found = subject.purls.find((purl) => toPackageKey(purl) === toPackageKey(wanted));
     if (found !== undefined)
       return {
         route: 'purl',
         confidence: 0.98,
-        certain: true,
         because: [`package: ${toPackageKey(found)}`],
-        missing: [],
       };
   }
   const hashes = new Set((identity.product.hashes ?? []).map((hash) => hash.value.toLowerCase()));
   if ((subject.component?.hashes ?? []).some((hash) => hashes.has(hash.value.toLowerCase()))) {
-    return { route: 'hash', confidence: 0.98, certain: true, because: ['the file’s hash is named'], missing: [] };
+    return { route: 'hash', confidence: 0.98, because: ['the file’s hash is named'] };
   }
   for (const wanted of identity.cpes) {
     // A product of ANY maker matches nobody's: with ANY on either side the names must agree in what is left, and all of it.
@@ -70,34 +91,22 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Identificati
       return {
         route: 'cpe',
         confidence: 0.95,
-        certain: true,
         because: [`CPE: ${found.vendor}:${found.product}`],
-        missing: [],
       };
   }
   return undefined;
 }
 
-type VendorAgreement = { readonly said: string; readonly alias: boolean } | 'unknown' | 'other';
-
-function compareVendors(subject: Subject, identity: ProductIdentity, aliases: AliasTable): VendorAgreement {
-  if (subject.vendor === undefined || subject.vendor.trim() === '' || identity.vendor === undefined) return 'unknown';
-  const mine = aliases.vendorsOf(subject.vendor);
-  const theirs = aliases.vendorsOf(identity.vendor);
-  if (!mine.some((name) => theirs.includes(name))) return 'other';
-  const same = foldName(subject.vendor) === foldName(identity.vendor);
-  const how = aliases.explainVendor(identity.vendor) ?? aliases.explainVendor(subject.vendor);
-  return {
-    said: same ? `vendor: ${subject.vendor}` : `vendor: ${how ?? `"${identity.vendor}" is ${subject.vendor}`}`,
-    alias: !same,
-  };
-}
-
-function isExcluded(subject: Subject, identity: ProductIdentity): boolean {
-  return identity.exclusions.some((exclusion) => {
-    const words = tellingTokens(exclusion);
+/** What the advisory's name takes out; of some versions only, it may be open whether this is one of them. */
+function exclude(subject: Subject, identity: ProductIdentity): 'out' | 'open' | undefined {
+  const meant = identity.exclusions.filter(({ name }) => {
+    const words = tellingTokens(name);
     return words.length > 0 && words.every((word) => subject.tokens.has(word));
   });
+  const answers = meant.map((exclusion) =>
+    exclusion.in === undefined ? 'inside' : judgeRange(exclusion.in, subject.facts).answer,
+  );
+  return answers.includes('inside') ? 'out' : answers.includes('cannot-tell') ? 'open' : undefined;
 }
 
 /** The advisory's "product" is an operating system: it means the maker's devices that run on it, never every computer. */
@@ -120,6 +129,8 @@ function byPlatform(subject: Subject, identity: ProductIdentity, vendor: VendorA
       certain: true,
       because: [vendor.said, `runs on ${identity.name}`],
       missing: [],
+      closeness: 'wider',
+      words: [],
     };
   if (platforms.length > 0) return undefined;
   return {
@@ -128,6 +139,8 @@ function byPlatform(subject: Subject, identity: ProductIdentity, vendor: VendorA
     certain: false,
     because: [vendor.said, `the advisory means devices on ${identity.name}; what this one runs on is not known`],
     missing: ['platform'],
+    closeness: 'part',
+    words: [],
   };
 }
 
@@ -135,76 +148,118 @@ function byName(
   subject: Subject,
   identity: ProductIdentity,
   aliases: AliasTable,
-  vendor: Exclude<VendorAgreement, 'other'>,
-  byNumber: string | undefined,
+  vendor: SameVendor | 'unknown',
 ): Identification | undefined {
+  const { agreement, names, model } = agree(subject, identity, aliases, vendor);
+  if (agreement.grade === 'none') return undefined;
   const route = vendor !== 'unknown' && vendor.alias ? 'alias' : 'name';
-  const full = sameName(subject, identity, aliases);
-  const words = full ? 'all' : compareWords(subject, identity);
-  if (words === 'none') return undefined;
-  const said = `product: "${identity.name}"${full ? '' : ` in "${[...new Set([subject.name, subject.model ?? ''])].filter((text) => text !== '').join(' ')}"`}`;
+  const isShown = agreement.grade === 'same' || agreement.grade === 'wider';
+  const words = isShown ? names.words.filter((word) => !isGeneric(word)) : [];
+  const because = [
+    vendor !== 'unknown'
+      ? vendor.said
+      : subject.vendor === undefined
+        ? 'the maker is not known'
+        : 'the advisory names no maker',
+    sayNames(subject, identity, agreement, model),
+  ];
+  const known = { closeness: agreement.grade, words, ...(model === undefined ? {} : { model }) };
+  if (agreement.grade === 'part')
+    return vendor === 'unknown'
+      ? undefined
+      : { route: 'fuzzy', confidence: 0.4, certain: false, because, missing: [agreement.missing], ...known };
+  const isEnough = agreement.grade === 'same' || isTelling(names);
   if (vendor === 'unknown') {
-    if (words !== 'all' || !isTellingEnough(identity)) return undefined;
+    if (!isShown || !isTelling(names)) return undefined;
     return {
       route,
       confidence: 0.5,
       certain: false,
-      because: [subject.vendor === undefined ? 'the maker is not known' : 'the advisory names no maker', said],
+      because,
       missing: subject.vendor === undefined ? ['vendor'] : [],
+      ...known,
     };
   }
-  if (words === 'all') {
-    const certain = full || isTellingEnough(identity);
-    const confidence = full ? (vendor.alias ? 0.85 : 0.9) : certain ? 0.8 : 0.45;
-    return { route, confidence, certain, because: [vendor.said, said], missing: certain ? [] : ['product'] };
+  if (!isEnough) return { route, confidence: 0.45, certain: false, because, missing: ['product'], ...known };
+  const confidence = agreement.grade === 'same' ? (vendor.alias ? 0.85 : 0.9) : agreement.grade === 'wider' ? 0.8 : 0.7;
+  return { route, confidence, certain: true, because, missing: [], ...known };
+}
+
+function sayNames(
+  subject: Subject,
+  identity: ProductIdentity,
+  agreement: NameAgreement,
+  model: string | undefined,
+): string {
+  const theirs = `"${[identity.name, ...(model === undefined ? [] : [model])].join(' ')}"`;
+  if (agreement.grade === 'same') return `product: ${theirs}`;
+  const mine = `"${[...new Set([subject.name, subject.model ?? ''])].filter((text) => text !== '').join(' ')}"`;
+  if (agreement.grade === 'wider') return `product: ${theirs} in ${mine}`;
+  if (agreement.grade === 'shorter') return `product: ${mine} is short for ${theirs}`;
+  return `the inventory says ${mine}, the advisory means ${theirs}`;
+}
+
+interface Agreed {
+  readonly agreement: NameAgreement;
+  readonly names: NameWords;
+  readonly model?: string;
+}
+
+const grades = ['same', 'wider', 'shorter', 'part', 'none'];
+
+/** The nearest of what the product is called, with the models that stand where its version belongs. */
+function agree(
+  subject: Subject,
+  identity: ProductIdentity,
+  aliases: AliasTable,
+  vendor: SameVendor | 'unknown',
+): Agreed {
+  const first = identity.names[0]!;
+  if (isAliasOf(subject, identity, aliases) && identity.models.length === 0)
+    return { agreement: { grade: 'same' }, names: first };
+  if (identity.stem !== undefined && identity.stem.text.length > 3) {
+    const { text, isOpen } = identity.stem;
+    const words = [...subject.tokens, ...subject.words.tokens];
+    const fits = words.some((token) => (isOpen ? token.startsWith(text) : token === text));
+    return { agreement: { grade: fits ? 'wider' : 'none' }, names: first };
   }
-  // The register says less than the advisory: the same family, but which member is open.
-  const missing: NeededField = subject.component === null && subject.model === undefined ? 'model' : 'product';
-  return {
-    route: 'fuzzy',
-    confidence: 0.4,
-    certain: false,
-    because: [
-      vendor.said,
-      `the inventory says "${subject.name}", the advisory means "${identity.name}"${byNumber === undefined ? '' : ` (${byNumber})`}`,
-    ],
-    missing: [missing],
+  // What each of the two makers is called tells no product apart ("Ethicon Generator" is Ethicon's "Generator").
+  const strip = (names: NameWords): NameWords => {
+    if (vendor === 'unknown' || !vendor.alias) return names;
+    const makers = `${subject.vendor} ${identity.vendor}`;
+    return { ...names, words: withoutVendor(names.words, makers) };
   };
+  const mine = strip(subject.words);
+  const model = subject.facts.model === undefined ? undefined : foldNumber(subject.facts.model);
+  const modelWords = subject.facts.model === undefined ? [] : wordsOf(subject.facts.model);
+  const known = { model, modelWords, isComponent: subject.component !== null };
+  const compare = (names: NameWords, value?: string): Agreed => ({
+    agreement: compareNames(mine, strip(names), known),
+    names,
+    ...(value === undefined ? {} : { model: value }),
+  });
+  const nearest = (all: readonly Agreed[]) =>
+    all.toSorted((a, b) => grades.indexOf(a.agreement.grade) - grades.indexOf(b.agreement.grade))[0]!;
+  const base = nearest(identity.names.map((names) => compare(names)));
+  if (identity.models.length === 0) return base;
+  const named = nearest(identity.models.flatMap(({ value, names }) => names.map((words) => compare(words, value))));
+  if (['same', 'wider', 'shorter'].includes(named.agreement.grade)) return named;
+  return base.agreement.grade === 'wider' && isAnotherModel(mine, first, identity)
+    ? { agreement: { grade: 'none' }, names: first }
+    : base;
 }
 
-function sameName(subject: Subject, identity: ProductIdentity, aliases: AliasTable): boolean {
-  if (subject.name === '') return false;
-  const mine = aliases.productOf(subject.vendor, subject.name);
+/** "Carestation 750" is none of "Carestation 620 | 650". What is not written alike may be the same under another name. */
+function isAnotherModel(mine: NameWords, product: NameWords, identity: ProductIdentity): boolean {
+  const shapeOf = (word: string) => word.replace(/\d+/g, '9').replace(/[a-z]+/g, 'a');
+  const shapes = new Set(identity.models.flatMap(({ value }) => wordsOf(value).filter(hasDigit).map(shapeOf)));
+  return mine.words.some((word) => hasDigit(word) && !product.tokens.has(word) && shapes.has(shapeOf(word)));
+}
+
+/** One product by two names: the alias table says so. */
+function isAliasOf(subject: Subject, identity: ProductIdentity, aliases: AliasTable): boolean {
   return (
-    mine === aliases.productOf(identity.vendor, identity.name) ||
-    foldName(`${subject.name} ${subject.model ?? ''}`) === identity.folded
+    subject.name !== '' &&
+    aliases.productOf(subject.vendor, subject.name) === aliases.productOf(identity.vendor, identity.name)
   );
-}
-
-/** One short or general word is too little to know a product by (the real advisory's product "AP"). */
-function isTellingEnough(identity: ProductIdentity): boolean {
-  const telling = identity.telling.filter((token) => !isGeneric(token));
-  return telling.length > 1 || (telling[0]?.length ?? 0) > 3;
-}
-
-/** `all`: every telling word of the advisory is in the inventory; `some`: the inventory's words are part of the advisory's. */
-function compareWords(subject: Subject, identity: ProductIdentity): 'all' | 'some' | 'none' {
-  if (identity.stem !== undefined && identity.stem.length > 3) {
-    return [...subject.tokens].some((token) => token.startsWith(identity.stem!)) ? 'all' : 'none';
-  }
-  const theirs = identity.telling;
-  if (theirs.length === 0 || subject.telling.length === 0) return 'none';
-  if (theirs.every((token) => subject.tokens.has(token))) {
-    // "Alaris Gateway Workstation" and "Alaris PC Unit" share one telling word: then the general words decide.
-    const general = identity.folded.split(' ').filter((token) => isGeneric(token));
-    if (theirs.length > 1 || general.every((token) => subject.tokens.has(token))) return 'all';
-    return subject.telling.every((token) => theirs.includes(token)) ? 'some' : 'none';
-  }
-  const shared = subject.telling.filter((token) => theirs.includes(token));
-  const mineAreWithin = shared.length === subject.telling.length;
-  // A model designation (letters and digits, as CMS8000) says more than its share of the words.
-  const isModel = (token: string) => token.length > 4 && /\d/.test(token) && /[a-z]/.test(token);
-  const isEnough =
-    shared.some(isModel) || (shared.length * 2 >= theirs.length && shared.some((token) => token.length > 3));
-  return mineAreWithin && isEnough ? 'some' : 'none';
 }

@@ -11,7 +11,8 @@ import {
   type VersionScheme,
 } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
-import { type IdentifiedProduct, identifyProducts, judgeIdentified } from './judge-pair.ts';
+import type { Identification } from './identify.ts';
+import { identifyProduct, judgePair } from './judge-pair.ts';
 import { toProductIdentity } from './product-identity.ts';
 import type { Match } from './schema.ts';
 import type { Subject } from './subject.ts';
@@ -19,32 +20,47 @@ import { type Thing, toThingSubject } from './thing.ts';
 
 export interface Join {
   readonly subject: Subject;
+  /** The advisory with the products that can mean the thing in some version, and no others. */
   readonly advisory: Advisory;
-  /** The products that mean the thing. */
-  readonly identified: readonly IdentifiedProduct[];
-  /** True when the answer hangs on the asset itself: its serial number, date or hardware, or what else is inside it. */
+  /** True when the answer hangs on the asset itself: its serial number, date, hardware, options or platform, or what else is inside it. */
   readonly asksAsset: boolean;
   /** One a product that means the thing: a version outside all of them is not hit. Undefined where keys cannot narrow. */
   readonly ranges: readonly KeyRange[] | undefined;
 }
 
-const factsOfAssets = new Set(['serial', 'manufactured', 'hardware']);
+/** What a thing with its version knows of itself; all other fields are the asset's. */
+const factsOfThings = new Set(['version', 'model']);
 
 /** A product found by an identifier is that product wherever it runs; one found as "devices on Windows" hangs on what the device runs on. */
-function asksAsset({ product, found }: IdentifiedProduct): boolean {
+function asksAsset(product: AdvisoryProduct, { route }: Identification): boolean {
   const identity = toProductIdentity(product);
-  if (product.relationship !== undefined || (identity.isPlatform && found.route === 'name')) return true;
-  return [identity.range, ...(product.notIn ?? [])].some((reading) =>
-    (reading.conditions ?? []).some(({ field, test }) => test !== 'stated' && factsOfAssets.has(field)),
-  );
+  if (product.relationship !== undefined || (identity.isPlatform && route === 'name')) return true;
+  const readings = [identity.range, ...(product.notIn ?? []), ...identity.exclusions.map((exclusion) => exclusion.in)];
+  return readings.some((reading) => (reading?.conditions ?? []).some(({ field }) => !factsOfThings.has(field)));
 }
 
-/** Undefined when the thing is none of the advisory's products, whatever its version and whoever has it. */
+/**
+ * Undefined when the thing is none of the advisory's products, whatever its version and whoever has it: an exclusion of some versions is open
+ * to a thing without one.
+ */
 export function joinThing(subject: Subject, advisory: Advisory, aliases: AliasTable): Join | undefined {
-  const identified = identifyProducts(subject, advisory, aliases);
-  if (identified.length === 0) return undefined;
-  const ranges = toKeyRanges(identified.map(({ product }) => product));
-  return { subject, advisory, identified, ranges, asksAsset: identified.some(asksAsset) };
+  const meant: AdvisoryProduct[] = [];
+  let asks = false;
+  for (const product of advisory.products) {
+    const found = identifyProduct(subject, product, advisory, aliases);
+    if (found === undefined) continue;
+    meant.push(product);
+    asks ||= asksAsset(product, found);
+  }
+  if (meant.length === 0) return undefined;
+  // Relationships look for both their ends among the products, so that none may be missing.
+  const isWhole = asks || meant.length === advisory.products.length;
+  return {
+    subject,
+    advisory: isWhole ? advisory : { ...advisory, products: meant },
+    asksAsset: asks,
+    ranges: toKeyRanges(meant),
+  };
 }
 
 /** Keys of one version in the schemes that ranges ask for, each made once. */
@@ -87,8 +103,9 @@ export function mayHit(
 }
 
 /** What judgePair says of the thing in this version; only for a join that does not ask the asset. Its asset and component are blank. */
-export function judgeVersion({ subject, advisory, identified }: Join, version: string | undefined): Match | undefined {
-  return judgeIdentified({ ...subject, facts: { ...subject.facts, version } }, advisory, identified);
+export function judgeVersion(join: Join, version: string | undefined, aliases: AliasTable): Match | undefined {
+  const { subject, advisory } = join;
+  return judgePair({ ...subject, facts: { ...subject.facts, version } }, advisory, aliases);
 }
 
 export interface DictionaryVersion {
@@ -126,7 +143,7 @@ export function findHits(products: Iterable<DictionaryProduct>, advisory: Adviso
         continue;
       }
       judgements += 1;
-      const match = judgeVersion(join, version);
+      const match = judgeVersion(join, version, aliases);
       if (match !== undefined && match.verdict !== 'not-affected') settled.set(id, match);
     }
   }

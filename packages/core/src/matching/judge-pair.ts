@@ -16,6 +16,7 @@ import type { Asset } from '../inventory/index.ts';
 import { judgeRange, type NeededField, type RangeJudgement } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
 import { type Identification, identify } from './identify.ts';
+import { tokensOf } from './normalise-name.ts';
 import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
 import type { Match, Verdict } from './schema.ts';
 import { type Subject, toSubjects } from './subject.ts';
@@ -33,35 +34,13 @@ interface Answer {
   readonly missing: readonly NeededField[];
 }
 
-/** A product of the advisory that means the thing, in whatever version. */
-export interface IdentifiedProduct {
-  readonly product: AdvisoryProduct;
-  readonly found: Identification;
-}
-
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  return judgeIdentified(subject, advisory, identifyProducts(subject, advisory, aliases));
-}
-
-/** The products of the advisory that mean the thing; nothing here hangs on its version. */
-export function identifyProducts(subject: Subject, advisory: Advisory, aliases: AliasTable): IdentifiedProduct[] {
-  const identified: IdentifiedProduct[] = [];
-  for (const product of advisory.products) {
-    const found = identifyProduct(subject, product, advisory, aliases);
-    if (found !== undefined) identified.push({ product, found });
-  }
-  return identified;
-}
-
-/** The judgement by what is known of the thing's version, once its products are identified. */
-export function judgeIdentified(
-  subject: Subject,
-  advisory: Advisory,
-  identified: readonly IdentifiedProduct[],
-): Match | undefined {
-  if (identified.length === 0) return undefined;
-  const candidates = identified.map((one) => toCandidate(subject, one));
+  const candidates = tellVariants(
+    subject,
+    keepNearest(advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? [])),
+  );
+  if (candidates.length === 0) return undefined;
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
     const answer = judgeVulnerability(vulnerability, candidates);
     return answer === undefined ? [] : [{ vulnerability: vulnerability.id, ...answer }];
@@ -91,9 +70,64 @@ export function judgeIdentified(
   };
 }
 
-function toCandidate(subject: Subject, { product, found }: IdentifiedProduct): Candidate {
+/**
+ * Of several products that fit, the nearest is meant: who has the full name is not asked about siblings, and "Delta XL" is not "Delta"
+ * where the advisory names both.
+ */
+function keepNearest(candidates: readonly Candidate[]): Candidate[] {
+  const isFull = candidates.some(({ found }) => found.certain && ['exact', 'same'].includes(found.closeness));
+  return candidates.filter(({ found }) => {
+    if (isFull && ['shorter', 'part'].includes(found.closeness)) return false;
+    if (found.closeness !== 'wider' || found.words.length === 0) return true;
+    return !candidates.some(
+      (other) =>
+        other.found.certain &&
+        other.found.words.length > found.words.length &&
+        found.words.every((word) => other.found.words.includes(word)),
+    );
+  });
+}
+
+/**
+ * "PXC Compact (BACnet)" and "PXC Compact (P2 Ethernet)" are two products. A register that says which is judged by that one; one that does
+ * not is asked, where the two are answered differently.
+ */
+function tellVariants(subject: Subject, candidates: readonly Candidate[]): readonly Candidate[] {
+  const groups = Map.groupBy(candidates, ({ identity }) => identity.folded);
+  return [...groups.values()].flatMap((group) => {
+    const besides = new Set(group.map(({ identity }) => identity.beside));
+    if (besides.size < 2) return group;
+    const named = group.filter(({ identity }) => tokensOf(identity.beside).some((word) => subject.tokens.has(word)));
+    if (named.length > 0 && named.length < group.length) return named;
+    const answers = new Set(group.map(({ version }) => version.answer));
+    if (answers.size < 2 || group.some(({ found }) => found.closeness === 'exact')) return group;
+    const field: NeededField = group.every(({ identity }) => /\d{3}/.test(identity.beside)) ? 'model' : 'option';
+    return group.map((one) => ({
+      ...one,
+      found: {
+        ...one.found,
+        certain: false,
+        because: [
+          ...one.found.because,
+          `which of ${[...besides].map((text) => `"${text}"`).join(', ')} it is, is not known`,
+        ],
+        missing: [...one.found.missing, field],
+      },
+    }));
+  });
+}
+
+function toCandidate(
+  subject: Subject,
+  product: Advisory['products'][number],
+  advisory: Advisory,
+  aliases: AliasTable,
+): Candidate | undefined {
   const identity = toProductIdentity(product);
-  const version = judgeRange(identity.range, subject.facts);
+  const found = identifyProduct(subject, product, advisory, aliases);
+  if (found === undefined) return undefined;
+  const facts = found.model === undefined ? subject.facts : { ...subject.facts, model: found.model };
+  const version = judgeRange(identity.range, facts);
   if (
     version.answer !== 'outside' &&
     product.notIn?.some((reading) => judgeRange(reading, subject.facts).answer === 'inside')
@@ -112,7 +146,7 @@ function toCandidate(subject: Subject, { product, found }: IdentifiedProduct): C
 }
 
 /** Is this thing that product of the advisory? What surrounds it can make the answer less or more certain, never a yes of a no. */
-function identifyProduct(
+export function identifyProduct(
   subject: Subject,
   product: AdvisoryProduct,
   advisory: Advisory,

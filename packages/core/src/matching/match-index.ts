@@ -40,7 +40,7 @@ export function buildAdvisoryIndex(advisories: readonly Advisory[], aliases: Ali
 
 export function buildAssetIndex(assets: readonly Asset[], aliases: AliasTable = noAliases): AssetIndex {
   const subjects = assets.flatMap(toSubjects);
-  return { subjects, aliases, byKey: toPostings(subjects.length, (i) => keysOfSubject(subjects[i]!)) };
+  return { subjects, aliases, byKey: toPostings(subjects.length, (i) => keysOfSubject(subjects[i]!, aliases)) };
 }
 
 function candidatesOf(byKey: ReadonlyMap<string, readonly number[]>, keys: readonly string[]): Set<number> {
@@ -54,7 +54,7 @@ export function matchAssets(index: AdvisoryIndex, assets: readonly Asset[]): Mat
   const matches: Match[] = [];
   for (const asset of assets) {
     for (const subject of toSubjects(asset)) {
-      for (const i of candidatesOf(index.byKey, keysOfSubject(subject))) {
+      for (const i of candidatesOf(index.byKey, keysOfSubject(subject, index.aliases))) {
         const match = judgePair(subject, index.advisories[i]!, index.aliases);
         if (match !== undefined) matches.push(match);
       }

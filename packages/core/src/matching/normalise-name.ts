@@ -1,5 +1,7 @@
 // Names of makers and products, brought to what they share. Nothing here decides that two names mean the same; it only makes them comparable.
 
+import { isGeneric, toSingular } from './word-classes.ts';
+
 const legal = new Set([
   'inc',
   'incorporated',
@@ -42,20 +44,41 @@ const legal = new Set([
   'holdings',
   'international',
   'intl',
+  'uab',
+  'doo',
+  'sro',
+  'kft',
+  'zrt',
+  'eood',
+  'ood',
+  'lda',
+  'sl',
+  'sia',
+  'ug',
+  'ohg',
+  'pjsc',
+  'jsc',
   'the',
   'and',
 ]);
 
+const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
 /** Lower case letters and digits, words apart by one blank; marks and accents gone. */
 export function foldName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u2122\u00ae\u00a9]/g, '')
-    .replace(/ß/g, 'ss')
-    .toLowerCase()
-    .replace(/\(tm\)|\(r\)/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f\u2122\u00ae\u00a9]/g, '')
+      .toLowerCase()
+      .replace(/[ßæœøłđ]/g, (letter) => plainLetters[letter] ?? letter)
+      .replace(/(?<=\p{L})['’‘`´](?=\p{L})/gu, '')
+      .replace(/\(tm\)|\(r\)/g, ' ')
+      // "SC+" is not "SC".
+      .replace(/(?<=[\p{L}\p{N}])\+/gu, ' plus ')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 const vendorMemo = new Map<string, string>();
@@ -73,62 +96,26 @@ export function foldVendor(name: string): string {
   return folded;
 }
 
-/** Words that many products share and that tell none apart. */
-const generic = new Set([
-  'system',
-  'systems',
-  'software',
-  'device',
-  'devices',
-  'series',
-  'family',
-  'product',
-  'products',
-  'medical',
-  'the',
-  'for',
-  'and',
-  'of',
-  'with',
-  'version',
-  'versions',
-  'model',
-  'models',
-  'all',
-  'firmware',
-  'application',
-  'app',
-  'server',
-  'client',
-  'suite',
-  'platform',
-  'solution',
-  'solutions',
-  'module',
-  'unit',
-  'monitor',
-  'pump',
-  'pumps',
-  'station',
-  'workstation',
-  'controller',
-  'gateway',
-  'management',
-  'manager',
-  'console',
-  'center',
-  'centre',
-  'infusion',
-  'patient',
-  'based',
-  'os',
-  'web',
-  'network',
-  'control',
-  'software',
-]);
+const british2american: Readonly<Record<string, string>> = {
+  haem: 'hem',
+  anaesth: 'anesth',
+  paed: 'ped',
+  oesoph: 'esoph',
+  centre: 'center',
+  analyser: 'analyzer',
+  colour: 'color',
+  fibre: 'fiber',
+};
+const british = new RegExp(`^(?:${Object.keys(british2american).join('|')})`);
 
 const tokenMemo = new Map<string, readonly string[]>();
+
+/** The words of a name in their order, listed ones in the singular. */
+export const wordsOf = (name: string): string[] =>
+  foldName(name)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => toSingular(word.replace(british, (part) => british2american[part] ?? part)));
 
 /** Distinct words of a product name in their order. */
 export function tokensOf(name: string): readonly string[] {
@@ -138,7 +125,7 @@ export function tokensOf(name: string): readonly string[] {
   const joined = [...name.matchAll(/\b[A-Za-z0-9]+(?:[-_/][A-Za-z0-9]+)+\b/g)].map((m) =>
     foldName(m[0]).replaceAll(' ', ''),
   );
-  const tokens = [...new Set([...foldName(name).split(' '), ...joined])].filter((token) => token !== '');
+  const tokens = [...new Set([...wordsOf(name), ...joined])];
   if (tokenMemo.size > 50_000) tokenMemo.clear();
   tokenMemo.set(name, tokens);
   return tokens;
@@ -146,14 +133,10 @@ export function tokensOf(name: string): readonly string[] {
 
 /** The words that tell a product apart; all words when every one is general. */
 export function tellingTokens(name: string): readonly string[] {
-  const tokens = foldName(name)
-    .split(' ')
-    .filter((token) => token !== '');
-  const telling = tokens.filter((token) => !generic.has(token));
+  const tokens = wordsOf(name);
+  const telling = tokens.filter((token) => !isGeneric(token));
   return telling.length === 0 ? tokens : telling;
 }
-
-export const isGeneric = (token: string): boolean => generic.has(token);
 
 /** Telling words without the maker's own name, which many products repeat ("BD Pyxis ES" by BD); all of them when nothing else is left. */
 export function withoutVendor(telling: readonly string[], vendor: string | undefined): readonly string[] {

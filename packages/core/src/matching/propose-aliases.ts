@@ -2,7 +2,10 @@
 // themselves: a wrong alias hides or invents warnings.
 
 import type { AliasTable } from './alias-table.ts';
-import { foldName, foldVendor, isGeneric, tellingTokens } from './normalise-name.ts';
+import { isSlip, slipsOf } from './name-slips.ts';
+import { foldVendor, tellingTokens } from './normalise-name.ts';
+import { proposeProducts } from './propose-products.ts';
+import { isGeneric } from './word-classes.ts';
 
 /** A maker and a product as they are written, and how many assets (or advisories) write them so. */
 export interface NamedProduct {
@@ -12,7 +15,9 @@ export interface NamedProduct {
 }
 
 export interface AliasCandidate {
-  readonly kind: 'vendor';
+  readonly kind: 'vendor' | 'product';
+  /** Of a product: its maker, as the inventory writes it. */
+  readonly vendor?: string;
   /** As the advisories write it. */
   readonly name: string;
   /** As the inventory writes it. */
@@ -43,27 +48,29 @@ export function proposeAliases(
   known: readonly NamedProduct[],
   aliases: AliasTable,
 ): AliasCandidate[] {
-  const makers = gather(known);
+  // One advisory names many products of a maker: the most for one product is how many advisories there are at least.
+  const makers = gather(known, Math.max);
   const heads = new Map<string, Maker>();
   for (const maker of makers) for (const head of aliases.vendorsOf(maker.written)) heads.set(head, maker);
   const byProduct = new Map<string, Set<Maker>>();
   for (const maker of makers)
     for (const product of maker.products) byProduct.set(product, (byProduct.get(product) ?? new Set()).add(maker));
   const near = indexBySlip(makers);
-  return gather(own)
+  const found = gather(own, (a, b) => a + b)
     .filter((mine) => mine.folded !== '' && !aliases.vendorsOf(mine.written).some((head) => heads.has(head)))
-    .flatMap((mine) => propose(mine, byProduct, near))
+    .flatMap((mine) => propose(mine, byProduct, near));
+  return [...found, ...proposeProducts(own, known, aliases)]
     .sort((a, b) => b.assets - a.assets || b.evidence.length - a.evidence.length || (a.alias < b.alias ? -1 : 1))
     .slice(0, mostCandidates);
 }
 
-function gather(rows: readonly NamedProduct[]): Maker[] {
+function gather(rows: readonly NamedProduct[], join: (a: number, b: number) => number): Maker[] {
   const makers = new Map<string, Maker>();
   for (const { vendor, product, count } of rows) {
     if (vendor.length > longestName || product.length > longestName) continue;
     const folded = foldVendor(vendor);
     const maker = makers.get(folded) ?? { written: vendor, folded, advisories: 0, products: new Set() };
-    maker.advisories += count;
+    maker.advisories = join(maker.advisories, count);
     const key = toProductKey(product);
     if (key !== undefined) maker.products.add(key);
     makers.set(folded, maker);
@@ -110,13 +117,6 @@ function propose(
   }));
 }
 
-/** The name and each form of it with one letter left out: two names that differ by one slip share one of these. */
-function slipsOf(folded: string): string[] {
-  const text = folded.replaceAll(' ', '');
-  if (text.length < 5 || text.length > 60) return [text];
-  return [text, ...Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1))];
-}
-
 function indexBySlip(makers: readonly Maker[]): Map<string, Set<Maker>> {
   const index = new Map<string, Set<Maker>>();
   const put = (key: string, maker: Maker) => index.set(key, (index.get(key) ?? new Set()).add(maker));
@@ -126,19 +126,4 @@ function indexBySlip(makers: readonly Maker[]): Map<string, Set<Maker>> {
     if (first.length > 4 && !isGeneric(first)) put(`word:${first}`, maker);
   }
   return index;
-}
-
-/** One letter added, left out, changed, or two neighbours exchanged. */
-function isSlip(a: string, b: string): boolean {
-  const [x, y] = [foldName(a).replaceAll(' ', ''), foldName(b).replaceAll(' ', '')];
-  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 1) return x === y;
-  let start = 0;
-  while (start < x.length && start < y.length && x[start] === y[start]) start += 1;
-  const [restX, restY] = [x.slice(start), y.slice(start)];
-  return (
-    restX.slice(1) === restY.slice(1) ||
-    restX.slice(1) === restY ||
-    restX === restY.slice(1) ||
-    (restX[0] === restY[1] && restX[1] === restY[0] && restX.slice(2) === restY.slice(2))
-  );
 }

@@ -1,8 +1,9 @@
 // What is matched: an asset, or one component inside it, with the matching data at hand.
 
 import { type Asset, type Component, type Cpe, type Purl, parseCpe, parsePurl } from '../inventory/index.ts';
-import type { VersionSubject } from '../versions/index.ts';
-import { foldName, tellingTokens, tokensOf, withoutVendor } from './normalise-name.ts';
+import { readNameVersion, type VersionSubject } from '../versions/index.ts';
+import { type NameWords, toNameWords } from './compare-names.ts';
+import { foldName, tellingTokens, tokensOf, withoutVendor, wordsOf } from './normalise-name.ts';
 
 export interface Subject {
   readonly asset: Asset;
@@ -15,6 +16,8 @@ export interface Subject {
   /** The words of the product alone that tell it apart. */
   readonly telling: readonly string[];
   readonly name: string;
+  /** Product and model as words, to be compared with what advisories call it. */
+  readonly words: NameWords;
   readonly cpes: readonly Cpe[];
   readonly purls: readonly Purl[];
   /** Model, article number and device identifier, letters and digits only. */
@@ -25,6 +28,12 @@ export interface Subject {
 export const foldNumber = (text: string): string => foldName(text).replaceAll(' ', '');
 
 const presentOnly = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
+
+/** What the asset runs on, in the register's words. */
+const platformsOf = (asset: Asset): string[] =>
+  (asset.components ?? [])
+    .filter((component) => component.platform === true || component.kind === 'operating-system')
+    .map(({ vendor, product, version }) => [vendor, product, version].filter(Boolean).join(' '));
 
 /** The version as said, else that of the first CPE or purl with one. */
 export const toVersion = (
@@ -41,19 +50,23 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
   const item = component ?? asset;
   const cpes = presentOnly((item.cpe ?? []).map((text) => parseCpe(text)));
   const purls = presentOnly((item.purl ?? []).map((text) => parsePurl(text)));
-  const product = item.product ?? (component === null ? asset.name : undefined) ?? '';
+  const written = item.product ?? (component === null ? asset.name : undefined) ?? '';
+  // "SIMATIC WinCC V7.4": the version stands in the name.
+  const { name: product, reading } = readNameVersion(written);
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =
     component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
-  const version = toVersion(item, cpes, purls);
+  const version = toVersion(item, cpes, purls) ?? reading?.text;
+  const tokens = new Set(words.flatMap((text) => tokensOf(text)));
   return {
     asset,
     component,
     vendor: item.vendor,
     model: item.model,
-    tokens: new Set(words.flatMap((text) => tokensOf(text))),
+    tokens,
     telling: withoutVendor([...new Set(words.flatMap((text) => tellingTokens(text)))], item.vendor),
     name: product === '' ? (item.model ?? '') : product,
+    words: toNameWords(withoutVendor([...new Set(words.flatMap(wordsOf))], item.vendor), [...tokens]),
     cpes,
     purls,
     numbers: new Set(
@@ -69,8 +82,11 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
             manufactured: asset.manufactured,
             hardware: asset.hardware,
             model: asset.model,
+            platforms: platformsOf(asset),
+            options: asset.options,
+            words: tokens,
           }
-        : { version, model: component.model },
+        : { version, model: component.model, platforms: platformsOf(asset), words: tokens },
   };
 }
 

@@ -85,7 +85,7 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
       const leaves = name === undefined ? undefined : compiled.of(name);
       const subject = name === undefined ? toThingSubject(thing, undefined) : undefined;
       // What a purl identifies shares its package key and no other with an advisory.
-      const candidates = candidatesOf(subject === undefined ? [`p:${name}`] : keysOfSubject(subject));
+      const candidates = candidatesOf(subject === undefined ? [`p:${name}`] : keysOfSubject(subject, index.aliases));
       const others = leaves === undefined ? candidates : candidates.filter((at) => !compiled.isCompiled[at]);
       one = { thing, subject, leaves, candidates, others, joins: new Map(), byVersion: new Map(), matches: new Map() };
       known.set(text, one);
@@ -103,7 +103,7 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
 
   const judge = (join: Join, version: string | undefined): Match | undefined => {
     judgements += 1;
-    return judgeVersion(join, version);
+    return judgeVersion(join, version, index.aliases);
   };
 
   const find = (one: KnownThing, version: string | undefined): readonly ThingHit[] => {

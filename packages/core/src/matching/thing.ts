@@ -13,6 +13,7 @@ import {
   parsePurl,
   toPackageKey,
 } from '../inventory/index.ts';
+import { readNameVersion } from '../versions/index.ts';
 import { type Subject, toSubject, toVersion } from './subject.ts';
 
 export interface Thing {
@@ -117,11 +118,13 @@ function toHeld(asset: Asset, component: Component | null): HeldThing {
     cpe: cpes.map(([text, cpe]) => toBareCpe(text, cpe)),
     purl: packages.map(([, { bare }]) => bare),
   };
-  const version = toVersion(
+  const written = item.product ?? (component === null ? asset.name : undefined) ?? '';
+  const said = toVersion(
     item,
     cpes.map(([, cpe]) => cpe),
     packages.map(([, read]) => read),
   );
+  const version = said ?? readNameVersion(written).reading?.text;
   if (component !== null) {
     const hashes = (component.hashes ?? []).map((hash) => hash.value);
     return {
@@ -140,13 +143,17 @@ export function toHeldThings(asset: Asset): HeldThing[] {
   return [toHeld(asset, null), ...(asset.components ?? []).map((component) => toHeld(asset, component))];
 }
 
-/** The thing as judgePair takes it, in no asset that exists. */
+/** The thing as judgePair takes it, in no asset that exists; a version in its name does not count. */
 export function toThingSubject(thing: Thing, version: string | undefined): Subject {
+  const subject = toSubjectAlone(thing);
+  return { ...subject, facts: { ...subject.facts, version } };
+}
+
+function toSubjectAlone(thing: Thing): Subject {
   const present = {
     ...(thing.vendor === undefined ? {} : { vendor: thing.vendor }),
     ...(thing.product === undefined ? {} : { product: thing.product }),
     ...(thing.model === undefined ? {} : { model: thing.model }),
-    ...(version === undefined ? {} : { version }),
     cpe: [...thing.cpe],
     purl: [...thing.purl],
   };

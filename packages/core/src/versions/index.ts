@@ -4,8 +4,9 @@ export { isSurelyOutside, type KeyRange, toKeyRange } from './key-range.ts';
 export { parseLooseDate } from './parse-date.ts';
 export { parseVers } from './parse-vers.ts';
 export { type CveReading, type CveVersion, type OsvEvent, readCveVersions, readOsvEvents } from './read-events.ts';
-export { type NameReading, readNameVersion } from './read-name-version.ts';
+export { type Exclusion, type NameReading, readNameVersion } from './read-name-version.ts';
 export { type ReadRangeOptions, readRange } from './read-range.ts';
+export { fieldOf } from './read-remark.ts';
 export { readVers } from './read-vers.ts';
 export {
   Bound,

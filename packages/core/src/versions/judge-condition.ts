@@ -1,5 +1,6 @@
-// Does what is known of a thing meet a condition on something else than its version? A person's words are never judged here.
+// Does what is known of a thing meet a condition on something else than its version? What is said in words is judged only as far as a register can say it, too.
 
+import { judgeWords } from './judge-words.ts';
 import { compareNumbers } from './order.ts';
 import { type DateSpan, parseDateSpan } from './parse-date.ts';
 import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
@@ -8,7 +9,10 @@ import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
 export function judgeCondition(condition: Condition, subject: VersionSubject): RangeJudgement {
   const open = (because: string): RangeJudgement => ({ answer: 'cannot-tell', because, missing: [condition.field] });
   const said = `"${condition.text.trim()}"`;
-  if (condition.test === 'stated') return open(`it depends on ${said}, which a person must judge`);
+  if (condition.test === 'stated') {
+    const words = judgeWords(condition, subject);
+    return words ?? open(`it depends on ${said}, which a person must judge`);
+  }
   if (condition.field === 'serial') return judgeSerial(condition, subject.serial, open, said);
   if (condition.field === 'manufactured') return judgeDate(condition, subject, open, said);
   const value =
@@ -16,6 +20,8 @@ export function judgeCondition(condition: Condition, subject: VersionSubject): R
   // A model in the place of a version may stand in the register's version, too.
   if (condition.field === 'model' && isNamed(condition, subject.version))
     return { answer: 'inside', because: `${subject.version} is named (${said})`, missing: [] };
+  if (condition.field === 'model' && isAnotherOne(condition, subject.version))
+    return { answer: 'outside', because: `version ${subject.version} is not among ${said}`, missing: [] };
   if (value === undefined || value === '')
     return open(`the ${condition.field} is not known; the advisory says ${said}`);
   if (condition.test === 'within') return judgeRevision(condition, value, open, said);
@@ -37,6 +43,17 @@ const isNamed = (condition: Condition, value: string | undefined): boolean =>
   value !== undefined &&
   plain(value) !== '' &&
   (condition.values ?? []).some((wanted) => plain(wanted) === plain(value));
+
+/** `BT05` beside `BT03 | BT04 | BT06`: written alike, so these are versions, and it is none of them. */
+const isAnotherOne = ({ values = [] }: Condition, version: string | undefined): boolean => {
+  const shapeOf = (text: string) => text.trim().replace(/\d/g, '9').toLowerCase();
+  return (
+    version !== undefined &&
+    /^[a-z]{1,3} ?\d{1,3}$/i.test(version.trim()) &&
+    values.length > 0 &&
+    values.every((one) => shapeOf(one) === shapeOf(version))
+  );
+};
 
 /** `Function State (FS) <= 3` against a register's `FS:2` or `2`: one number each, or nobody can tell. */
 function judgeRevision(

@@ -18,9 +18,10 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
       missing: [],
     };
   }
+  const known = splitHardware(reading, subject);
   const parts = [
-    ...(reading.intervals === undefined ? [] : [judgeVersion(reading, reading.intervals, subject)]),
-    ...(reading.conditions ?? []).map((condition) => judgeCondition(condition, subject)),
+    ...(reading.intervals === undefined ? [] : [judgeVersion(reading, reading.intervals, known)]),
+    ...(reading.conditions ?? []).map((condition) => judgeCondition(condition, known)),
   ];
   if (parts.length === 0)
     return {
@@ -40,6 +41,15 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
     : { answer: 'cannot-tell', because, missing: [...new Set(open.flatMap((part) => part.missing))] };
 }
 
+/** A register that writes firmware and board as one (`2.420.HW01.32.20190610`) says both. */
+function splitHardware(reading: RangeReading, subject: VersionSubject): VersionSubject {
+  if (!reading.conditions?.some(({ field }) => field === 'hardware')) return subject;
+  const [, low, hardware, high] = /^(\d+(?:\.\d+)*)\.?(HW\d+)\.?(\d[\d.]*)$/i.exec(subject.version?.trim() ?? '') ?? [];
+  return hardware === undefined
+    ? subject
+    : { ...subject, version: `${low}.${high}`, hardware: subject.hardware ?? hardware.toUpperCase() };
+}
+
 function judgeVersion(reading: RangeReading, intervals: readonly Interval[], subject: VersionSubject): RangeJudgement {
   const version = subject.version?.trim();
   if (version === undefined || version === '') {
@@ -52,7 +62,7 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   const scheme = reading.scheme ?? 'vendor';
   const decimal = reading.flags?.includes('decimal-order') ?? false;
   let unclear: string | undefined;
-  for (const interval of intervals) {
+  for (const interval of linesOf(version, intervals)) {
     const place = placeIn(version, interval, scheme, decimal);
     if (place === 'inside') {
       const because = `version ${version} is ${sideOf(interval)}${shown(reading)}`;
@@ -65,6 +75,17 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
     return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
   const because = `version ${version} is not among the affected${shown(reading)}`;
   return withDecimalDoubt({ answer: 'outside', because, missing: [] }, version, intervals, scheme, decimal);
+}
+
+/** `<= U61 | <= L81` bounds two lines of versions by their letter: U75 is only held against the first. */
+function linesOf(version: string, intervals: readonly Interval[]): readonly Interval[] {
+  // V and R stand for "version" and "release", not for a line.
+  const letterOf = (text: string | undefined) => /^([A-QS-UW-Z])\d{1,4}$/i.exec(text?.trim() ?? '')?.[1]?.toUpperCase();
+  const lineOf = ({ low, high }: Interval) => letterOf((high ?? low)?.version);
+  const lines = new Set(intervals.map(lineOf));
+  if (lines.size < 2 || lines.has(undefined)) return intervals;
+  const mine = intervals.filter((interval) => lineOf(interval) === letterOf(version));
+  return mine.length === 0 ? intervals : mine;
 }
 
 /** `1.31` against `<= 1.4`: dotted it is above, as a decimal it is below. The answer stays the dotted one, and says so. */

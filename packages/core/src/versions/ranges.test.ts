@@ -144,7 +144,7 @@ describe('versions and exceptions inside a name', () => {
       name: 'SIMATIC WinCC',
       reading: { words: 'up to and including V7.2' },
     });
-    expect(readNameVersion('LOGIQ, not including LOGIQ 100 Pro').exclusions).toEqual(['LOGIQ 100 Pro']);
+    expect(readNameVersion('LOGIQ, not including LOGIQ 100 Pro').exclusions).toEqual([{ name: 'LOGIQ 100 Pro' }]);
     expect(readNameVersion('Vue PACS')).toEqual({ name: 'Vue PACS', exclusions: [] });
   });
 });

@@ -7,7 +7,13 @@ import { toWords } from './to-words.ts';
 export interface NameReading {
   readonly name: string;
   readonly reading?: RangeReading;
-  readonly exclusions: string[];
+  readonly exclusions: Exclusion[];
+}
+
+/** What the name does not mean; with `in`, only those versions of it. */
+export interface Exclusion {
+  readonly name: string;
+  readonly in?: RangeReading;
 }
 
 const exception = /(?<![ ,(])[ ,(]+(?:not including|except(?:ing)?(?: for)?|excluding|other than)\b:? +(.+?)\)?$/i;
@@ -23,9 +29,13 @@ const joiningWords =
 export function readNameVersion(name: string): NameReading {
   const excluded = exception.exec(name);
   const bare = (excluded === null ? name : name.slice(0, excluded.index)).trim();
-  const exclusions = (excluded?.[1] ?? '').split(/(?<!\s)\s*(?:,|;|\band\b|\bor\b)\s*/i).filter((part) => part !== '');
+  const exclusions = (excluded?.[1] ?? '')
+    .split(/(?<!\s)\s*(?:,|;|\band\b|\bor\b)\s*/i)
+    .filter((part) => part !== '')
+    .map(toExclusion);
   const found = name.length > 300 ? null : (tail.exec(bare) ?? shortTail.exec(bare));
-  if (found === null) return { name: bare, exclusions };
+  // 1.5T is a magnet's strength.
+  if (found === null || /^\d(?:\.\d)? ?T$/.test(found[2] ?? '')) return { name: bare, exclusions };
   // "V10, V11, V12": one of several says too little.
   const isOneOfMany = /\bv?\d[\w.]{0,20}$/i.test(found[1] ?? '') && /^ ?,/.test(bare.slice(found[1]?.length ?? 0));
   if (isOneOfMany) return { name: bare, exclusions };
@@ -35,6 +45,14 @@ export function readNameVersion(name: string): NameReading {
   if (reading.kind !== 'within') return { name: bare, exclusions };
   const before = joined === null ? (found[1] ?? '') : (found[1] ?? '').slice(0, joined.index);
   return { name: before.replace(/[ ,(]+$/, ''), reading, exclusions };
+}
+
+/** "Venue 40 R1-3": releases 1 to 3 of it. */
+function toExclusion(text: string): Exclusion {
+  const [, name = '', letter = '', low = '', high = low] = /^(.*\S) (R|V)(\d{1,3})(?:-(\d{1,3}))?$/.exec(text) ?? [];
+  if (name === '') return { name: text };
+  const reading = readRange(`>= ${letter}${low} | < ${letter}${Number(high) + 1}`);
+  return reading.kind === 'within' ? { name, in: reading } : { name: text };
 }
 
 /**

@@ -165,7 +165,7 @@ describe('spoilt range texts', () => {
     for (let i = 0; i < 5000; i++) {
       const { name, reading, exclusions } = readNameVersion(spoilText(names[i % names.length] ?? '', chance));
       expect(
-        exclusions.every((one) => one !== ''),
+        exclusions.every((one) => one.name !== ''),
         name,
       ).toBe(true);
       if (reading === undefined) continue;

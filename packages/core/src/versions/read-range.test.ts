@@ -127,9 +127,10 @@ describe('models, articles and components in the place of versions', () => {
   for (const [text, field] of asked)
     it(`${text} asks for the ${field}`, () =>
       expect(needs(text)).toMatchObject({ answer: 'cannot-tell', missing: [field] }));
-  it('a model that stands in the register as its version is found', () => {
-    expect(answers(readRange('BT03 | BT04', { category: 'product_version' }), ['BT04', 'BT05'])).toEqual([
+  it('what stands in the register as its version is found; written alike and not among them it is another one (ICSMA-20-343-01)', () => {
+    expect(answers(readRange('BT03 | BT04', { category: 'product_version' }), ['BT04', 'BT05', '2.1'])).toEqual([
       'inside',
+      'outside',
       'cannot-tell',
     ]);
   });

@@ -166,6 +166,12 @@ export interface VersionSubject {
   manufactured?: string | undefined;
   hardware?: string | undefined;
   model?: string | undefined;
+  /** Operating systems it runs on; empty when not known. */
+  platforms?: readonly string[] | undefined;
+  /** Options that it has, or has not (`without …`), in words. */
+  options?: readonly string[] | undefined;
+  /** Words of its name and model, folded: what an option's words are looked for in. */
+  words?: ReadonlySet<string> | undefined;
 }
 
 export interface RangeJudgement {

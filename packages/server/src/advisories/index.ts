@@ -1,8 +1,8 @@
 import type { Room } from '../base/index.ts';
 import { registerAdvisoriesRoutes } from './routes.ts';
 import { runSource } from './run-source.ts';
-import { type RunSourceJob, runSourceJob } from './run-source-context.ts';
-import { findDueSources } from './source-store.ts';
+import { type RunSourceJob, requestRun, runSourceJob } from './run-source-context.ts';
+import { endDeadRuns, findDueSources } from './source-store.ts';
 import { createHostTurns } from './sources/host-turns.ts';
 import { createCsafValidator } from './validation/index.ts';
 
@@ -28,16 +28,19 @@ export const advisoriesRoom: Room = (base) => {
   let timer: NodeJS.Timeout | undefined;
   const sweep = async () => {
     const due = await deps.database.asSystem((trx) => findDueSources(trx, deps.now()));
-    for (const source of due)
-      await deps.database.asSystem((trx) => deps.jobs.send(trx, runSourceJob, { source }, { singletonKey: source }));
+    for (const source of due) await deps.database.asSystem((trx) => requestRun(deps, trx, { source }));
   };
   const trySweep = () =>
     void sweep().catch((error: unknown) => deps.log.warn({ error: String(error) }, 'the sources wait'));
   return {
     register(app) {
       registerAdvisoriesRoutes(app, deps);
-      deps.jobs.define<RunSourceJob>(runSourceJob, (job) => runSource(deps, job), { atOnce: sourcesAtOnce });
+      deps.jobs.define<RunSourceJob>(runSourceJob, (job) => runSource(deps, job), {
+        atOnce: sourcesAtOnce,
+        oneWaiting: true,
+      });
     },
+    recover: () => deps.database.asSystem((trx) => endDeadRuns(trx, deps.now())),
     start() {
       if (!deps.config.fetchSources) return;
       timer = setInterval(trySweep, sweepMs);

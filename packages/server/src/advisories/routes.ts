@@ -15,7 +15,7 @@ import {
 import { listQuarantine, readDocumentBytes } from './document-store.ts';
 import { readFacts, readHistory } from './facts-store.ts';
 import { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
-import { runSourceJob } from './run-source-context.ts';
+import { requestRun } from './run-source-context.ts';
 import { deleteSource, insertSource, listRuns, listSources, readSource, updateSource } from './source-store.ts';
 
 export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDependencies): void {
@@ -91,7 +91,7 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDe
   );
   serve(app, advisoriesApi.fetchSource, ({ params, actor }) =>
     inside(actor, async (trx) => {
-      await deps.jobs.send(trx, runSourceJob, { source: params.id, byHand: true });
+      await requestRun(deps, trx, { source: params.id, byHand: true });
       return ensureSource(deps, trx, params.id);
     }),
   );

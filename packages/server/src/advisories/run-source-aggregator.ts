@@ -1,7 +1,7 @@
 // An aggregator or lister: each provider it names becomes a source of its own below it, with its own counts, errors and waits, so that one
 // broken provider never stops the others. One that is named no more is not fetched any longer; what it brought stays.
 
-import { inTransaction, type RunContext, refuse, runSourceJob } from './run-source-context.ts';
+import { inTransaction, type RunContext, refuse, requestRun } from './run-source-context.ts';
 import { fetchPage } from './run-source-pages.ts';
 import { runProvider } from './run-source-provider.ts';
 import { insertSource, markListed } from './source-store.ts';
@@ -62,7 +62,7 @@ async function keepProviders(context: RunContext, list: AggregatorList, url: str
     const addresses = usable.map((provider) => provider.address);
     const children = await markListed(trx, source.id, addresses, deps.now());
     if (!byHand) return;
-    for (const child of children) await deps.jobs.send(trx, runSourceJob, { source: child, byHand });
+    for (const child of children) await requestRun(deps, trx, { source: child, byHand });
   });
 }
 

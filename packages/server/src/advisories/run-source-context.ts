@@ -1,7 +1,7 @@
 // One run of one source, as its readers see it: what they may use, and where they count.
 
 import type { SourceFeed } from '@tocsin/core/advisories';
-import type { Transaction } from '../base/index.ts';
+import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { type IncomingDocument, type ReceivingDependencies, receiveDocument } from './receive-document.ts';
 import type { readSource } from './source-store.ts';
 import type { ResolveName } from './sources/allowed-address.ts';
@@ -16,6 +16,10 @@ export interface RunSourceJob {
   /** A person asked: the waits after failures are passed over, a host's own wish for rest is not. */
   readonly byHand?: boolean;
 }
+
+/** Asks for a run. One that waits already, by rhythm or by hand, is not asked for twice. */
+export const requestRun = (deps: Pick<RoomDependencies, 'jobs'>, trx: Transaction, job: RunSourceJob): Promise<void> =>
+  deps.jobs.send(trx, runSourceJob, job, { singletonKey: job.byHand ? `${job.source} by hand` : job.source });
 
 export type SourceDependencies = ReceivingDependencies & {
   readonly turns: HostTurns;

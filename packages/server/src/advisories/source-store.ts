@@ -2,7 +2,7 @@
 
 import type { Source, SourceKey, SourceKind, SourceRun } from '@tocsin/core/advisories';
 import type { Instant } from '@tocsin/core/base';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
 
 interface SourceRecord {
@@ -152,14 +152,23 @@ export async function beginRun(trx: Transaction, source: string, run: string, no
     trx,
   );
   if (rows.length === 0) return false;
-  await sql`
-    update source_run set state = 'failed', ended_at = ${now}, body = body || '{"error": "Tocsin was stopped during this run; the next goes on where it stood."}'
-    where source = ${source}::uuid and state = 'running'`.execute(trx);
+  await writeStopped(trx, now, sql`source = ${source}::uuid`);
   const body = { seen: 0, stored: 0, unchanged: 0, quarantined: 0, refused: [] };
   await sql`insert into source_run (id, source, started_at, state, body) values (${run}::uuid, ${source}::uuid, ${now}, 'running', ${JSON.stringify(body)}::jsonb)`.execute(
     trx,
   );
   return true;
+}
+
+const writeStopped = (trx: Transaction, now: Instant, which: RawBuilder<unknown>) =>
+  sql`
+    update source_run set state = 'failed', ended_at = ${now}, body = body || '{"error": "Tocsin was stopped during this run; the next goes on where it stood."}'
+    where state = 'running' and ${which}`.execute(trx);
+
+/** No process is there that could be in a run: all sources are free. */
+export async function endDeadRuns(trx: Transaction, now: Instant): Promise<void> {
+  await writeStopped(trx, now, sql`true`);
+  await sql`update source set running_since = null where running_since is not null`.execute(trx);
 }
 
 /** The sign of life of a run. */

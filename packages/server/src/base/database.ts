@@ -29,14 +29,15 @@ export interface DatabaseAddress {
 export const appRole = 'tocsin_app';
 
 const gone =
-  /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect/;
-const goneCodes = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300']);
-const fullCodes = new Set(['53100', '53200']);
+  /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/;
+// Shut down or starting, connection broken, out of connections or memory: it passes.
+const goneCodes = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '08P01', '53200', '53300']);
+const fullCode = '53100';
 
 /** What PostgreSQL's refusals mean to the one who asks: come back later, or make room. Everything else passes through. */
 function toDatabaseProblem(error: unknown): unknown {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
-  if (fullCodes.has(code)) return new Problem('base/storage-full', message, { cause: error });
+  if (code === fullCode) return new Problem('base/storage-full', message, { cause: error });
   if (goneCodes.has(code) || gone.test(`${code} ${message}`))
     return new Problem('base/database-gone', message, { cause: error });
   return error;
@@ -56,6 +57,8 @@ export function openDatabase(
   pool.on('error', (error) => {
     if (!pool.ending) options.onError?.(error);
   });
+  // One that breaks in the middle of a transaction tells its query, and must not end the process either: the pool listens to idle ones only.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
   const run = async <R>(

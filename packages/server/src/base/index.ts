@@ -4,6 +4,7 @@ export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 export { newId } from './ids.ts';
 export { createJobs, type JobOptions, type Jobs } from './jobs.ts';
 export { type Migration, migrate, readMigrations } from './migrations.ts';
+export { inTurn, joinDatabase, type Presence } from './presence.ts';
 export { type Catalogue, installProblemReplies, toProblemDetails } from './problem-reply.ts';
 export { baseProblems } from './problems.ts';
 export type { Actor, Log, Room, RoomDependencies, RunningRoom } from './room.ts';

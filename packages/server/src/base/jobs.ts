@@ -7,9 +7,8 @@ import { appRole, type DatabaseAddress, type Transaction } from './database.ts';
 import type { Log } from './room.ts';
 
 export interface JobOptions {
-  /** Jobs with the same key wait only once. */
+  /** Of a kind with `oneWaiting`: jobs with the same key wait only once. */
   readonly singletonKey?: string;
-  readonly startAfter?: string;
 }
 
 export interface Jobs {
@@ -20,49 +19,76 @@ export interface Jobs {
     options?: {
       /** For jobs that wait long for others: so many run side by side; one after the other unless told. */
       readonly atOnce?: number;
+      /** A job whose key waits already is not asked for again. */
+      readonly oneWaiting?: boolean;
     },
   ): void;
   send<Data extends object>(trx: Transaction, name: string, data: Data, options?: JobOptions): Promise<void>;
+  /** Opens the queues: jobs can be sent. */
   start(): Promise<void>;
+  /** Begins to do what waits. */
+  work(): Promise<void>;
+  /** Gives back what was begun and is not under way here; only while no other process works on the database. */
+  recover(): Promise<void>;
   stop(): Promise<void>;
-  /** Resolves once no job waits or runs; for first start, tests and benchmarks. */
+  /** Resolves once no job waits or runs, but for those that failed again and again; for first start, tests and benchmarks. */
   whenIdle(): Promise<void>;
 }
 
 const schema = 'jobs';
 const queueOptions = {
-  retryLimit: 5,
+  // What was acknowledged is done some day: a full disk or a fault that is mended next week loses no job. Ten minutes apart that is two weeks.
+  retryLimit: 2000,
   retryBackoff: true,
   retryDelay: 2,
+  retryDelayMax: 600,
   expireInSeconds: 900,
+  // A process that is killed or cut off says nothing for so long, and its jobs are free.
+  heartbeatSeconds: 60,
   deleteAfterSeconds: 3600,
   notify: true,
 };
 
+/** A job that failed so often waits for somebody to mend what is wrong; nobody waits for it. */
+const patience = 5;
+
 export function createJobs(address: DatabaseAddress, log: Log): Jobs {
   const pool = new pg.Pool({ ...address, max: 2, connectionTimeoutMillis: 5000 });
-  const boss = new PgBoss({ ...address, schema, schedule: false, max: 4, useListenNotify: true });
+  const boss = new PgBoss({
+    ...address,
+    schema,
+    schedule: false,
+    max: 4,
+    useListenNotify: true,
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
+  });
   // While it stops, the embedded database may end before the last farewell has reached it: no news.
   let isStopping = false;
   const warn = (what: string) => (error: Error) => isStopping || log.warn({ error: error.message }, what);
   pool.on('error', warn('the database connection of the jobs broke'));
+  pool.on('connect', (client) => client.on('error', () => {}));
   boss.on('error', warn('jobs'));
-  const handlers = new Map<string, { run: (data: object) => Promise<void>; atOnce: number }>();
+  const underWay = new Set<string>();
+  const handlers = new Map<string, { run: (data: object) => Promise<void>; atOnce: number; oneWaiting: boolean }>();
 
   return {
-    define(name, handler, { atOnce = 1 } = {}) {
-      handlers.set(name, { run: handler as (data: object) => Promise<void>, atOnce });
+    define(name, handler, { atOnce = 1, oneWaiting = false } = {}) {
+      handlers.set(name, { run: handler as (data: object) => Promise<void>, atOnce, oneWaiting });
     },
     async send(trx, name, data, options = {}) {
       await boss.send(name, data, { db: fromKysely(trx), ...options });
     },
     async start() {
       await boss.start();
-      for (const name of handlers.keys()) {
-        await boss.createQueue(name, queueOptions);
+      for (const [name, { oneWaiting }] of handlers) {
+        await boss.createQueue(name, { ...queueOptions, policy: oneWaiting ? 'short' : 'standard' });
+        await boss.updateQueue(name, queueOptions);
       }
       await pool.query(`grant usage on schema ${schema} to ${appRole}`);
       await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${appRole}`);
+    },
+    async work() {
       for (const [name, { run, atOnce }] of handlers) {
         const batchSize = atOnce > 1 ? 1 : 20;
         await boss.work(
@@ -71,11 +97,34 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
             batchSize,
             localConcurrency: atOnce,
             pollingIntervalSeconds: 0.5,
+            // New jobs are told of; those that are tried again are only looked for.
+            notifyPollingIntervalSeconds: 1,
             burstWhenBatchFull: true,
             perJobResults: true,
           },
-          (jobs) => runBatch(name, run, jobs as { id: string; data: object }[], log),
+          async (found) => {
+            const batch = found as { id: string; data: object }[];
+            for (const { id } of batch) underWay.add(id);
+            try {
+              return await runBatch(name, run, batch, log);
+            } finally {
+              for (const { id } of batch) underWay.delete(id);
+            }
+          },
         );
+      }
+    },
+    async recover() {
+      const { rows } = await pool.query<{ name: string; ids: string[] }>(
+        `select name, array_agg(id::text) as ids from ${schema}.job where state = 'active' and id <> all($1::uuid[]) group by name`,
+        [[...underWay]],
+      );
+      for (const { name, ids } of rows) {
+        await boss.fail(name, ids, { message: 'Tocsin or its database was stopped during this job; it runs again.' });
+        await pool.query(`update ${schema}.job set start_after = now() where name = $1 and id = any($2::uuid[])`, [
+          name,
+          ids,
+        ]);
       }
     },
     async stop() {
@@ -86,7 +135,7 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
     async whenIdle() {
       for (;;) {
         const { rows } = await pool.query<{ n: string }>(
-          `select count(*) as n from ${schema}.job where state in ('created', 'retry', 'active')`,
+          `select count(*) as n from ${schema}.job where state in ('created', 'active') or (state = 'retry' and retry_count <= ${patience})`,
         );
         if (rows[0]?.n === '0') return;
         await new Promise((resolve) => setTimeout(resolve, 50));

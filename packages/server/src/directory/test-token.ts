@@ -4,7 +4,10 @@ import { hashToken, makeToken } from './secrets.ts';
 import { insertToken } from './store.ts';
 
 /** A token that may do what an owner may, for tests. */
-export async function makeTestToken(deps: RoomDependencies, organisation: string): Promise<string> {
+export async function makeTestToken(
+  deps: Pick<RoomDependencies, 'database' | 'newId' | 'now'>,
+  organisation: string,
+): Promise<string> {
   const text = makeToken('tocsin');
   await deps.database.asOrganisation(organisation, (trx) =>
     insertToken(

@@ -11,7 +11,7 @@ import {
 } from '@tocsin/core/inventory';
 import { sql } from 'kysely';
 import { type Cursor, readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
-import { removeReferences, writeReferences } from '../matching/index.ts';
+import { readShippedAliases, removeReferences, writeReferences } from '../matching/index.ts';
 
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 export const priorityOfRank = (rank: number | null): string | null =>
@@ -175,7 +175,7 @@ export async function writeAssets(
       trx,
     );
   }
-  await writeReferences(trx, organisation, assets);
+  await writeReferences(trx, readShippedAliases(), organisation, assets);
 }
 
 function toRecord(asset: Asset, options: { source?: string }) {

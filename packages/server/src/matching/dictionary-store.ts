@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import type { OrganisationId } from '@tocsin/core/base';
 import type { Asset } from '@tocsin/core/inventory';
 import {
+  type AliasTable,
   type DictionaryEntry,
   type DictionaryProduct,
   formatThing,
@@ -16,6 +17,8 @@ import {
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
 import { hashKey } from './hash-key.ts';
+import { stampMember } from './member-store.ts';
+import { readAliasTables, type ShippedAliases } from './store.ts';
 
 interface NamedThing {
   readonly digest: string;
@@ -36,14 +39,15 @@ const referencesAtOnce = 20_000;
 const toDigest = (text: string): string => hash('sha256', text).slice(0, 32);
 
 /** References of assets, each place once. A thing without keys is considered by no advisory, and is left out. */
-function toReferences(assets: readonly Asset[], known: Map<string, NamedThing>): Reference[] {
+function toReferences(assets: readonly Asset[], aliases: AliasTable): Reference[] {
+  const known = new Map<string, NamedThing>();
   const references = new Map<string, Reference>();
   for (const asset of assets) {
     for (const { component, thing, version } of toHeldThings(asset)) {
       const identity = formatThing(thing);
       let named = known.get(identity);
       if (named === undefined) {
-        named = { digest: toDigest(identity), identity, keys: keysOfThing(thing).map(hashKey) };
+        named = { digest: toDigest(identity), identity, keys: keysOfThing(thing, aliases).map(hashKey) };
         known.set(identity, named);
       }
       if (named.keys.length === 0) continue;
@@ -59,13 +63,17 @@ function toReferences(assets: readonly Asset[], known: Map<string, NamedThing>):
   return [...references.values()];
 }
 
-/** Numbers of product-versions by digest; those not yet there are added. */
-async function numberVersions(trx: Transaction, references: readonly Reference[]): Promise<Map<string, number>> {
+/** Numbers of product-versions by digest; those not yet there are added, with `withKeys` the keys of the others, too. */
+async function numberVersions(
+  trx: Transaction,
+  references: readonly Reference[],
+  withKeys: boolean,
+): Promise<Map<string, number>> {
   const wanted = new Map(references.map((reference) => [reference.digest, reference]));
   const { rows: found } = await sql<{ digest: string; id: number }>`
     select digest, id from find_product_versions(${[...wanted.keys()]}::uuid[])`.execute(trx);
   const numbers = new Map(found.map((row) => [row.digest.replaceAll('-', ''), row.id]));
-  const missing = [...wanted.values()].filter(({ digest }) => !numbers.has(digest));
+  const missing = [...wanted.values()].filter(({ digest }) => withKeys || !numbers.has(digest));
   if (missing.length === 0) return numbers;
   const products = [...new Map(missing.map(({ thing }) => [thing.digest, thing])).values()];
   const versions = missing.map(({ digest, thing, version = null }) => ({ digest, product: thing.digest, version }));
@@ -80,12 +88,15 @@ async function numberVersions(trx: Transaction, references: readonly Reference[]
 /** Puts the references of these assets in the place of those they had; to be called in the transaction that writes the assets. */
 export async function writeReferences(
   trx: Transaction,
+  shipped: ShippedAliases,
   organisation: OrganisationId,
   assets: readonly Asset[],
 ): Promise<void> {
-  const known = new Map<string, NamedThing>();
-  const references = toReferences(assets, known);
-  const numbers = await numberVersions(trx, references);
+  const own = await readAliasTables(trx, shipped, [organisation]);
+  const aliases = own(organisation);
+  const references = toReferences(assets, aliases);
+  // Under names of its own an organisation's things have more keys than others': they are added, and only make more candidates.
+  const numbers = await numberVersions(trx, references, aliases !== shipped.table);
   let next = await stampMember(trx, organisation);
   for (const part of cut(assets, references)) {
     const { rows } = await sql<{ added: string; gone: string }>`
@@ -126,17 +137,6 @@ function cut(assets: readonly Asset[], references: readonly Reference[]) {
     for (const reference of byAsset.get(id) ?? []) last.references.push(reference);
   }
   return parts;
-}
-
-/** Says that the organisation's references change in this transaction, holds its row until the end, and gives the next free number. */
-export async function stampMember(trx: Transaction, organisation: OrganisationId): Promise<number> {
-  const { rows } = await sql<{ next_row: number }>`
-    insert into fleet_member as m (organisation, stamp, changed_by, next_row, components)
-    values (${organisation}::uuid, gen_random_uuid(), pg_current_xact_id(), 0, 0)
-    on conflict (organisation) do update set stamp = excluded.stamp, changed_by = excluded.changed_by returning m.next_row`.execute(
-    trx,
-  );
-  return rows[0]?.next_row ?? 0;
 }
 
 const countMember = (trx: Transaction, organisation: OrganisationId, next: number, more: number) =>
@@ -224,11 +224,15 @@ export async function writeKeyRule(trx: Transaction, keys: number): Promise<void
 }
 
 /** Makes the keys of some things anew. Returns the last one's number; undefined when there are no more. */
-export async function rewriteProductKeys(trx: Transaction, after: number): Promise<number | undefined> {
+export async function rewriteProductKeys(
+  trx: Transaction,
+  aliases: AliasTable,
+  after: number,
+): Promise<number | undefined> {
   const { rows } = await sql<{ id: number; identity: string }>`
     select id, identity from product where id > ${after} order by id limit 5000`.execute(trx);
   const keys = rows.flatMap(({ id, identity }) =>
-    keysOfThing(parseThing(identity)).map((key) => ({ id, key: hashKey(key) })),
+    keysOfThing(parseThing(identity), aliases).map((key) => ({ id, key: hashKey(key) })),
   );
   await sql`delete from product_key where product = any(${rows.map((row) => row.id)}::integer[])`.execute(trx);
   await sql`

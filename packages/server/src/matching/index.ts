@@ -109,7 +109,7 @@ export const matchingRoom: Room = (deps) => ({
           body: { ...alias },
           at,
         });
-        await requestMatching(deps, trx, { organisation: actor.organisation! });
+        await requestMatching(deps, trx, { organisation: actor.organisation!, rekey: alias.kind === 'product' });
         return { ...stored, origin: 'own' as const };
       }),
     );
@@ -150,7 +150,7 @@ export const matchingRoom: Room = (deps) => ({
           body: {},
           at,
         });
-        await requestMatching(deps, trx, { organisation: actor.organisation! });
+        await requestMatching(deps, trx, { organisation: actor.organisation!, rekey: true });
         return { done: true as const };
       }),
     );

@@ -10,6 +10,8 @@ export const matchAdvisoryJob = 'match-advisory';
 export interface MatchAssetsRequest {
   organisation: OrganisationId;
   assets?: string[];
+  /** The keys of the assets are written anew before: an alias of a product changes by which words they are found. */
+  rekey?: boolean;
 }
 
 /** `organisation` absent: every organisation that it may concern. */
@@ -24,11 +26,11 @@ const assetsAJob = 500;
 export async function requestMatching(
   deps: Pick<RoomDependencies, 'jobs'>,
   trx: Transaction,
-  request: { organisation: OrganisationId; assets?: readonly string[] },
+  request: { organisation: OrganisationId; assets?: readonly string[]; rekey?: boolean },
 ): Promise<void> {
-  const { organisation, assets } = request;
+  const { organisation, assets, rekey = false } = request;
   if (assets === undefined) {
-    await deps.jobs.send(trx, matchAssetsJob, { organisation });
+    await deps.jobs.send(trx, matchAssetsJob, { organisation, ...(rekey ? { rekey } : {}) });
     return;
   }
   for (let start = 0; start < assets.length; start += assetsAJob) {

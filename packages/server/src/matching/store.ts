@@ -10,7 +10,7 @@ import {
 } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
-import { stampMember } from './dictionary-store.ts';
+import { stampMember } from './member-store.ts';
 
 export async function listOwnAliases(trx: Transaction): Promise<StoredAlias[]> {
   const { rows } = await sql<{ id: string; body: Alias; share: boolean }>`
@@ -36,10 +36,17 @@ const toNamed = (row: { vendor: string; product: string; count: string }): Named
   count: Number(row.count),
 });
 
-/** Makers and products as the node's own advisories write them. */
+/** Makers and products as the node's advisories write them, and those that this organisation brought in itself. */
 export async function listAdvisoryNames(trx: Transaction): Promise<NamedProduct[]> {
   const { rows } = await sql<{ vendor: string; product: string; count: string }>`
-    select vendor, product, count(*) as count from advisory_name group by vendor, product`.execute(trx);
+    select vendor, product, count(*) as count from (
+      select vendor, product from advisory_name
+      union all
+      select distinct left(p ->> 'vendor', 200), left(coalesce(p ->> 'product', p ->> 'name'), 200)
+      from advisory a, jsonb_array_elements(a.body -> 'products') as p
+      where a.organisation = (select current_organisation()) and p ->> 'vendor' is not null
+        and coalesce(p ->> 'product', p ->> 'name') is not null) as named
+    group by vendor, product`.execute(trx);
   return rows.map(toNamed);
 }
 
@@ -79,10 +86,15 @@ export async function deleteAlias(trx: Transaction, organisation: OrganisationId
   return rows.length > 0;
 }
 
+export interface ShippedAliases {
+  readonly aliases: readonly Alias[];
+  readonly table: AliasTable;
+}
+
 /** Alias tables of the organisations named; those without own aliases share one table. */
 export async function readAliasTables(
   trx: Transaction,
-  shipped: { aliases: readonly Alias[]; table: AliasTable },
+  shipped: ShippedAliases,
   organisations: readonly OrganisationId[],
 ): Promise<(organisation: OrganisationId) => AliasTable> {
   const { rows } = await sql<{ organisation: string; body: Alias }>`

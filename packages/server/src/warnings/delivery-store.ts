@@ -176,6 +176,8 @@ export interface DeliveryRecord {
   state: Delivery['state'];
   attempts: number;
   idempotency_key: string;
+  /** Of a message that was joined with others: the key they went out under. */
+  sent_as: string | null;
   created_at: Date;
   next_try_at: Date;
   delivered_at: Date | null;
@@ -183,8 +185,8 @@ export interface DeliveryRecord {
 }
 
 /**
- * Takes due messages for a while. A sender that dies lets go when the lease ends, and the message goes out again
- * under the same idempotency key: at least once.
+ * Takes due messages for a while, and with each the others it was joined with. A sender that dies lets go when the lease ends, and the
+ * message goes out again under the same idempotency key: at least once.
  */
 export async function leaseDue(
   trx: Transaction,
@@ -192,14 +194,35 @@ export async function leaseDue(
   leasedUntil: Instant,
   limit: number,
 ): Promise<DeliveryRecord[]> {
+  const isFree = sql`state in ('waiting', 'retrying') and next_try_at <= ${now} and (leased_until is null or leased_until < ${now})`;
   const { rows } = await sql<DeliveryRecord>`
-    update delivery set leased_until = ${leasedUntil}, attempts = attempts + 1
-    where (organisation, id) in (
+    with due as (
+      select organisation, id, sent_as from delivery where ${isFree} order by next_try_at limit ${limit} for update skip locked),
+    joined as (
       select organisation, id from delivery
-      where state in ('waiting', 'retrying') and next_try_at <= ${now} and (leased_until is null or leased_until < ${now})
-      order by next_try_at limit ${limit} for update skip locked)
+      where ${isFree} and (organisation, sent_as) in (select organisation, sent_as from due where sent_as is not null)
+      for update skip locked)
+    update delivery set leased_until = ${leasedUntil}, attempts = attempts + 1
+    where (organisation, id) in (select organisation, id from due union select organisation, id from joined)
     returning *`.execute(trx);
   return rows;
+}
+
+/** Fixes who is joined with whom before the first try. */
+export async function keepJoined(trx: Transaction, members: readonly DeliveryRecord[], key: string): Promise<void> {
+  const rows = members.map(({ organisation, id }) => ({ organisation, id }));
+  await sql`
+    update delivery set sent_as = ${key} where (organisation, id) in (
+      select r.organisation, r.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(organisation uuid, id uuid))`.execute(
+    trx,
+  );
+}
+
+/** No process is there that could be sending: what one had taken is due again. */
+export async function endDeadLeases(trx: Transaction): Promise<void> {
+  await sql`update delivery set leased_until = null where leased_until is not null and state in ('waiting', 'retrying')`.execute(
+    trx,
+  );
 }
 
 export async function settleDelivery(
@@ -238,7 +261,7 @@ export async function listDeliveries(
 /** Puts a dead message back into the outbox. */
 export async function reviveDelivery(trx: Transaction, id: string, now: Instant): Promise<Delivery | undefined> {
   const { rows } = await sql<DeliveryRecord>`
-    update delivery set state = case when state = 'dead' then 'retrying' else state end, attempts = 0, next_try_at = ${now}
+    update delivery set state = case when state = 'dead' then 'retrying' else state end, attempts = 0, next_try_at = ${now}, sent_as = null
     where id::text = ${id} and state <> 'delivered' returning *`.execute(trx);
   return rows[0] === undefined ? undefined : toDelivery(rows[0]);
 }
@@ -252,7 +275,7 @@ function toDelivery(row: DeliveryRecord): Delivery {
     subject: row.subject,
     state: row.state,
     attempts: row.attempts,
-    idempotencyKey: row.idempotency_key,
+    idempotencyKey: row.sent_as ?? row.idempotency_key,
     createdAt: row.created_at.toISOString(),
     ...(waits ? { nextTryAt: row.next_try_at.toISOString() } : {}),
     ...(row.delivered_at === null ? {} : { deliveredAt: row.delivered_at.toISOString() }),

@@ -5,7 +5,7 @@ import type { OrganisationId } from '@tocsin/core/base';
 import { type AliasTable, findHits } from '@tocsin/core/matching';
 import type { StoredAdvisory } from '../advisories/index.ts';
 import type { Transaction } from '../base/index.ts';
-import { readAliasTables, readShippedAliases } from '../matching/index.ts';
+import { readAliasTables, readCandidateProducts, readShippedAliases } from '../matching/index.ts';
 import type { Fleet } from './fleet.ts';
 import type { Holder } from './fleet-store.ts';
 import { writeHits } from './hit-store.ts';
@@ -41,8 +41,8 @@ export async function findHolders(
   const { owner, isNobody } = whoIsMeant(advisory.organisation, organisation);
   if (isNobody) return [];
   const view = await fleet.view(trx, advisory);
-  const findVersions = (aliases: AliasTable): number[] => {
-    const { settled, open } = findHits(view.products, advisory.body, aliases);
+  const findVersions = (aliases: AliasTable, products = view.products): number[] => {
+    const { settled, open } = findHits(products, advisory.body, aliases);
     return [...settled.keys(), ...open];
   };
   const isMeant = (one: OrganisationId) => owner === undefined || one === owner;
@@ -58,8 +58,10 @@ export async function findHolders(
         });
   if (apart.length > 0) {
     const aliasesOf = await readAliasTables(trx, shipped, apart);
+    // Keys under names of their own are in PostgreSQL alone.
+    const products = await readCandidateProducts(trx, advisory.id);
     for (const one of apart) {
-      const productVersions = findVersions(aliasesOf(one));
+      const productVersions = findVersions(aliasesOf(one), products);
       for (const holder of await view.findHolders({ productVersions, only: [one], without: [] })) holders.push(holder);
     }
   }

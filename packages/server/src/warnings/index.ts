@@ -6,6 +6,7 @@ import {
   matchAssetsJob,
 } from '../matching/index.ts';
 import { type ChosenFleet, chooseFleet } from './choose-fleet.ts';
+import { endDeadLeases } from './delivery-store.ts';
 import { fleetInDatabase } from './fleet.ts';
 import { matchAdvisoryEverywhere, matchAssetsOfOrganisation } from './match-jobs.ts';
 import { ensureDictionary } from './rebuild-dictionary.ts';
@@ -42,6 +43,7 @@ export const warningsRoom: Room = (deps) => {
       await ensureDictionary(deps);
       fleet = await chooseFleet(deps);
     },
+    recover: () => deps.database.asSystem(endDeadLeases),
     start() {
       timer = setInterval(sweep, sweepMs);
       sweep();

@@ -10,6 +10,7 @@ import {
   readAliasTables,
   readProductsOfVersions,
   readShippedAliases,
+  writeReferences,
 } from '../matching/index.ts';
 import { applyMatches } from './apply-matches.ts';
 import { findHolders, writeHitsOf } from './find-hits.ts';
@@ -55,6 +56,11 @@ export async function matchAdvisoryEverywhere(
 /** Some assets of one organisation (all of them when none are named) against every advisory that could mean them. */
 export async function matchAssetsOfOrganisation(deps: RoomDependencies, request: MatchAssetsRequest): Promise<void> {
   const { organisation } = request;
+  // An alias of a product changes by which words things are found.
+  if (request.rekey)
+    await deps.database.asSystem(async (trx) =>
+      writeReferences(trx, readShippedAliases(), organisation, await readAssets(trx, undefined, organisation)),
+    );
   const { ids, rows, products } = await deps.database.asSystem(async (trx) => {
     const byVersion = Map.groupBy(await readRowsOf(trx, organisation, request.assets), (row) => row.productVersion);
     return {

@@ -10,6 +10,7 @@ import {
   clearReferences,
   pruneDictionary,
   readKeyRule,
+  readShippedAliases,
   rewriteProductKeys,
   writeKeyRule,
   writeReferences,
@@ -19,18 +20,19 @@ import { clearHits } from './hit-store.ts';
 type Dependencies = Pick<RoomDependencies, 'database'>;
 
 export async function rebuildDictionary({ database }: Dependencies): Promise<void> {
+  const shipped = readShippedAliases();
+  for (let at: number | undefined = 0; at !== undefined; ) {
+    const after: number = at;
+    at = await database.asSystem((trx) => rewriteProductKeys(trx, shipped.table, after));
+  }
   for (const { id } of await database.asSystem(listOrganisations)) {
     await database.asSystem(async (trx) => {
       await clearHits(trx);
       await clearReferences(trx, id);
-      await writeReferences(trx, id, await readAssets(trx, undefined, id));
+      await writeReferences(trx, shipped, id, await readAssets(trx, undefined, id));
     });
   }
   await database.asSystem(pruneDictionary);
-  for (let at: number | undefined = 0; at !== undefined; ) {
-    const after: number = at;
-    at = await database.asSystem((trx) => rewriteProductKeys(trx, after));
-  }
   let last: string | undefined;
   do {
     const after = last;

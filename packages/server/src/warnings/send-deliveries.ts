@@ -4,9 +4,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '@tocsin/core/base';
 import { toDigestMail } from '@tocsin/core/warnings';
-import type { RoomDependencies } from '../base/index.ts';
+import type { RoomDependencies, Transaction } from '../base/index.ts';
 import {
   type DeliveryRecord,
+  keepJoined,
   leaseDue,
   noteWebhookOutcome,
   readWebhookTarget,
@@ -31,78 +32,100 @@ export const retryAfterSeconds = [30, 120, 600, 1800, 3600, 7200, 14_400, 28_800
 
 const after = (at: Instant, seconds: number): Instant => new Date(Date.parse(at) + seconds * 1000).toISOString();
 
-/** Sends everything that is due, batch after batch. Returns how many messages were settled. */
+/** Sends everything that is due, batch after batch. Returns how many messages went out or failed. */
 export async function sendDue(deps: RoomDependencies, senders: Senders): Promise<number> {
   let settled = 0;
   for (;;) {
     const now = deps.now();
-    const due = await deps.database.asSystem((trx) => leaseDue(trx, now, after(now, leaseMs / 1000), batch));
-    if (due.length === 0) return settled;
-    await Promise.all(joinDigests(due).map((group) => sendGroup(deps, senders, group)));
-    settled += due.length;
+    const groups = await deps.database.asSystem(async (trx) =>
+      joinDigests(trx, await leaseDue(trx, now, after(now, leaseMs / 1000), batch)),
+    );
+    if (groups.length === 0) return settled;
+    await Promise.all(groups.map((group) => sendGroup(deps, senders, group)));
+    settled += groups.length;
   }
 }
 
-/** What waited for the day's digest goes to one address as one mail; everything else goes by itself. */
-function joinDigests(due: readonly DeliveryRecord[]): DeliveryRecord[][] {
-  const groups = Map.groupBy(due, (delivery) =>
-    delivery.payload.digest === true
-      ? `${delivery.organisation} ${delivery.target}`
-      : `${delivery.organisation} ${delivery.id}`,
-  );
-  return [...groups.values()];
+/** Messages that go out as one, and the key they go under. */
+interface Group {
+  readonly key: string;
+  readonly members: readonly DeliveryRecord[];
 }
 
-function toMessage(group: readonly DeliveryRecord[]): DeliveryRecord {
-  const [first] = group as readonly [DeliveryRecord];
-  if (group.length === 1) return first;
+/**
+ * What waited for the day's digest goes to one address as one mail; everything else goes by itself. Who is in a digest is fixed with the
+ * lease: killed between sending and settling, the very same mail goes out again.
+ */
+async function joinDigests(trx: Transaction, due: readonly DeliveryRecord[]): Promise<Group[]> {
+  const grouped = Map.groupBy(due, ({ organisation, id, target, payload, sent_as }) =>
+    payload.digest !== true ? `${organisation} ${id}` : sent_as === null ? `${organisation} to ${target}` : sent_as,
+  );
+  const groups: Group[] = [];
+  for (const members of grouped.values()) {
+    const key = members[0]!.sent_as ?? toKey(members);
+    if (members[0]!.payload.digest === true && members[0]!.sent_as === null) await keepJoined(trx, members, key);
+    groups.push({ key, members });
+  }
+  return groups;
+}
+
+function toKey(members: readonly DeliveryRecord[]): string {
+  const keys = members.map((delivery) => delivery.idempotency_key).sort();
+  if (keys.length === 1) return keys[0]!;
+  return `digest-${createHash('sha256').update(keys.join('\n')).digest('hex').slice(0, 32)}`;
+}
+
+function toMessage({ key, members }: Group): DeliveryRecord {
+  const first = { ...members[0]!, idempotency_key: key };
+  if (members.length === 1) return first;
   const { subject, ...payload } = toDigestMail(
-    group.map((delivery) => ({ subject: delivery.subject, ...(delivery.payload as { text: string; html: string }) })),
+    members.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1)).map(toMail),
   );
-  const key = createHash('sha256')
-    .update(
-      group
-        .map((delivery) => delivery.idempotency_key)
-        .sort()
-        .join('\n'),
-    )
-    .digest('hex')
-    .slice(0, 32);
-  return { ...first, subject, payload, idempotency_key: `digest-${key}` };
+  return { ...first, subject, payload };
 }
 
-/** One message for the group; its outcome is each one's outcome. */
-async function sendGroup(deps: RoomDependencies, senders: Senders, group: readonly DeliveryRecord[]): Promise<void> {
+const toMail = ({ subject, payload }: DeliveryRecord) => ({
+  subject,
+  ...(payload as { text: string; html: string }),
+});
+
+/** One message for the group; its outcome is each one's outcome, in one transaction. */
+async function sendGroup(deps: RoomDependencies, senders: Senders, group: Group): Promise<void> {
   const outcome = await trySend(deps, senders, toMessage(group));
-  for (const delivery of group) await settle(deps, delivery, outcome);
+  await deps.database.asSystem(async (trx) => {
+    for (const delivery of group.members) await settle(deps, trx, delivery, outcome);
+  });
 }
 
-async function settle(deps: RoomDependencies, delivery: DeliveryRecord, outcome: SendOutcome): Promise<void> {
+async function settle(
+  deps: RoomDependencies,
+  trx: Transaction,
+  delivery: DeliveryRecord,
+  outcome: SendOutcome,
+): Promise<void> {
   const at = deps.now();
-  await deps.database.asSystem(async (trx) => {
-    const wait = retryAfterSeconds[delivery.attempts - 1];
-    const dead = !outcome.ok && (outcome.permanent || wait === undefined);
-    await settleDelivery(trx, delivery, {
-      state: outcome.ok ? 'delivered' : dead ? 'dead' : 'retrying',
-      at,
-      ...(outcome.ok ? {} : { error: outcome.error.slice(0, 1000), nextTryAt: after(at, wait ?? 0) }),
-    });
-    if (delivery.webhook !== null)
-      await noteWebhookOutcome(trx, delivery.webhook, at, outcome.ok ? null : outcome.error.slice(0, 1000));
-    if (!outcome.ok && !dead) return;
-    await deps.journal(trx, {
-      organisation: delivery.organisation,
-      actor: 'system:delivery',
-      kind: outcome.ok ? 'warnings/message-delivered' : 'warnings/message-dead',
-      subject: delivery.warning === null ? `delivery:${delivery.id}` : `warning:${delivery.warning}`,
-      body: {
-        channel: delivery.channel,
-        delivery: delivery.id,
-        attempts: delivery.attempts,
-        ...(outcome.ok ? {} : { error: outcome.error.slice(0, 300) }),
-      },
-      at,
-    });
+  const wait = retryAfterSeconds[delivery.attempts - 1];
+  const dead = !outcome.ok && (outcome.permanent || wait === undefined);
+  await settleDelivery(trx, delivery, {
+    state: outcome.ok ? 'delivered' : dead ? 'dead' : 'retrying',
+    at,
+    ...(outcome.ok ? {} : { error: outcome.error.slice(0, 1000), nextTryAt: after(at, wait ?? 0) }),
+  });
+  if (delivery.webhook !== null)
+    await noteWebhookOutcome(trx, delivery.webhook, at, outcome.ok ? null : outcome.error.slice(0, 1000));
+  if (!outcome.ok && !dead) return;
+  await deps.journal(trx, {
+    organisation: delivery.organisation,
+    actor: 'system:delivery',
+    kind: outcome.ok ? 'warnings/message-delivered' : 'warnings/message-dead',
+    subject: delivery.warning === null ? `delivery:${delivery.id}` : `warning:${delivery.warning}`,
+    body: {
+      channel: delivery.channel,
+      delivery: delivery.id,
+      attempts: delivery.attempts,
+      ...(outcome.ok ? {} : { error: outcome.error.slice(0, 300) }),
+    },
+    at,
   });
 }
 

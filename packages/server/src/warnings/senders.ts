@@ -12,6 +12,8 @@ export interface MailSettings {
 }
 
 const timeoutMs = 20_000;
+/** A mail server that says a little now and then would hold up the whole outbox: after this the try has failed, whatever comes. */
+const longestMailMs = 60_000;
 
 export function createSenders(
   deps: Pick<RoomDependencies, 'now'>,
@@ -21,12 +23,17 @@ export function createSenders(
   const transport =
     mail === undefined
       ? undefined
-      : createTransport({ url: mail.smtp, connectionTimeout: timeoutMs, socketTimeout: timeoutMs });
+      : createTransport({
+          url: mail.smtp,
+          connectionTimeout: timeoutMs,
+          greetingTimeout: timeoutMs,
+          socketTimeout: timeoutMs,
+        });
   return {
     async mail(delivery) {
       if (transport === undefined || mail === undefined)
         return { ok: false, permanent: false, error: 'No mail server is set up (mail.smtp in tocsin.yaml).' };
-      return sendMail(transport, mail.from, delivery);
+      return Promise.race([sendMail(transport, mail.from, delivery), tooLate()]);
     },
     async webhook(delivery, target) {
       const body = JSON.stringify(delivery.payload);
@@ -47,6 +54,12 @@ export function createSenders(
     },
   };
 }
+
+const tooLate = () =>
+  new Promise<SendOutcome>((resolve) => {
+    const error = `The mail server did not take it within ${longestMailMs / 1000} s.`;
+    setTimeout(resolve, longestMailMs, { ok: false, permanent: false, error }).unref();
+  });
 
 /** 2xx is delivered; 410 says the address is gone for good; everything else may heal. */
 function toOutcome(status: number): SendOutcome {

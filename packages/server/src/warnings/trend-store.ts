@@ -92,7 +92,12 @@ async function measure(
 
 export async function readTrends(trx: Transaction, days: number, now: Instant): Promise<Trends> {
   const to = now.slice(0, 10);
-  const from = addDays(to, 1 - days);
+  const asked = addDays(to, 1 - days);
+  // Before the first warning there is nothing to show: days without Tocsin are not days without warnings.
+  const { rows } = await sql<{ first: string | null }>`
+    select to_char(min(from_at at time zone 'UTC'), 'YYYY-MM-DD') as first from warning_phase`.execute(trx);
+  const first = rows[0]?.first ?? to;
+  const from = first.localeCompare(asked) > 0 ? first : asked;
   return {
     from,
     to,

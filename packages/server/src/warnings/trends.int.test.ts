@@ -40,7 +40,6 @@ describe('trends', () => {
     now = '2026-03-06T10:00:00.000Z';
     await server.call('POST', `/api/v1/warnings/${warning.id}/findings`, { state: 'done' });
     now = '2026-03-08T10:00:00.000Z';
-    expect(await openOn('2026-02-28')).toBe(0);
     expect(await openOn('2026-03-01')).toBe(1);
     expect(await openOn('2026-03-05')).toBe(1);
     expect(await openOn('2026-03-06')).toBe(0);
@@ -52,6 +51,11 @@ describe('trends', () => {
     expect(body.acknowledged.makers).toEqual([{ name: 'Philips', count: 2, medianHours: 48, p90Hours: 48 }]);
     expect(body.acknowledged.services).toEqual([{ name: 'Radiology', count: 2, medianHours: 48, p90Hours: 48 }]);
     expect(body.done.makers).toEqual([{ name: 'Philips', count: 2, medianHours: 120, p90Hours: 120 }]);
+  });
+
+  it('begin with the first warning: days without Tocsin are not days without warnings', async () => {
+    const { body } = await server.call('GET', '/api/v1/trends?days=30');
+    expect([body.from, body.to, body.days.length]).toEqual(['2026-03-01', '2026-03-08', 8]);
   });
 
   it('begin with what was open before the first day', async () => {

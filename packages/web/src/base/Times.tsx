@@ -54,8 +54,9 @@ export function Due({ on, open = true }: { on: string | undefined; open?: boolea
     <span className="due" data-late={late}>
       <time dateTime={on} title={on} className="nowrap">
         by {day}
-      </time>
-      {distance !== '' && <span className="nowrap">, {distance}</span>}
+        {distance !== '' && ','}
+      </time>{' '}
+      {distance !== '' && <span className="nowrap">{distance}</span>}
     </span>
   );
 }

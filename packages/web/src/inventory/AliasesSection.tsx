@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { matchingApi } from '@tocsin/core/matching/api';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { AliasProposals } from './AliasProposals.tsx';
 
 export function AliasesSection() {
   const client = useQueryClient();
@@ -15,6 +16,8 @@ export function AliasesSection() {
           name: String(form.get('name')),
           alias: String(form.get('alias')),
           source: String(form.get('source')),
+          share: form.get('share') === 'on',
+          ...(form.get('kind') === 'product' && form.get('vendor') ? { vendor: String(form.get('vendor')) } : {}),
         },
       }),
     ...refresh,
@@ -26,14 +29,15 @@ export function AliasesSection() {
   return (
     <section className="card stack">
       <h2>Names that mean the same</h2>
+      <AliasProposals />
       {add.error && <ProblemPanel error={add.error} />}
       <details>
         <summary>{aliases.data?.items.length ?? 0} aliases</summary>
         <ul className="small">
-          {aliases.data?.items.map(({ id, alias, origin }) => (
+          {aliases.data?.items.map(({ id, alias, origin, share }) => (
             <li key={id}>
               <strong>{alias.name}</strong>: {alias.aliases.join(', ')} ({alias.relation}
-              {alias.since ? ` since ${alias.since}` : ''}; {alias.source}){' '}
+              {alias.since ? ` since ${alias.since}` : ''}; {alias.source}){share && ' · may be given on'}{' '}
               {origin === 'own' && (
                 <button type="button" className="plain" onClick={() => remove.mutate(id)}>
                   Remove
@@ -59,8 +63,20 @@ export function AliasesSection() {
         <Field label="Known from">
           <input name="source" required />
         </Field>
+        <Field label="Maker, for a product">
+          <input name="vendor" />
+        </Field>
+        <label className="check">
+          <input type="checkbox" name="share" /> May be given on
+        </label>
         <button type="submit">Add</button>
       </form>
+      <p className="small soft">
+        What may be given on holds two names and where it is known from, nothing of your inventory.{' '}
+        <a href={matchingApi.exportSharedAliases.path} download="shared-aliases.json">
+          Download it
+        </a>
+      </p>
     </section>
   );
 }

@@ -52,7 +52,8 @@ const columns: readonly Column<Row>[] = [
     width: 'minmax(12rem, 3fr)',
     cell: ({ asset, services }) => (
       <>
-        {asset.vendor} {asset.product ?? asset.name} {asset.model && <span className="soft">{asset.model}</span>}
+        {asset.vendor} {asset.product ?? asset.name}{' '}
+        {asset.model && !asset.product?.includes(asset.model) && <span className="soft">{asset.model}</span>}
         <div className="small soft">{services.map(({ name }) => name).join(', ')}</div>
       </>
     ),

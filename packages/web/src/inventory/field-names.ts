@@ -8,7 +8,7 @@ interface FieldName {
   readonly shared: boolean;
 }
 
-/** The fields that would settle a "cannot tell", in the words of a hospital. `option` is no field: a person judges it on the warning. */
+/** The fields that would settle a "cannot tell", in the words of a hospital. An option is added in words; the others replace what stood there. */
 export const fieldNames: Readonly<Record<NeededField, FieldName>> = {
   version: { name: 'version', example: '2.1.3', shared: true },
   serial: { name: 'serial number', example: 'as on the type plate', shared: false },
@@ -18,7 +18,7 @@ export const fieldNames: Readonly<Record<NeededField, FieldName>> = {
   platform: { name: 'operating system', example: 'Windows 10', shared: true },
   vendor: { name: 'maker', example: 'Philips', shared: true },
   product: { name: 'product', example: 'IntelliVue MX40', shared: true },
-  option: { name: 'option', example: '', shared: true },
+  option: { name: 'option', example: 'with wireless, or: without wireless', shared: true },
 };
 
 export const isNeededField = (text: string): text is NeededField => Object.hasOwn(fieldNames, text);

@@ -11,6 +11,7 @@ import { StateTag, VerdictTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
 import { useToasts } from '../base/Toasts.tsx';
 import { call } from '../client.ts';
+import { fieldNames } from '../inventory/field-names.ts';
 import { refreshWarnings, useUndo } from './use-acknowledge.ts';
 
 const states: readonly [FindingState, string][] = [
@@ -120,7 +121,15 @@ function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chos
         {match.because.at(-1)}
         {match.missing.length > 0 && (
           <div>
-            Would settle it: <strong>{match.missing.join(', ')}</strong>
+            Would settle it:{' '}
+            {match.missing.map((field, i) => (
+              <span key={field}>
+                {i > 0 && ', '}
+                <Link to="/inventory/fill/$field" params={{ field }}>
+                  {fieldNames[field].name}
+                </Link>
+              </span>
+            ))}
           </div>
         )}
       </td>

@@ -25,6 +25,7 @@ export interface TrendChartProps {
 }
 
 const height = 240;
+const dayOf = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Options {
@@ -37,7 +38,7 @@ function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Opti
       y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
     },
     axes: [
-      axis,
+      { ...axis, values: (_plot, ticks) => ticks.map((tick) => dayOf.format(tick * 1000)) },
       {
         ...axis,
         size: 48,

@@ -52,6 +52,11 @@ function Charts({ trends }: { trends: Trends }) {
   const { acknowledged, done } = trends;
   return (
     <div className="stack">
+      {days.length < 8 && (
+        <p className="note">
+          Counted since {trends.from}. A trend needs some days; until then the numbers say more than the lines.
+        </p>
+      )}
       <TrendChart title="Open warnings" about="At the end of each day in UTC, by priority." days={days} series={open} />
       <div className="pair">
         <TrendChart

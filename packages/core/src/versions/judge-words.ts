@@ -1,0 +1,95 @@
+// Conditions in words, as far as a register says the same: the operating system a thing runs on, and an option that its name bears.
+// All else is a person's to judge.
+
+import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
+
+const system =
+  /\b(?:windows(?: (?:server|embedded|iot|ce|nt|xp|vista|me|\d{1,4}(?:\.\d)?)){1,3}|windows|(?:red hat |suse |ubuntu |debian )?linux|ubuntu|debian|android|macos|mac os x?|vxworks|qnx|unix)\b/gi;
+/** Words beside the system's name that limit nothing. */
+const idle =
+  /^(?:on|running|runs|run|used|with|for|use|based|a|an|the|in|installed|only|if|when|machine|machines|system|systems|operating|os|platform|platforms|old|unsupported|such|as|and|or|versions?|microsoft|environment)$/;
+const isOpenList = /\b(?:such as|e\.g\.|for example|including|like|or (?:older|earlier|prior|later|newer))\b/i;
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, ' ')
+    .trim();
+
+/** `inside` or `outside` when the register says enough; undefined when a person must judge. */
+export function judgeWords(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
+  if (/\b(?:not|without|except|excluding|unless|other than|non)\b/i.test(condition.text)) return undefined;
+  if (condition.field === 'platform') return judgePlatform(condition, subject.platforms ?? []);
+  if (condition.field === 'model') return judgeListed(condition, subject);
+  return condition.field === 'option' ? judgeOption(condition, subject) : undefined;
+}
+
+function judgePlatform(condition: Condition, platforms: readonly string[]): RangeJudgement | undefined {
+  const said = `"${condition.text.trim()}"`;
+  const wanted = (condition.text.match(system) ?? []).map(plain);
+  if (wanted.length === 0) return undefined;
+  if (platforms.length === 0)
+    return {
+      answer: 'cannot-tell',
+      because: `what it runs on is not known; the advisory says ${said}`,
+      missing: ['platform'],
+    };
+  const runs = platforms.find((platform) => wanted.some((one) => hasWords(plain(platform), one)));
+  if (runs === undefined) {
+    // "Windows" in the register may be any of them.
+    const isVague = platforms.some((platform) =>
+      wanted.some((one) => hasWords(one, plain(platform).replace(/^microsoft /, ''))),
+    );
+    if (isVague || isOpenList.test(condition.text)) return undefined;
+    return { answer: 'outside', because: `it runs on ${platforms.join(', ')}, not ${said}`, missing: [] };
+  }
+  const rest = plain(condition.text.replace(system, ' ')).split(' ');
+  const isWhole = rest.every((word) => word === '' || idle.test(word));
+  return isWhole ? { answer: 'inside', because: `it runs on ${runs} (${said})`, missing: [] } : undefined;
+}
+
+const hasWords = (text: string, words: string): boolean => {
+  const have = new Set(text.split(' '));
+  return words.split(' ').every((word) => have.has(word));
+};
+
+const optionLead = /^(?:enabled with|equipped with|delivered with|integrated into|used with|with|in)\b/i;
+const optionIdle =
+  /^(?:with|the|a|an|and|option|options|enabled|equipped|delivered|integrated|into|in|used|capability|function|feature|module|installed|only)$/;
+
+const tellingWords = (text: string): string[] =>
+  plain(text.replace(/[.()]/g, ' ').replace(/(?<=\w)-(?=\w)/g, '')).split(' ');
+
+/**
+ * "with wireless option" is met by a register that calls the thing so, or that was told so; it is not by one that was told "without
+ * wireless". Whoever says neither may have it all the same.
+ */
+function judgeOption(condition: Condition, { words, options = [] }: VersionSubject): RangeJudgement | undefined {
+  const all = tellingWords(condition.text);
+  const wanted = all.filter((word) => word.length > 2 && !optionIdle.test(word));
+  if (wanted.length === 0) return undefined;
+  // "SpaceCom 2" is "SpaceCom2", too.
+  const isSaidBy = (have: ReadonlySet<string>) =>
+    wanted.every((word) => have.has(word) || have.has(word + (all[all.indexOf(word) + 1] ?? '')));
+  const said = condition.text.trim();
+  for (const option of options) {
+    if (!isSaidBy(new Set(tellingWords(option)))) continue;
+    return /^(?:without|no|not)\b/i.test(option.trim())
+      ? { answer: 'outside', because: `the register says "${option}" (${said})`, missing: [] }
+      : { answer: 'inside', because: `the register says "${option}" (${said})`, missing: [] };
+  }
+  if (words === undefined || !optionLead.test(condition.text) || !isSaidBy(words)) return undefined;
+  return { answer: 'inside', because: `the register names it (${said})`, missing: [] };
+}
+
+/** Long numbers told in prose (`053L000091 (global) / 054U000091 (U.S.)`): the register's own one stands among them. */
+function judgeListed(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
+  if (/[<>]|\b(?:prior|earlier|below|before|later|newer|above|through|to)\b/i.test(condition.text)) return undefined;
+  const listed = new Set(condition.text.toLowerCase().split(/[^a-z0-9.-]+/));
+  const own = [subject.version, subject.model].find(
+    (text) => text !== undefined && text.length > 5 && /\d{3}/.test(text) && listed.has(text.trim().toLowerCase()),
+  );
+  return own === undefined
+    ? undefined
+    : { answer: 'inside', because: `${own} is named ("${condition.text.trim()}")`, missing: [] };
+}

@@ -1,0 +1,105 @@
+// Names of the inventory that may mean a maker or product of the advisories. A person says yes or no, and can take either back.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type AliasProposal, matchingApi } from '@tocsin/core/matching/api';
+import { useState } from 'react';
+import { Empty, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { call, toProblem } from '../client.ts';
+
+function useAnswer() {
+  const client = useQueryClient();
+  const toast = useToast();
+  const refresh = () =>
+    Promise.all(['aliases', 'alias-proposals'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const takeBack = (work: Promise<unknown>) =>
+    void work.then(
+      () => {
+        toast({ text: 'Taken back.' });
+        void refresh();
+      },
+      (error) => toast({ text: `Not taken back: ${toProblem(error).title}.` }),
+    );
+  const confirm = useMutation({
+    mutationFn: ({ proposal, share }: { proposal: AliasProposal; share: boolean }) => {
+      const { kind, name, alias, vendor, evidence } = proposal;
+      const source = `confirmed by a person; ${evidence.join('; ')}`.slice(0, 500);
+      return call(matchingApi.addAlias, {
+        body: { kind, name, alias, source, share, ...(vendor === undefined ? {} : { vendor }) },
+      });
+    },
+    onSuccess: ({ id }, { proposal }) =>
+      toast({
+        text: `${proposal.alias} is ${proposal.name}. The inventory is being matched anew.`,
+        undo: () => takeBack(call(matchingApi.removeAlias, { params: { id } })),
+      }),
+    onSettled: refresh,
+  });
+  const dismiss = useMutation({
+    mutationFn: ({ name, alias }: AliasProposal) => call(matchingApi.dismissProposedAlias, { body: { name, alias } }),
+    onSuccess: (_, { name, alias }) =>
+      toast({
+        text: `${alias} is not ${name}. It is not asked again.`,
+        undo: () => takeBack(call(matchingApi.dismissProposedAlias, { body: { name, alias, dismissed: false } })),
+      }),
+    onSettled: refresh,
+  });
+  return { confirm, dismiss };
+}
+
+function Line({ proposal, answer }: { proposal: AliasProposal; answer: ReturnType<typeof useAnswer> }) {
+  const [share, setShare] = useState(false);
+  const { kind, name, alias, vendor, evidence, assets } = proposal;
+  return (
+    <li className="stack" aria-label={`${alias} may be ${name}`}>
+      <div className="row apart">
+        <span>
+          <strong>{alias}</strong> may be <strong>{name}</strong>
+          {kind === 'product' && vendor !== undefined && ` by ${vendor}`}
+          <span className="soft small">
+            {' '}
+            {assets} {assets === 1 ? 'asset' : 'assets'}; {evidence.join('; ')}
+          </span>
+        </span>
+        <span className="row">
+          <label className="check small">
+            <input type="checkbox" checked={share} onChange={(event) => setShare(event.target.checked)} /> May be given
+            on
+          </label>
+          <button type="button" className="primary" onClick={() => answer.confirm.mutate({ proposal, share })}>
+            The same
+          </button>
+          <button type="button" onClick={() => answer.dismiss.mutate(proposal)}>
+            Not the same
+          </button>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+export function AliasProposals() {
+  const query = useQuery({ queryKey: ['alias-proposals'], queryFn: () => call(matchingApi.listProposedAliases) });
+  const answer = useAnswer();
+  const error = answer.confirm.error ?? answer.dismiss.error;
+  return (
+    <section className="stack" aria-label="Names that may mean the same">
+      <h3>Names that may mean the same</h3>
+      {error && <ProblemPanel error={error} />}
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="Nothing to ask.">
+              Every maker and product of your inventory is one that the advisories name, or none that they come near.
+            </Empty>
+          ) : (
+            <ul className="list">
+              {items.map((proposal) => (
+                <Line key={`${proposal.kind} ${proposal.alias} ${proposal.name}`} proposal={proposal} answer={answer} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
