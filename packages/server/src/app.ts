@@ -114,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     server,
     deps,
     async start() {
+      for (const room of running) await room.prepare?.();
       await jobs.start();
       presence = await joinDatabase(address, {
         recover,

@@ -58,6 +58,13 @@ export const ConfigFile = T.Object(
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
+    fleetIndexFrom: T.Optional(
+      T.Integer({
+        minimum: 0,
+        description:
+          'Components on the whole node from which an index in memory says who is hit by an advisory: about 6 bytes a component and 50 a product version, and a file in the state folder. Decided at start; 1,000,000 unless told. Below it PostgreSQL alone answers as well. [TOCSIN_FLEET_INDEX_FROM]',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -78,11 +85,15 @@ export interface Config {
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
   readonly fetchSources: boolean;
+  readonly fleetIndexFrom: number;
   readonly secrets: Secrets;
 }
 
 export type Overrides = Partial<
-  Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc'>
+  Pick<
+    Config,
+    'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'fleetIndexFrom' | 'mail' | 'oidc'
+  >
 >;
 
 /** Reads file, environment and overrides (command line), the later ones first. Throws one Problem that names every fault. */
@@ -90,7 +101,12 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
   const path = resolve(environment.TOCSIN_CONFIG ?? join(root, 'tocsin.yaml'));
   const faults: string[] = [];
   const file = readFile(path, environment.TOCSIN_CONFIG !== undefined, faults);
-  const port = overrides.port ?? readPort(environment.TOCSIN_PORT, faults) ?? file.port ?? 8470;
+  const port = overrides.port ?? readInteger('TOCSIN_PORT', environment, 65535, faults) ?? file.port ?? 8470;
+  const fleetIndexFrom =
+    overrides.fleetIndexFrom ??
+    readInteger('TOCSIN_FLEET_INDEX_FROM', environment, Number.MAX_SAFE_INTEGER, faults) ??
+    file.fleetIndexFrom ??
+    1_000_000;
   const stateFolder = resolve(
     overrides.stateFolder ?? environment.TOCSIN_STATE ?? file.stateFolder ?? join(root, '.tocsin'),
   );
@@ -112,6 +128,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
+    fleetIndexFrom,
     secrets: createSecrets(stateFolder),
   };
 }
@@ -132,11 +149,12 @@ function readFile(path: string, wanted: boolean, faults: string[]): ConfigFile {
   return {};
 }
 
-function readPort(text: string | undefined, faults: string[]): number | undefined {
+function readInteger(name: string, environment: NodeJS.ProcessEnv, most: number, faults: string[]): number | undefined {
+  const text = environment[name];
   if (text === undefined) return undefined;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
-  faults.push(`TOCSIN_PORT: ${text} is no port`);
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0 && value <= most) return value;
+  faults.push(`${name}: ${text} is no whole number from 0 to ${most}`);
   return undefined;
 }
 

@@ -15,6 +15,7 @@ import { buildWeb } from './build-web.ts';
 import { type Config, readConfig } from './config.ts';
 import { listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
 import { loadDemonstration, loadEmpty } from './load-demonstration.ts';
+import { rebuildDictionary } from './warnings/index.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -81,11 +82,12 @@ async function firstStart(app: App, empty: boolean): Promise<void> {
     );
 }
 
-const usage = `npm start -- [--empty] [--port N] [--state FOLDER] [--link]
+const usage = `npm start -- [--empty] [--port N] [--state FOLDER] [--link] [--rebuild]
   --empty         no demonstration hospital on first start
   --port N        where to listen on 127.0.0.1; 8470 unless told
   --state FOLDER  where the embedded database and the key lie; .tocsin unless told
   --link          print a new sign-in link for an owner
+  --rebuild       make the dictionary of things and all keys anew from the inventories and advisories
 
   Settings for real use are in docs/operate.md. Ctrl-C stops everything.`;
 
@@ -99,6 +101,7 @@ function readWords() {
         port: { type: 'string' },
         state: { type: 'string' },
         link: { type: 'boolean' },
+        rebuild: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -132,6 +135,7 @@ async function start(stack: Stack): Promise<void> {
   const webFolder = await withProgress('Building the console', buildWeb);
   const app = await buildApp({ config, address, log, webFolder });
   stack.stop.unshift(() => app.stop());
+  if (values.rebuild) await withProgress('Making the dictionary anew', () => rebuildDictionary(app.deps));
   await withProgress('Starting jobs', () => app.start());
   await inTurn(address, () => firstStart(app, values.empty ?? false));
   await listen(app, config);

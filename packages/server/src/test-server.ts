@@ -28,7 +28,7 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: Pick<Overrides, 'mail' | 'oidc'> & { now?: () => string } = {},
+  options: Pick<Overrides, 'mail' | 'oidc' | 'fleetIndexFrom'> & { now?: () => string } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -40,6 +40,7 @@ export async function startTestServer(
       publicUrl: 'http://localhost:8470',
       ...(options.mail === undefined ? {} : { mail: options.mail }),
       ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
+      ...(options.fleetIndexFrom === undefined ? {} : { fleetIndexFrom: options.fleetIndexFrom }),
     },
     {},
   );

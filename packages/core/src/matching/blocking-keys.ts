@@ -8,7 +8,11 @@ import type { AliasTable } from './alias-table.ts';
 import { foldName, tellingTokens } from './normalise-name.ts';
 import { toProductIdentity } from './product-identity.ts';
 import { type Subject, toSubjects } from './subject.ts';
+import { type Thing, toThingSubject } from './thing.ts';
 import { isGeneric } from './word-classes.ts';
+
+/** Raised with every change of the keys below: a node whose stored keys were made by another rule makes them anew at start. */
+export const keyRule = 1;
 
 /** `3xxx` stands for many models, and is none of them. */
 const isLine = (word: string) => /\dx+\d|\dxx/.test(word);
@@ -81,6 +85,11 @@ const ownPairs = (words: readonly string[]): string[] =>
 export function keysOfAdvisory(advisory: Advisory): string[] {
   return [...new Set(advisory.products.flatMap((product) => keysOfProduct(toProductIdentity(product))))];
 }
+
+/** None: an advisory never considers the thing. */
+export const keysOfThing = (thing: Thing, aliases: AliasTable): string[] => [
+  ...new Set(keysOfSubject(toThingSubject(thing, undefined), aliases)),
+];
 
 export function keysOfAsset(asset: Asset, aliases?: AliasTable): string[] {
   return [...new Set(toSubjects(asset).flatMap((subject) => keysOfSubject(subject, aliases)))];

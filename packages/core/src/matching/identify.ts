@@ -193,7 +193,7 @@ function sayNames(
 ): string {
   const theirs = `"${[identity.name, ...(model === undefined ? [] : [model])].join(' ')}"`;
   if (agreement.grade === 'same') return `product: ${theirs}`;
-  const mine = `"${[...new Set([subject.name, subject.asset.model ?? ''])].filter((text) => text !== '').join(' ')}"`;
+  const mine = `"${[...new Set([subject.name, subject.model ?? ''])].filter((text) => text !== '').join(' ')}"`;
   if (agreement.grade === 'wider') return `product: ${theirs} in ${mine}`;
   if (agreement.grade === 'shorter') return `product: ${mine} is short for ${theirs}`;
   return `the inventory says ${mine}, the advisory means ${theirs}`;

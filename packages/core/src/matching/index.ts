@@ -1,7 +1,18 @@
 export { type AliasTable, buildAliasTable } from './alias-table.ts';
 export { Explanation, matchingApi, type StoredAlias } from './api.ts';
-export { keysOfAdvisory, keysOfAsset } from './blocking-keys.ts';
+export { keyRule, keysOfAdvisory, keysOfAsset, keysOfThing } from './blocking-keys.ts';
 export { explainPair } from './explain-pair.ts';
+export { createFleetDictionary, type DictionaryEntry, type FleetDictionary } from './fleet-dictionary.ts';
+export {
+  buildFleetBase,
+  createFleetIndex,
+  type FleetBase,
+  type FleetColumns,
+  type FleetHits,
+  type FleetIndex,
+} from './fleet-index.ts';
+export { type FleetSnapshot, readFleetSnapshot, writeFleetSnapshot } from './fleet-snapshot.ts';
+export { type DictionaryProduct, type DictionaryVersion, findHits, type Hits } from './join-thing.ts';
 export { judgePair } from './judge-pair.ts';
 export {
   type AdvisoryIndex,
@@ -15,3 +26,5 @@ export { matchingProblems } from './problems.ts';
 export { type NamedProduct, proposeAliases } from './propose-aliases.ts';
 export { Alias, IdentityRoute, Match, Verdict } from './schema.ts';
 export { type Subject, toSubject, toSubjects } from './subject.ts';
+export { formatThing, type HeldThing, parseThing, type Thing, toHeldThings } from './thing.ts';
+export { createThingMatcher, findHitsOfMany, matchByThing, type ThingHit, type ThingMatcher } from './thing-matcher.ts';

@@ -5,14 +5,21 @@
 //   4. the version outside every range: not affected
 // Over the vulnerabilities the worst answer counts; what is certain goes before what is not.
 
-import { type Advisory, type StatedStatus, statusOf, type Vulnerability } from '../advisories/index.ts';
+import {
+  type Advisory,
+  type AdvisoryProduct,
+  type StatedStatus,
+  statusOf,
+  type Vulnerability,
+} from '../advisories/index.ts';
+import type { Asset } from '../inventory/index.ts';
 import { judgeRange, type NeededField, type RangeJudgement } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
 import { type Identification, identify } from './identify.ts';
 import { tokensOf } from './normalise-name.ts';
 import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
 import type { Match, Verdict } from './schema.ts';
-import { type Subject, toSubject } from './subject.ts';
+import { type Subject, toSubjects } from './subject.ts';
 
 interface Candidate {
   readonly identity: ProductIdentity;
@@ -117,10 +124,7 @@ function toCandidate(
   aliases: AliasTable,
 ): Candidate | undefined {
   const identity = toProductIdentity(product);
-  const found =
-    product.relationship === undefined
-      ? identify(subject, identity, aliases)
-      : identifyRelated(subject, product.relationship, advisory, aliases);
+  const found = identifyProduct(subject, product, advisory, aliases);
   if (found === undefined) return undefined;
   const facts = found.model === undefined ? subject.facts : { ...subject.facts, model: found.model };
   const version = judgeRange(identity.range, facts);
@@ -141,6 +145,31 @@ function toCandidate(
   return { identity, found, version };
 }
 
+/** Is this thing that product of the advisory? What surrounds it can make the answer less or more certain, never a yes of a no. */
+export function identifyProduct(
+  subject: Subject,
+  product: AdvisoryProduct,
+  advisory: Advisory,
+  aliases: AliasTable,
+): Identification | undefined {
+  return product.relationship === undefined
+    ? identify(subject, toProductIdentity(product), aliases)
+    : identifyRelated(subject, product.relationship, advisory, aliases);
+}
+
+/** One look-up table an advisory: a search through its products for each of its relationships takes time with their square. */
+const productTables = new WeakMap<readonly AdvisoryProduct[], ReadonlyMap<string, AdvisoryProduct>>();
+
+function productOf(advisory: Advisory, key: string): AdvisoryProduct | undefined {
+  let table = productTables.get(advisory.products);
+  if (table === undefined) {
+    // The first of two with one key counts.
+    table = new Map(advisory.products.toReversed().map((product) => [product.key, product]));
+    productTables.set(advisory.products, table);
+  }
+  return table.get(key);
+}
+
 /** `installed_on` and its kin: the component must be there, and so must the host. */
 function identifyRelated(
   subject: Subject,
@@ -149,18 +178,14 @@ function identifyRelated(
   aliases: AliasTable,
 ): Identification | undefined {
   const of = (key: string) => {
-    const product = advisory.products.find((candidate) => candidate.key === key);
+    const product = productOf(advisory, key);
     return product === undefined ? undefined : toProductIdentity(product);
   };
   const [component, host] = [of(relation.component), of(relation.host)];
   const found = component === undefined ? undefined : identify(subject, component, aliases);
   if (found === undefined || host === undefined) return found;
-  const around = [
-    toSubject(subject.asset),
-    ...(subject.asset.components ?? []).map((inner) => toSubject(subject.asset, inner)),
-  ];
-  const on = around.map((other) => identify(other, host, aliases)).find((answer) => answer?.certain);
-  if (on !== undefined) return { ...found, because: [...found.because, `on ${host.name}`] };
+  const on = subjectsAround(subject.asset).some((other) => identify(other, host, aliases)?.certain);
+  if (on) return { ...found, because: [...found.because, `on ${host.name}`] };
   return {
     ...found,
     certain: false,
@@ -168,6 +193,17 @@ function identifyRelated(
     because: [...found.because, `only when on "${host.name}", which is not known`],
     missing: [...found.missing, 'platform'],
   };
+}
+
+const around = new WeakMap<Asset, readonly Subject[]>();
+
+/** The asset with all its components, taken apart once. */
+function subjectsAround(asset: Asset): readonly Subject[] {
+  const known = around.get(asset);
+  if (known !== undefined) return known;
+  const subjects = toSubjects(asset);
+  around.set(asset, subjects);
+  return subjects;
 }
 
 function judgeVulnerability(vulnerability: Vulnerability, candidates: readonly Candidate[]): Answer | undefined {

@@ -9,6 +9,8 @@ export interface Subject {
   readonly asset: Asset;
   readonly component: Component | null;
   readonly vendor: string | undefined;
+  /** Of the asset or the component itself: what surrounds a component says nothing of what it is. */
+  readonly model: string | undefined;
   /** Product, model and the joined forms, as words. */
   readonly tokens: ReadonlySet<string>;
   /** The words of the product alone that tell it apart. */
@@ -33,6 +35,16 @@ const platformsOf = (asset: Asset): string[] =>
     .filter((component) => component.platform === true || component.kind === 'operating-system')
     .map(({ vendor, product, version }) => [vendor, product, version].filter(Boolean).join(' '));
 
+/** The version as said, else that of the first CPE or purl with one. */
+export const toVersion = (
+  item: { version?: string },
+  cpes: readonly { readonly version: string }[],
+  purls: readonly { readonly version?: string | undefined }[],
+): string | undefined =>
+  item.version ??
+  cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
+  purls.find((purl) => purl.version !== undefined)?.version;
+
 /** The asset itself as a subject. */
 export function toSubject(asset: Asset, component: Component | null = null): Subject {
   const item = component ?? asset;
@@ -44,16 +56,13 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =
     component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
-  const version =
-    item.version ??
-    cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
-    purls.find((purl) => purl.version !== undefined)?.version ??
-    reading?.text;
+  const version = toVersion(item, cpes, purls) ?? reading?.text;
   const tokens = new Set(words.flatMap((text) => tokensOf(text)));
   return {
     asset,
     component,
     vendor: item.vendor,
+    model: item.model,
     tokens,
     telling: withoutVendor([...new Set(words.flatMap((text) => tellingTokens(text)))], item.vendor),
     name: product === '' ? (item.model ?? '') : product,

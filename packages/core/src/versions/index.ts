@@ -1,5 +1,6 @@
 export { compareVersions, toVersionScheme } from './compare-versions.ts';
 export { judgeRange } from './judge-range.ts';
+export { isSurelyOutside, type KeyRange, toKeyRange } from './key-range.ts';
 export { parseLooseDate } from './parse-date.ts';
 export { parseVers } from './parse-vers.ts';
 export { type CveReading, type CveVersion, type OsvEvent, readCveVersions, readOsvEvents } from './read-events.ts';

@@ -73,12 +73,26 @@ export async function writeAdvisory(trx: Transaction, draft: AdvisoryDraft): Pro
       products = excluded.products, vulnerabilities = excluded.vulnerabilities, healthcare = excluded.healthcare, search = excluded.search,
       body = excluded.body, validation = excluded.validation, document = excluded.document, source = excluded.source,
       received_at = excluded.received_at, format = excluded.format`.execute(trx);
+  await writeAdvisoryKeys(trx, draft.id, advisory);
+  await writeNames(trx, draft);
+}
+
+async function writeAdvisoryKeys(trx: Transaction, id: string, advisory: Advisory): Promise<void> {
   const keys = [...new Set(keysOfAdvisory(advisory).map(hashKey))];
-  await sql`delete from advisory_key where advisory = ${draft.id}::uuid`.execute(trx);
-  await sql`insert into advisory_key (key, advisory) select k, ${draft.id}::uuid from unnest(${keys}::bigint[]) as k on conflict do nothing`.execute(
+  await sql`delete from advisory_key where advisory = ${id}::uuid`.execute(trx);
+  await sql`insert into advisory_key (key, advisory) select k, ${id}::uuid from unnest(${keys}::bigint[]) as k on conflict do nothing`.execute(
     trx,
   );
-  await writeNames(trx, draft);
+}
+
+/** Makes the keys of some advisories anew, for when their rule has changed. Returns the last one's id; undefined when there are no more. */
+export async function rewriteAdvisoryKeys(trx: Transaction, after: string | undefined): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string; body: Advisory }>`
+    select id, body from advisory where ${after === undefined ? sql`true` : sql`id > ${after}::uuid`} order by id limit 500`.execute(
+    trx,
+  );
+  for (const { id, body } of rows) await writeAdvisoryKeys(trx, id, body);
+  return rows.at(-1)?.id;
 }
 
 /** Makers and products as the advisory writes them, for proposed aliases; nothing of what belongs to one organisation. */

@@ -6,7 +6,13 @@ import { endDeadRuns, findDueSources } from './source-store.ts';
 import { createHostTurns } from './sources/host-turns.ts';
 import { createCsafValidator } from './validation/index.ts';
 
-export { countAdvisories, readAdvisories, readAdvisoryDetail } from './advisory-store.ts';
+export {
+  countAdvisories,
+  readAdvisories,
+  readAdvisoryDetail,
+  rewriteAdvisoryKeys,
+  type StoredAdvisory,
+} from './advisory-store.ts';
 export { readFacts } from './facts-store.ts';
 export { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
 export { insertSource, listSources } from './source-store.ts';

@@ -36,6 +36,8 @@ export interface RoomDependencies {
 export interface RunningRoom {
   /** Endpoints and jobs; nothing runs yet. */
   register(app: FastifyInstance): void | Promise<void>;
+  /** What must be true before a job runs; nothing runs yet. */
+  prepare?(): void | Promise<void>;
   /** Frees what a dead process had taken; called before `start`, only while no other process works on the database. */
   recover?(): Promise<void>;
   /** Timers and workers of the room, once everything is registered. */

@@ -9,10 +9,9 @@ import {
   type ClinicalService,
   toAssetName,
 } from '@tocsin/core/inventory';
-import { keysOfAsset } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import { type Cursor, readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
-import { hashKey, readAliasTables, readShippedAliases } from '../matching/index.ts';
+import { readShippedAliases, removeReferences, writeReferences } from '../matching/index.ts';
 
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 export const priorityOfRank = (rank: number | null): string | null =>
@@ -151,7 +150,7 @@ export async function readAssets(
   return rows.map((row) => row.body);
 }
 
-/** Adds or replaces assets with their blocking keys. An asset that was out of use comes back into use. */
+/** Adds or replaces assets, with their references to the dictionary. An asset that was out of use comes back into use. */
 export async function writeAssets(
   trx: Transaction,
   organisation: OrganisationId,
@@ -176,7 +175,7 @@ export async function writeAssets(
       trx,
     );
   }
-  await writeKeys(trx, organisation, assets);
+  await writeReferences(trx, readShippedAliases(), organisation, assets);
 }
 
 function toRecord(asset: Asset, options: { source?: string }) {
@@ -215,48 +214,19 @@ function toRecord(asset: Asset, options: { source?: string }) {
   };
 }
 
-/** By which words, numbers and identifiers the assets are found. */
-export async function writeKeys(
+/** Takes assets out of use. Their findings are closed by the matching that follows; the rows stay. */
+export async function retireAssets(
   trx: Transaction,
   organisation: OrganisationId,
-  assets: readonly Asset[],
-): Promise<void> {
-  const ids = assets.map((asset) => asset.id);
-  await sql`delete from asset_key where organisation = ${organisation}::uuid and asset = any(${ids}::text[])`.execute(
-    trx,
-  );
-  const aliases = (await readAliasTables(trx, readShippedAliases(), [organisation]))(organisation);
-  const keys: string[] = [];
-  const owners: string[] = [];
-  const flush = async () => {
-    if (keys.length === 0) return;
-    await sql`
-      insert into asset_key (key, organisation, asset)
-      select k, ${organisation}::uuid, o from unnest(${keys}::bigint[], ${owners}::text[]) as t(k, o) on conflict do nothing`.execute(
-      trx,
-    );
-    keys.length = 0;
-    owners.length = 0;
-  };
-  for (const asset of assets) {
-    for (const key of new Set(keysOfAsset(asset, aliases).map(hashKey))) {
-      keys.push(key);
-      owners.push(asset.id);
-    }
-    if (keys.length >= 20_000) await flush();
-  }
-  await flush();
-}
-
-/** Takes assets out of use. Their findings are closed by the matching that follows; the rows stay. */
-export async function retireAssets(trx: Transaction, ids: readonly string[], at: Instant): Promise<number> {
+  ids: readonly string[],
+  at: Instant,
+): Promise<number> {
   const { rows } = await sql<{ id: string }>`
-    update asset set gone_at = ${at}, changed_at = ${at} where id = any(${ids}::text[]) and gone_at is null returning id`.execute(
+    update asset set gone_at = ${at}, changed_at = ${at}
+    where organisation = ${organisation}::uuid and id = any(${ids}::text[]) and gone_at is null returning id`.execute(
     trx,
   );
-  await sql`delete from asset_key where asset = any(${ids}::text[]) and organisation = (select current_organisation())`.execute(
-    trx,
-  );
+  await removeReferences(trx, organisation, ids);
   return rows.length;
 }
 

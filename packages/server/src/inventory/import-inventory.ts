@@ -189,6 +189,7 @@ export async function applyImport(deps: RoomDependencies, actor: Actor, id: stri
     });
     await retireAssets(
       trx,
+      organisation,
       diff.gone.map((asset) => asset.id),
       now,
     );
@@ -245,7 +246,7 @@ export async function undoImport(deps: RoomDependencies, actor: Actor, id: strin
     }
     const now = deps.now();
     await writeAssets(trx, organisation, stored.before.assets, { at: now });
-    await retireAssets(trx, stored.before.added, now);
+    await retireAssets(trx, organisation, stored.before.added, now);
     const { assets, statements } = stored.incoming;
     await writeStatements(trx, organisation, toSubjects(assets, statements), stored.before.statements ?? []);
     const preview: ImportPreview = { ...stored.preview, state: 'undone' };

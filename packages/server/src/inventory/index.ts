@@ -1,7 +1,7 @@
 import type { Room } from '../base/index.ts';
 import { registerInventoryRoutes } from './routes.ts';
 
-export { listServices, priorityOfRank, readAssets, writeAssets, writeKeys, writeService } from './asset-store.ts';
+export { listServices, priorityOfRank, readAssets, writeAssets, writeService } from './asset-store.ts';
 export { readCompleteness, readServiceBoard } from './board-store.ts';
 
 export const inventoryRoom: Room = (deps) => ({ register: (app) => registerInventoryRoutes(app, deps) });

@@ -153,7 +153,8 @@ async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly 
 
 async function deleteAsset(deps: RoomDependencies, actor: Actor, id: string) {
   await changeAssets(deps, actor, 'inventory/asset-retired', async (trx, at) => {
-    if ((await retireAssets(trx, [id], at)) === 0) throw new Problem('inventory/asset-unknown', `no asset ${id}`);
+    if ((await retireAssets(trx, actor.organisation!, [id], at)) === 0)
+      throw new Problem('inventory/asset-unknown', `no asset ${id}`);
     return [id];
   });
   return { done: true as const };

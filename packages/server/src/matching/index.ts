@@ -23,6 +23,18 @@ import {
   writeDismissedAlias,
 } from './store.ts';
 
+export {
+  clearReferences,
+  pruneDictionary,
+  readCandidateProducts,
+  readDictionary,
+  readKeyRule,
+  readProductsOfVersions,
+  removeReferences,
+  rewriteProductKeys,
+  writeKeyRule,
+  writeReferences,
+} from './dictionary-store.ts';
 export { hashKey } from './hash-key.ts';
 export {
   type MatchAdvisoryRequest,
@@ -127,7 +139,7 @@ export const matchingRoom: Room = (deps) => ({
     );
     serve(app, matchingApi.removeAlias, ({ params, actor }) =>
       deps.database.asOrganisation(actor.organisation!, async (trx) => {
-        if (!(await deleteAlias(trx, params.id)))
+        if (!(await deleteAlias(trx, actor.organisation!, params.id)))
           throw new Problem('matching/alias-unknown', `no own alias ${params.id}`);
         const at = deps.now();
         await deps.journal(trx, {

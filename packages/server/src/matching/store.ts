@@ -10,6 +10,7 @@ import {
 } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
+import { stampMember } from './member-store.ts';
 
 export async function listOwnAliases(trx: Transaction): Promise<StoredAlias[]> {
   const { rows } = await sql<{ id: string; body: Alias; share: boolean }>`
@@ -26,6 +27,8 @@ export async function insertAlias(
   await sql`
     insert into alias (organisation, id, body, share, created_at)
     values (${organisation}::uuid, ${id}::uuid, ${JSON.stringify(alias)}::jsonb, ${share}, ${at})`.execute(trx);
+  // From now on, or no longer, things mean something else to it than to the others: whoever keeps an index is told.
+  await stampMember(trx, organisation);
 }
 
 const toNamed = (row: { vendor: string; product: string; count: string }): NamedProduct => ({
@@ -74,15 +77,24 @@ export async function writeDismissedAlias(
   else await sql`delete from alias_dismissed where name = ${pair.name} and alias = ${pair.alias}`.execute(trx);
 }
 
-export async function deleteAlias(trx: Transaction, id: string): Promise<boolean> {
-  const { rows } = await sql`delete from alias where id::text = ${id} returning id`.execute(trx);
+export async function deleteAlias(trx: Transaction, organisation: OrganisationId, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`delete from alias where organisation = ${organisation}::uuid and id::text = ${id} returning id`.execute(
+      trx,
+    );
+  await stampMember(trx, organisation);
   return rows.length > 0;
+}
+
+export interface ShippedAliases {
+  readonly aliases: readonly Alias[];
+  readonly table: AliasTable;
 }
 
 /** Alias tables of the organisations named; those without own aliases share one table. */
 export async function readAliasTables(
   trx: Transaction,
-  shipped: { aliases: readonly Alias[]; table: AliasTable },
+  shipped: ShippedAliases,
   organisations: readonly OrganisationId[],
 ): Promise<(organisation: OrganisationId) => AliasTable> {
   const { rows } = await sql<{ organisation: string; body: Alias }>`

@@ -5,11 +5,16 @@ import {
   matchAdvisoryJob,
   matchAssetsJob,
 } from '../matching/index.ts';
+import { type ChosenFleet, chooseFleet } from './choose-fleet.ts';
 import { endDeadLeases } from './delivery-store.ts';
+import { fleetInDatabase } from './fleet.ts';
 import { matchAdvisoryEverywhere, matchAssetsOfOrganisation } from './match-jobs.ts';
+import { ensureDictionary } from './rebuild-dictionary.ts';
 import { registerWarningsRoutes } from './routes.ts';
 import { sendDue } from './send-deliveries.ts';
 import { createSenders } from './senders.ts';
+
+export { rebuildDictionary } from './rebuild-dictionary.ts';
 
 const sweepMs = 2000;
 
@@ -18,6 +23,7 @@ export const warningsRoom: Room = (deps) => {
   const senders = createSenders(deps, deps.config.mail, deps.config.secrets.unseal);
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<unknown> | undefined;
+  let fleet: ChosenFleet = { fleet: fleetInDatabase, save: () => {} };
   const sweep = () => {
     sending ??= sendDue(deps, senders)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'the outbox waits'))
@@ -28,8 +34,14 @@ export const warningsRoom: Room = (deps) => {
   return {
     register(app) {
       registerWarningsRoutes(app, deps);
-      deps.jobs.define<MatchAdvisoryRequest>(matchAdvisoryJob, (request) => matchAdvisoryEverywhere(deps, request));
+      deps.jobs.define<MatchAdvisoryRequest>(matchAdvisoryJob, (request) =>
+        matchAdvisoryEverywhere(deps, fleet.fleet, request),
+      );
       deps.jobs.define<MatchAssetsRequest>(matchAssetsJob, (request) => matchAssetsOfOrganisation(deps, request));
+    },
+    async prepare() {
+      await ensureDictionary(deps);
+      fleet = await chooseFleet(deps);
     },
     recover: () => deps.database.asSystem(endDeadLeases),
     start() {
@@ -39,6 +51,7 @@ export const warningsRoom: Room = (deps) => {
     async stop() {
       clearInterval(timer);
       await sending;
+      fleet.save();
     },
   };
 };

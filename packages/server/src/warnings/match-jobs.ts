@@ -1,67 +1,54 @@
 // The two jobs: one advisory against all inventories, some assets against all advisories. The same judgement and the same reconciliation.
 
-import { buildAdvisoryIndex, buildAssetIndex, matchAdvisory, matchAssets } from '@tocsin/core/matching';
+import { buildAdvisoryIndex, type DictionaryProduct, findHitsOfMany } from '@tocsin/core/matching';
 import { readAdvisories, readFacts } from '../advisories/index.ts';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
-import { readAssets, writeKeys } from '../inventory/index.ts';
+import { readAssets } from '../inventory/index.ts';
 import {
   type MatchAdvisoryRequest,
   type MatchAssetsRequest,
   readAliasTables,
+  readProductsOfVersions,
   readShippedAliases,
+  writeReferences,
 } from '../matching/index.ts';
-import { applyMatches, type Judged } from './apply-matches.ts';
-import {
-  findAdvisoriesForAssets,
-  findOrganisationsHit,
-  readCandidateAssets,
-  readServicesOf,
-  readStanding,
-  readStatementsOf,
-} from './match-store.ts';
+import { applyMatches } from './apply-matches.ts';
+import { findHolders, writeHitsOf } from './find-hits.ts';
+import type { Fleet } from './fleet.ts';
+import { readRowsOf } from './fleet-store.ts';
+import { listHitParts, takeHits } from './hit-store.ts';
+import { type HeldRow, judgeRows } from './judge-rows.ts';
+import { cvesOf, findAdvisoriesForAssets, readServicesOf, readStanding, readStatementsOf } from './match-store.ts';
+import { tellHolders } from './tell-hits.ts';
 import { writeMatchState } from './warning-store.ts';
 
-const organisationsAtOnce = 250;
 const advisoriesAtOnce = 200;
 
-const cvesOf = (
-  advisories: readonly { body: { vulnerabilities: readonly { id: string; ids: readonly string[] }[] } }[],
-) => [
-  ...new Set(
-    advisories.flatMap(({ body }) =>
-      body.vulnerabilities.flatMap((vulnerability) => [vulnerability.id, ...vulnerability.ids]),
-    ),
-  ),
-];
-
-/** Organisation after organisation in chunks, each chunk one transaction: if we crash between two, the job runs again and finds the first done. */
-export async function matchAdvisoryEverywhere(deps: RoomDependencies, request: MatchAdvisoryRequest): Promise<void> {
-  const [advisory] = await deps.database.asSystem((trx) => readAdvisories(trx, [request.advisory]));
+/**
+ * Who is hit is made durable first, in one transaction; then they are told, part after part, each part one transaction that takes the part away.
+ * If we crash in between, the job runs again and goes on with the parts that are left. For one organisation it is one transaction as a whole.
+ */
+export async function matchAdvisoryEverywhere(
+  deps: RoomDependencies,
+  fleet: Fleet,
+  request: MatchAdvisoryRequest,
+): Promise<void> {
+  const { organisation } = request;
+  const advisory = await deps.database.asSystem(async (trx) => {
+    const [stored] = await readAdvisories(trx, [request.advisory]);
+    if (stored === undefined) return undefined;
+    if (organisation !== undefined) {
+      await tellHolders(deps, trx, stored, await findHolders(trx, fleet, stored, organisation));
+      return undefined;
+    }
+    if ((await listHitParts(trx, stored.id, stored.document)).length === 0) await writeHitsOf(trx, fleet, stored);
+    return stored;
+  });
   if (advisory === undefined) return;
-  const hit = await deps.database.asSystem((trx) => findOrganisationsHit(trx, advisory.id, advisory.organisation));
-  const organisations = hit.filter((id) => request.organisation === undefined || id === request.organisation);
-  for (let start = 0; start < organisations.length; start += organisationsAtOnce) {
-    const chunk = organisations.slice(start, start + organisationsAtOnce);
+  const parts = await deps.database.asSystem((trx) => listHitParts(trx, advisory.id, advisory.document));
+  for (const part of parts) {
     await deps.database.asSystem(async (trx) => {
-      const candidates = await readCandidateAssets(trx, advisory.id, chunk);
-      const aliasesOf = await readAliasTables(trx, readShippedAliases(), chunk);
-      const judged: Judged[] = chunk.map((organisation) => {
-        const assets = candidates.get(organisation) ?? [];
-        return {
-          organisation,
-          advisoryId: advisory.id,
-          advisory: advisory.body,
-          matches: matchAdvisory(buildAssetIndex(assets, aliasesOf(organisation)), advisory.body),
-          assets: new Map(assets.map((asset) => [asset.id, asset])),
-          inScope: () => true,
-        };
-      });
-      await applyMatches(deps, trx, judged, {
-        services: await readServicesOf(trx, chunk),
-        facts: await readFacts(trx, cvesOf([advisory])),
-        statements: await readStatementsOf(trx, chunk),
-        standing: await readStanding(trx, chunk, [advisory.id]),
-      });
+      await tellHolders(deps, trx, advisory, await takeHits(trx, advisory.id, advisory.document, part));
     });
   }
 }
@@ -69,41 +56,56 @@ export async function matchAdvisoryEverywhere(deps: RoomDependencies, request: M
 /** Some assets of one organisation (all of them when none are named) against every advisory that could mean them. */
 export async function matchAssetsOfOrganisation(deps: RoomDependencies, request: MatchAssetsRequest): Promise<void> {
   const { organisation } = request;
+  // An alias of a product changes by which words things are found.
   if (request.rekey)
     await deps.database.asSystem(async (trx) =>
-      writeKeys(trx, organisation, await readAssets(trx, undefined, organisation)),
+      writeReferences(trx, readShippedAliases(), organisation, await readAssets(trx, undefined, organisation)),
     );
-  const ids = await deps.database.asSystem((trx) => findAdvisoriesForAssets(trx, organisation, request.assets));
+  const { ids, rows, products } = await deps.database.asSystem(async (trx) => {
+    const byVersion = Map.groupBy(await readRowsOf(trx, organisation, request.assets), (row) => row.productVersion);
+    return {
+      ids: await findAdvisoriesForAssets(trx, organisation, request.assets),
+      rows: byVersion,
+      products: await readProductsOfVersions(trx, [...byVersion.keys()]),
+    };
+  });
   for (let start = 0; start < ids.length; start += advisoriesAtOnce) {
-    await deps.database.asSystem((trx) => matchChunk(deps, trx, request, ids.slice(start, start + advisoriesAtOnce)));
+    const chunk = ids.slice(start, start + advisoriesAtOnce);
+    await deps.database.asSystem((trx) => matchChunk(deps, trx, request, chunk, rows, products));
   }
   await deps.database.asSystem((trx) => writeMatchState(trx, [organisation], deps.now()));
 }
 
+/** Each thing that the organisation has is judged once a version; the bodies of assets are read where something was found. */
 async function matchChunk(
   deps: RoomDependencies,
   trx: Transaction,
   request: MatchAssetsRequest,
   ids: readonly string[],
+  rows: ReadonlyMap<number, readonly HeldRow[]>,
+  products: readonly DictionaryProduct[],
 ): Promise<void> {
   const { organisation } = request;
   const advisories = await readAdvisories(trx, ids);
-  const assets = await readAssets(trx, request.assets, organisation);
   const aliases = (await readAliasTables(trx, readShippedAliases(), [organisation]))(organisation);
-  const matches = matchAssets(
+  const hits = findHitsOfMany(
     buildAdvisoryIndex(
       advisories.map((advisory) => advisory.body),
       aliases,
     ),
-    assets,
+    products,
   );
-  const scope = request.assets === undefined ? undefined : new Set(request.assets);
+  const hitRows = hits.map(({ settled, open }) =>
+    [...settled.keys(), ...open].flatMap((version) => rows.get(version) ?? []).sort((a, b) => a.row - b.row),
+  );
+  const assets = await readAssets(trx, [...new Set(hitRows.flat().map((row) => row.asset))], organisation);
   const byId = new Map(assets.map((asset) => [asset.id, asset]));
-  const judged = advisories.map((advisory) => ({
+  const scope = request.assets === undefined ? undefined : new Set(request.assets);
+  const judged = advisories.map((advisory, i) => ({
     organisation,
     advisoryId: advisory.id,
     advisory: advisory.body,
-    matches: matches.filter((match) => match.advisory === advisory.body.id),
+    matches: judgeRows(hitRows[i]!, hits[i]!, byId, advisory.body, aliases),
     assets: byId,
     inScope: (asset: string) => scope === undefined || scope.has(asset),
   }));

@@ -6,37 +6,30 @@ import type { Warning, WarningFinding } from '@tocsin/core/warnings';
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
 
-export interface OrganisationAssets {
-  readonly organisation: OrganisationId;
-  readonly assets: readonly Asset[];
-}
+/** CVEs that the advisories speak of, to read facts by. */
+export const cvesOf = (
+  advisories: readonly { body: { vulnerabilities: readonly { id: string; ids: readonly string[] }[] } }[],
+): string[] => [
+  ...new Set(
+    advisories.flatMap(({ body }) =>
+      body.vulnerabilities.flatMap((vulnerability) => [vulnerability.id, ...vulnerability.ids]),
+    ),
+  ),
+];
 
-/** Organisations with assets that share a key with the advisory, or with findings that rest on it. */
-export async function findOrganisationsHit(
+/** Assets in use by id, of several organisations. */
+export async function readAssetsOfOrganisations(
   trx: Transaction,
-  advisory: string,
-  only: OrganisationId | null,
-): Promise<OrganisationId[]> {
-  const { rows } = await sql<{ organisation: OrganisationId }>`
-    select k.organisation from advisory_key a join asset_key k on k.key = a.key where a.advisory = ${advisory}::uuid
-    union select organisation from finding where advisory = ${advisory}::uuid`.execute(trx);
-  return rows.map((row) => row.organisation).filter((organisation) => only === null || organisation === only);
-}
-
-/** Candidate assets of these organisations for one advisory: by shared keys. */
-export async function readCandidateAssets(
-  trx: Transaction,
-  advisory: string,
-  organisations: readonly OrganisationId[],
+  wanted: ReadonlyMap<OrganisationId, readonly string[]>,
 ): Promise<Map<OrganisationId, Asset[]>> {
+  const organisations = [...wanted].flatMap(([organisation, ids]) => ids.map(() => organisation));
   const { rows } = await sql<{ organisation: OrganisationId; body: Asset }>`
     select s.organisation, s.body from asset s
-    where s.gone_at is null and (s.organisation, s.id) in (
-      select k.organisation, k.asset from advisory_key a join asset_key k on k.key = a.key
-      where a.advisory = ${advisory}::uuid and k.organisation = any(${organisations}::uuid[]))`.execute(trx);
-  const grouped = new Map<OrganisationId, Asset[]>();
-  for (const row of rows) grouped.set(row.organisation, [...(grouped.get(row.organisation) ?? []), row.body]);
-  return grouped;
+      join unnest(${organisations}::uuid[], ${[...wanted.values()].flat()}::text[]) as w(organisation, asset)
+        on s.organisation = w.organisation and s.id = w.asset
+    where s.gone_at is null order by s.organisation, s.id`.execute(trx);
+  const grouped = Map.groupBy(rows, (row) => row.organisation);
+  return new Map([...grouped].map(([organisation, own]) => [organisation, own.map((row) => row.body)]));
 }
 
 /** Advisories worth judging for these assets: by shared keys, and those that findings of theirs rest on. */
@@ -47,9 +40,13 @@ export async function findAdvisoriesForAssets(
 ): Promise<string[]> {
   const mine = assets === undefined ? sql`` : sql`and asset = any(${assets}::text[])`;
   const { rows } = await sql<{ advisory: string }>`
-    select distinct a.advisory from asset_key k join advisory_key a on a.key = k.key
+    select a.advisory from (
+        select distinct k.key from (
+            select distinct v.product from component_ref r join product_version v on v.id = r.product_version
+            where r.organisation = ${organisation}::uuid ${mine}) p
+          join product_key k on k.product = p.product) k
+      join advisory_key a on a.key = k.key
       join advisory v on v.id = a.advisory and (v.organisation is null or v.organisation = ${organisation}::uuid)
-      where k.organisation = ${organisation}::uuid ${mine}
     union select advisory from finding where organisation = ${organisation}::uuid ${mine}`.execute(trx);
   return rows.map((row) => row.advisory);
 }

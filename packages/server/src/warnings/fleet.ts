@@ -1,0 +1,41 @@
+// What of a whole fleet an advisory may mean, and who holds it: asked of PostgreSQL on a small node, of an index in memory on a large one. The same
+// questions, the same answers.
+
+import type { OrganisationId } from '@tocsin/core/base';
+import type { DictionaryProduct } from '@tocsin/core/matching';
+import type { StoredAdvisory } from '../advisories/index.ts';
+import type { Transaction } from '../base/index.ts';
+import { readCandidateProducts } from '../matching/index.ts';
+import { type Holder, listOrganisationsStanding, listOrganisationsWithAliases, readHolders } from './fleet-store.ts';
+
+export interface HolderQuery {
+  readonly productVersions: readonly number[];
+  /** These organisations alone, or all. */
+  readonly only?: readonly OrganisationId[] | undefined;
+  readonly without: readonly OrganisationId[];
+}
+
+/** The fleet as one transaction sees it. */
+export interface FleetView {
+  /** Things that share a key with the advisory, with all their versions. */
+  readonly products: readonly DictionaryProduct[];
+  /** Organisations with aliases of their own: the same thing can be another product to them. */
+  readonly apart: readonly OrganisationId[];
+  /** Organisations with findings that rest on the advisory. */
+  readonly standing: readonly OrganisationId[];
+  findHolders(query: HolderQuery): Promise<Holder[]>;
+}
+
+export interface Fleet {
+  view(trx: Transaction, advisory: StoredAdvisory): Promise<FleetView>;
+}
+
+export const fleetInDatabase: Fleet = {
+  view: async (trx, advisory) => ({
+    products: await readCandidateProducts(trx, advisory.id),
+    apart: await listOrganisationsWithAliases(trx),
+    standing: await listOrganisationsStanding(trx, advisory.id),
+    findHolders: async ({ productVersions, only, without }) =>
+      productVersions.length === 0 ? [] : readHolders(trx, productVersions, only, without),
+  }),
+};
