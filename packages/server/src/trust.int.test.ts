@@ -166,14 +166,27 @@ describe('a stranger, the owner of another organisation on the same node', () =>
   });
 });
 
+/** What the sender of messages writes meanwhile, whoever asks for whatever. */
+const ofTheSender = [
+  'attempts',
+  'state',
+  'next_try_at',
+  'leased_until',
+  'delivered_at',
+  'last_delivered_at',
+  'last_error',
+  'sent_as',
+];
+
 /** The tables that say whose a row is, and a digest of our rows in each. */
 async function fingerprint(): Promise<Record<string, string>> {
   return asDatabaseOwner(async (client) => {
     const digests: Record<string, string> = {};
     for (const table of await listTables(client, true)) {
       const { rows } = await client.query(
-        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from "${table}" t where organisation = $1`,
-        [server.organisation],
+        `select count(*) || ' ' || coalesce(md5(string_agg(r, '|' order by r)), '') as digest
+         from (select (to_jsonb(t) - $2::text[])::text as r from "${table}" t where organisation = $1) as rows`,
+        [server.organisation, ofTheSender],
       );
       digests[table] = rows[0].digest;
     }

@@ -16,7 +16,9 @@ export type Permission =
   | 'journal:read'
   | 'directory:read'
   | 'directory:write'
-  | 'settings:write';
+  | 'settings:write'
+  /** What holds for every organisation of the node: sources, and what is known of a CVE. */
+  | 'node:write';
 
 export interface Endpoint {
   readonly id: string;

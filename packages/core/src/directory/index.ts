@@ -8,6 +8,7 @@ export {
   Organisation,
   Passkey,
   Person,
+  permissionsIn,
   permissionsOfRole,
   Role,
   SavedView,

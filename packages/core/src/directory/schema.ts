@@ -14,6 +14,8 @@ export const Organisation = T.Object(
     zone: T.String(),
     beds: T.Optional(T.Integer({ minimum: 0 })),
     demonstration: T.Boolean(),
+    /** Its owners and security officers steer what holds for the whole node; the first organisation of a node does. */
+    operatesNode: T.Optional(T.Boolean()),
     createdAt: T.String(),
   },
   { $id: 'Organisation' },
@@ -44,6 +46,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'journal:read',
     'directory:write',
     'settings:write',
+    'node:write',
   ],
   'security-officer': [
     ...everyone,
@@ -52,10 +55,17 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'warnings:write',
     'journal:read',
     'settings:write',
+    'node:write',
   ],
   editor: [...everyone, 'inventory:write', 'warnings:write'],
   reader: everyone,
 };
+
+/** What somebody may do: by role, and what holds for the whole node only in the organisation that operates it. */
+export const permissionsIn = (
+  organisation: Pick<Organisation, 'operatesNode'>,
+  permissions: readonly Permission[],
+): Permission[] => permissions.filter((one) => one !== 'node:write' || organisation.operatesNode === true);
 
 export const Person = T.Object(
   {

@@ -25,6 +25,8 @@ export interface IncomingDocument {
   readonly name: string;
   readonly source: string | null;
   readonly organisation: OrganisationId | null;
+  /** What it says of vulnerabilities counts for every organisation: it came by a source, or by who operates the node. */
+  readonly forNode?: boolean;
   readonly hash?: ValidationState['hash'];
   readonly signature?: ValidationState['signature'];
   readonly signedBy?: string | undefined;
@@ -173,7 +175,7 @@ async function storeAdvisory(
     version: advisory.version,
   });
   await requestAdvisoryMatching(deps, trx, id);
-  await applyFacts(deps, trx, factsOfCve(advisory));
+  if (incoming.organisation === null || incoming.forNode === true) await applyFacts(deps, trx, factsOfCve(advisory));
 }
 
 /** Writes facts and asks for a new decision wherever they matter. */

@@ -1,7 +1,7 @@
 // The endpoints of the room `advisories`, one handler each.
 
 import { type AdvisoryDetail, advisoriesApi, type SourceKind } from '@tocsin/core/advisories';
-import { type OrganisationId, Problem } from '@tocsin/core/base';
+import { Problem } from '@tocsin/core/base';
 import { readEntries } from '@tocsin/core/base/read';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, serve, type Transaction } from '../base/index.ts';
@@ -39,7 +39,7 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDe
     }),
   );
   serve(app, advisoriesApi.addAdvisories, ({ query, body, actor }) =>
-    addByHand(deps, actor.organisation!, query.name, body as Uint8Array),
+    addByHand(deps, actor, query.name, body as Uint8Array),
   );
   serve(app, advisoriesApi.listQuarantine, ({ query, actor }) => inside(actor, (trx) => listQuarantine(trx, query)));
   serve(app, advisoriesApi.getQuarantined, ({ params, actor }) =>
@@ -162,8 +162,9 @@ async function addSource(
   });
 }
 
-/** What a person brings in: documents become the organisation's own; KEV and EPSS files are recognised. */
-async function addByHand(deps: ReceivingDependencies, organisation: OrganisationId, name: string, bytes: Uint8Array) {
+/** What a person brings in: documents become the organisation's own; KEV and EPSS files, which count for the whole node, are recognised. */
+async function addByHand(deps: ReceivingDependencies, actor: Actor, name: string, bytes: Uint8Array) {
+  const forNode = actor.permissions.has('node:write');
   const result = {
     stored: 0,
     unchanged: 0,
@@ -182,6 +183,13 @@ async function addByHand(deps: ReceivingDependencies, organisation: Organisation
       : /^(?:#model_version.*\r?\n)?cve,epss/m.test(start)
         ? 'epss'
         : undefined;
+    if (kind !== undefined && !forNode) {
+      result.refused.push({
+        name: entry.path,
+        reason: 'It counts for every organisation of this node; who operates the node brings it in.',
+      });
+      continue;
+    }
     if (kind !== undefined) {
       result.facts += (await receiveFacts(deps, kind, entry.bytes)).read;
       continue;
@@ -190,7 +198,8 @@ async function addByHand(deps: ReceivingDependencies, organisation: Organisation
       bytes: entry.bytes,
       name: entry.path,
       source: null,
-      organisation,
+      organisation: actor.organisation!,
+      forNode,
     });
     result[outcome] += 1;
     if (reason !== undefined) result.refused.push({ name: entry.path, reason });

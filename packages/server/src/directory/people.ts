@@ -1,10 +1,18 @@
 // People of an organisation: invited, given roles, disabled. The first one comes with the first start.
 
 import { type Instant, type OrganisationId, type PersonId, Problem } from '@tocsin/core/base';
-import { type Appearance, type Me, type Organisation, permissionsOfRole, type Role } from '@tocsin/core/directory';
+import {
+  type Appearance,
+  type Me,
+  type Organisation,
+  permissionsIn,
+  permissionsOfRole,
+  type Role,
+} from '@tocsin/core/directory';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { hashToken, makeToken } from './secrets.ts';
 import {
+  claimNode,
   countOwners,
   deleteOtherSessions,
   findPersonByEmail,
@@ -47,6 +55,7 @@ export async function foundOrganisation(
   const at = deps.now();
   const organisation: Organisation = { ...draft, id: deps.newId(), createdAt: at };
   await writeOrganisation(trx, organisation);
+  await claimNode(trx, organisation.id);
   const person = deps.newId();
   await insertPerson(trx, { organisation: organisation.id, id: person, name: owner, role: 'owner', at });
   await deps.journal(trx, {
@@ -141,7 +150,7 @@ export async function readMe(trx: Transaction, actor: Actor, byOidc: boolean): P
   return {
     person: toPerson(person),
     organisation,
-    permissions: [...permissionsOfRole[person.role]],
+    permissions: permissionsIn(organisation, permissionsOfRole[person.role]),
     appearance: person.appearance,
     mustSecureAccount: !hasWayIn(person, byOidc),
   };

@@ -1,7 +1,7 @@
 // Sessions in a cookie and tokens in a header: who is asking?
 
-import type { Instant, OrganisationId, PersonId } from '@tocsin/core/base';
-import { permissionsOfRole } from '@tocsin/core/directory';
+import type { Instant, OrganisationId, Permission, PersonId } from '@tocsin/core/base';
+import { permissionsIn, permissionsOfRole } from '@tocsin/core/directory';
 import { eventsPath } from '@tocsin/core/ledger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
@@ -72,7 +72,9 @@ export async function authenticate(deps: RoomDependencies, request: FastifyReque
       id: `person:${session.who.id}`,
       name: session.who.name,
       organisation: session.organisation,
-      permissions: new Set(permissionsOfRole[session.who.role]),
+      permissions: new Set(
+        permissionsIn({ operatesNode: session.operates_node ?? false }, permissionsOfRole[session.who.role]),
+      ),
       session: session.id,
     };
   });
@@ -87,9 +89,7 @@ async function authenticateToken(deps: RoomDependencies, text: string): Promise<
       id: `token:${token.id}`,
       name: token.name,
       organisation: token.organisation,
-      permissions: new Set(['signed-in', ...token.scopes] as Actor['permissions'] extends ReadonlySet<infer P>
-        ? P[]
-        : never),
+      permissions: new Set(permissionsIn(token, ['signed-in', ...(token.scopes as Permission[])])),
     };
   });
 }

@@ -25,8 +25,9 @@ export interface PersonRecord {
   passkeys: number;
 }
 
-interface OrganisationRecord extends Omit<Organisation, 'createdAt' | 'beds'> {
+interface OrganisationRecord extends Omit<Organisation, 'createdAt' | 'beds' | 'operatesNode'> {
   beds: number | null;
+  operates_node: boolean;
   created_at: Date;
 }
 
@@ -48,8 +49,8 @@ export function toPerson(row: PersonRecord): Person {
 }
 
 function toOrganisation(row: OrganisationRecord): Organisation {
-  const { created_at, beds, ...rest } = row;
-  return { ...rest, ...(beds === null ? {} : { beds }), createdAt: created_at.toISOString() };
+  const { created_at, beds, operates_node: operatesNode, ...rest } = row;
+  return { ...rest, operatesNode, ...(beds === null ? {} : { beds }), createdAt: created_at.toISOString() };
 }
 
 export async function readOrganisation(trx: Transaction, id: OrganisationId): Promise<Organisation | undefined> {
@@ -70,6 +71,13 @@ export async function writeOrganisation(trx: Transaction, organisation: Organisa
     on conflict (id) do update set name = excluded.name, country = excluded.country, zone = excluded.zone, beds = excluded.beds`.execute(
     trx,
   );
+}
+
+/** The first organisation of a node operates it. */
+export async function claimNode(trx: Transaction, organisation: OrganisationId): Promise<void> {
+  await sql`
+    update organisation set operates_node = true
+    where id = ${organisation}::uuid and not exists (select from organisation where operates_node)`.execute(trx);
 }
 
 export async function insertPerson(
@@ -161,6 +169,7 @@ export interface SessionRecord {
   last_seen_at: Date;
   expires_at: Date;
   client: string;
+  operates_node?: boolean;
 }
 
 export async function insertSession(
@@ -190,7 +199,8 @@ export async function findSession(
   idleSince: Instant,
 ): Promise<(SessionRecord & { who: PersonRecord }) | undefined> {
   const { rows } = await sql<SessionRecord>`
-    select * from session where hash = ${hash} and expires_at > ${now} and last_seen_at > ${idleSince}`.execute(trx);
+    select s.*, o.operates_node from session s join organisation o on o.id = s.organisation
+    where s.hash = ${hash} and s.expires_at > ${now} and s.last_seen_at > ${idleSince}`.execute(trx);
   const session = rows[0];
   if (session === undefined) return undefined;
   const who = await readPerson(trx, session.person);
@@ -304,12 +314,16 @@ export async function findToken(
   trx: Transaction,
   hash: string,
   now: Instant,
-): Promise<(ApiToken & { organisation: OrganisationId }) | undefined> {
-  const { rows } = await sql<TokenRecord>`
-    update api_token set last_used_at = ${now} where hash = ${hash} and (expires_at is null or expires_at > ${now}) returning *`.execute(
+): Promise<(ApiToken & { organisation: OrganisationId; operatesNode: boolean }) | undefined> {
+  const { rows } = await sql<TokenRecord & { operates_node: boolean }>`
+    update api_token t set last_used_at = ${now} from organisation o
+    where t.hash = ${hash} and (t.expires_at is null or t.expires_at > ${now}) and o.id = t.organisation returning t.*, o.operates_node`.execute(
     trx,
   );
-  return rows[0] === undefined ? undefined : { ...toToken(rows[0]), organisation: rows[0].organisation };
+  const [row] = rows;
+  return row === undefined
+    ? undefined
+    : { ...toToken(row), organisation: row.organisation, operatesNode: row.operates_node };
 }
 
 // Tries ------------------------------------------------------------------------------------------------------------------
