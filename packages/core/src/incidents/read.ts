@@ -1,0 +1,1 @@
+export { type ReportingReading, readFields, readReporting } from './read-reporting.ts';
