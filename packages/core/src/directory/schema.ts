@@ -41,6 +41,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'inventory:write',
     'advisories:write',
     'warnings:write',
+    'incidents:read',
+    'incidents:write',
     'journal:read',
     'directory:write',
     'settings:write',
@@ -50,10 +52,12 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'inventory:write',
     'advisories:write',
     'warnings:write',
+    'incidents:read',
+    'incidents:write',
     'journal:read',
     'settings:write',
   ],
-  editor: [...everyone, 'inventory:write', 'warnings:write'],
+  editor: [...everyone, 'inventory:write', 'warnings:write', 'incidents:read'],
   reader: everyone,
 };
 

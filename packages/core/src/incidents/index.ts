@@ -1,7 +1,43 @@
+export { incidentsApi } from './api.ts';
 export { checkFact, type FactContext } from './check-fact.ts';
 export { type DerivedReport, deriveReport, formOf, type ReportLine } from './derive-report.ts';
+export {
+  DeskGroup,
+  DeskNotice,
+  DeskReport,
+  DeskReportDetail,
+  DeskSettings,
+  DeskStatistics,
+} from './desk-schema.ts';
 export { answerOf, type FactSheet, type FieldState, holds, readFactSheet } from './fact-sheet.ts';
+export {
+  Attachment,
+  Channel,
+  ClockView,
+  DutyDecision,
+  DutyView,
+  FactDraft,
+  Incident,
+  IncidentDetail,
+  IncidentSummary,
+  Report,
+  ReportBody,
+  ReportLineView,
+  ReportMessage,
+  ReportSlot,
+  SheetField,
+  StaffAlert,
+} from './incident-schema.ts';
 export { type DutyJudgement, judgeDuties } from './judge-duty.ts';
+export { incidentsProblems } from './problems.ts';
+export {
+  RansomEntry,
+  RansomEntryDraft,
+  RansomRecord,
+  SanctionsCheck,
+  SanctionsHit,
+  SanctionsList,
+} from './ransom-schema.ts';
 export { type Clock, type ClockQuestion, readClocks, type Submission } from './read-clocks.ts';
 export {
   Authority,
