@@ -1,7 +1,7 @@
 // One incident, one fact sheet. A fact is said once, by somebody, of a moment; nothing is overwritten: a correction is a later fact.
 // "Not yet known" is a full answer, and is told to authorities as such.
 import * as T from 'typebox';
-import { EventKind } from '../deadlines/index.ts';
+import { EntityClass, EventKind } from '../deadlines/index.ts';
 
 const closed = { additionalProperties: false };
 const id = T.String({ minLength: 1, maxLength: 100 });
@@ -167,11 +167,23 @@ export const Reporting = T.Object(
   {
     authorities: T.Array(Authority),
     /** Which authorities receive the reports of a regime. */
-    routes: T.Array(T.Object({ regime: id, to: T.Array(id, { minItems: 1 }) }, closed)),
+    routes: T.Array(
+      T.Object(
+        {
+          regime: id,
+          to: T.Array(id, { minItems: 1 }),
+          /** Whom the regime binds; everybody unless told. */
+          binds: T.Optional(EntityClass),
+        },
+        closed,
+      ),
+    ),
     criteria: T.Array(Criterion),
     forms: T.Array(ReportForm),
     /** Fields that a state asks for beside the Union’s, by form. */
     overlays: T.Array(T.Object({ form: id, fields: T.Array(FormField), source: text(400) }, closed)),
+    /** A law in force that makes ransom payments reportable; absent where there is none. */
+    ransomDuty: T.Optional(T.Object({ article: text(400), source: text(400), checkedOn: T.String() }, closed)),
   },
   { $id: 'Reporting', ...closed },
 );
