@@ -2,6 +2,7 @@
 
 import type { Room } from '../base/index.ts';
 import type { Laws } from '../deadlines/index.ts';
+import { registerRecordRoutes } from './record-routes.ts';
 import { registerIncidentRoutes } from './routes.ts';
 
 export const incidentsRoom =
@@ -11,6 +12,7 @@ export const incidentsRoom =
     return {
       register(app) {
         registerIncidentRoutes(app, ports);
+        registerRecordRoutes(app, ports);
       },
     };
   };
