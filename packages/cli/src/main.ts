@@ -1,7 +1,9 @@
 // The `tocsin` command: one verb, one file.
 
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { deadlinesApi } from '@tocsin/core/deadlines/api';
 import { directoryApi } from '@tocsin/core/directory/api';
+import { incidentsApi } from '@tocsin/core/incidents/api';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { ledgerApi } from '@tocsin/core/ledger/api';
 import { matchingApi } from '@tocsin/core/matching/api';
@@ -13,6 +15,7 @@ import { validateFiles, validateHelp } from './advisories/validate.ts';
 import { callHelp, createCall, UsageFault } from './base/index.ts';
 import { deadlinesHelp, showDeadlines } from './deadlines/deadlines.ts';
 import { listPeople, peopleHelp } from './directory/people.ts';
+import { incidentHelp, runIncident } from './incidents/incident.ts';
 import { importHelp, importInventory } from './inventory/import.ts';
 import { readHelp, readInventoryFile } from './inventory/read.ts';
 import { journalHelp, readJournal } from './ledger/journal.ts';
@@ -87,6 +90,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     help: setHelp,
     run: setState,
   },
+  incident: {
+    usage: 'incident list|declare|show|facts|decide|report|pack|fields',
+    about: 'declare an incident, say facts once, see every clock, report',
+    help: incidentHelp,
+    run: runIncident,
+  },
   import: {
     usage: 'import INVENTORY',
     about: 'bring an inventory into a running Tocsin',
@@ -123,9 +132,16 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'any operation of the API of a running Tocsin, by its name',
     help: callHelp,
     run: createCall(
-      [directoryApi, inventoryApi, advisoriesApi, matchingApi, warningsApi, ledgerApi].flatMap((room) =>
-        Object.values(room),
-      ),
+      [
+        directoryApi,
+        inventoryApi,
+        advisoriesApi,
+        matchingApi,
+        warningsApi,
+        deadlinesApi,
+        incidentsApi,
+        ledgerApi,
+      ].flatMap((room) => Object.values(room)),
     ),
   },
 };

@@ -55,6 +55,12 @@ export const ConfigFile = T.Object(
         clientSecret: T.Optional(T.String({ description: '[TOCSIN_OIDC_SECRET]' })),
       }),
     ),
+    profileFolder: T.Optional(
+      T.String({
+        description:
+          'Own national profiles (*.yaml), each in the place of the one of its country; none unless told. [TOCSIN_PROFILES]',
+      }),
+    ),
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
@@ -84,6 +90,7 @@ export interface Config {
   readonly databaseUrl?: string | undefined;
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
+  readonly profileFolder?: string | undefined;
   readonly fetchSources: boolean;
   readonly fleetIndexFrom: number;
   readonly secrets: Secrets;
@@ -92,7 +99,16 @@ export interface Config {
 export type Overrides = Partial<
   Pick<
     Config,
-    'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'fleetIndexFrom' | 'mail' | 'oidc'
+    | 'port'
+    | 'stateFolder'
+    | 'databaseUrl'
+    | 'host'
+    | 'publicUrl'
+    | 'fetchSources'
+    | 'fleetIndexFrom'
+    | 'mail'
+    | 'oidc'
+    | 'profileFolder'
   >
 >;
 
@@ -127,6 +143,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     databaseUrl: overrides.databaseUrl ?? environment.TOCSIN_DATABASE_URL ?? file.databaseUrl,
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
+    profileFolder: overrides.profileFolder ?? environment.TOCSIN_PROFILES ?? file.profileFolder,
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
     fleetIndexFrom,
     secrets: createSecrets(stateFolder),

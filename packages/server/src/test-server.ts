@@ -28,7 +28,7 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: Pick<Overrides, 'mail' | 'oidc' | 'fleetIndexFrom'> & { now?: () => string } = {},
+  options: Pick<Overrides, 'mail' | 'oidc' | 'fleetIndexFrom' | 'profileFolder'> & { now?: () => string } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -41,6 +41,7 @@ export async function startTestServer(
       ...(options.mail === undefined ? {} : { mail: options.mail }),
       ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
       ...(options.fleetIndexFrom === undefined ? {} : { fleetIndexFrom: options.fleetIndexFrom }),
+      ...(options.profileFolder === undefined ? {} : { profileFolder: options.profileFolder }),
     },
     {},
   );

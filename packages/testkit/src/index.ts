@@ -1,3 +1,4 @@
+export { type AuthorityFault, type AuthorityNode, startAuthorityNode } from './authority-node.ts';
 export { type BadInput, badAdvisories, badInventories } from './bad-inputs.ts';
 export { chromiumArguments, findChromium } from './chromium.ts';
 export { type CsafAggregator, startCsafAggregator } from './csaf-aggregator.ts';

@@ -13,6 +13,8 @@ export type Permission =
   | 'advisories:write'
   | 'warnings:read'
   | 'warnings:write'
+  | 'incidents:read'
+  | 'incidents:write'
   | 'journal:read'
   | 'directory:read'
   | 'directory:write'

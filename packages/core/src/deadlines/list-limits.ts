@@ -72,6 +72,8 @@ function toLimit(rule: RuleInForce, event: EventTime, place: Place): Limit {
     confidence: rule.status ?? rule.confidence,
     ...(rule.when === undefined ? {} : { when: rule.when }),
     ...(rule.status === undefined ? {} : { status: rule.status }),
+    ...(rule.applies === undefined ? {} : { applies: rule.applies }),
+    ...(rule.metBy === undefined ? {} : { metBy: rule.metBy }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface ProfileReading {
   readonly profile?: DeadlineProfile;
   /** Each says its line in `at`; a profile with one of them is not given. */
   readonly findings: readonly Finding[];
+  /** The finding with its line in the file: for what other rooms find in their part of it. */
+  readonly place?: (finding: Finding) => Finding;
 }
 
 const shape = Compile(DeadlineProfile);
@@ -51,7 +53,7 @@ export function readProfile(text: string, union?: DeadlineProfile): ProfileReadi
   if (faults.length > 0) return { findings: faults };
   const profile = value as DeadlineProfile;
   const findings = checkProfile(profile, union ?? profile).map(place);
-  return findings.length > 0 ? { findings } : { profile, findings };
+  return findings.length > 0 ? { findings } : { profile, findings, place };
 }
 
 function hasAlias(node: unknown): boolean {

@@ -30,6 +30,13 @@ const sourced = {
   confidence: Confidence,
 };
 
+/** A condition on the fact sheet of the room `incidents`; the calculator, which has no sheet, takes it as fulfilled. */
+export const OnSheet = T.Object(
+  { field: T.String(), is: T.Array(T.String(), { minItems: 1 }) },
+  { $id: 'OnSheet', ...closed },
+);
+export type OnSheet = T.Static<typeof OnSheet>;
+
 /**
  * One stage of one duty.
  * `period` is an ISO 8601 duration of one unit (`PT24H`, `P15D`, `P1M`), `at-once`, or `undue-delay` where the law sets no number.
@@ -50,6 +57,8 @@ export const DeadlineRule = T.Object(
       }),
     ),
     when: T.Optional(T.String({ description: 'The condition under which the stage is owed, in words.' })),
+    applies: T.Optional(OnSheet),
+    metBy: T.Optional(OnSheet),
     authority: T.Optional(
       T.Literal('EU', {
         description: 'The receiver sits at the Union: its calendar and zone hold, not the country’s.',
@@ -155,6 +164,8 @@ export const Limit = T.Object(
     confidence: T.String(),
     when: T.Optional(T.String()),
     status: T.Optional(T.Literal('proposed')),
+    applies: T.Optional(OnSheet),
+    metBy: T.Optional(OnSheet),
     disputedAt: T.Optional(
       T.String({ description: 'For the file only: the end if Art. 3(5) held for hours. Never planned by.' }),
     ),

@@ -43,6 +43,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'inventory:write',
     'advisories:write',
     'warnings:write',
+    'incidents:read',
+    'incidents:write',
     'journal:read',
     'directory:write',
     'settings:write',
@@ -53,11 +55,13 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'inventory:write',
     'advisories:write',
     'warnings:write',
+    'incidents:read',
+    'incidents:write',
     'journal:read',
     'settings:write',
     'node:write',
   ],
-  editor: [...everyone, 'inventory:write', 'warnings:write'],
+  editor: [...everyone, 'inventory:write', 'warnings:write', 'incidents:read'],
   reader: everyone,
 };
 

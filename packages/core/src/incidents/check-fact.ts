@@ -32,7 +32,7 @@ export function checkFact(fact: Pick<Fact, 'field' | 'value' | 'at'>, context: F
   }
   checkTime(fact.at, '/at', context, findings);
   checkValue(fact.value, field, context, findings);
-  if (fact.value.kind === 'instant') checkOrder(fact.field, fact.value.at, context, findings);
+  if (fact.value.kind === 'instant' && !findings.hasErrors) checkOrder(fact.field, fact.value.at, context, findings);
   return findings.items;
 }
 

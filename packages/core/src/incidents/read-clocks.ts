@@ -10,7 +10,9 @@ import {
   type Place,
   parseEvent,
 } from '../deadlines/index.ts';
+import { type FactSheet, holds, readFactSheet } from './fact-sheet.ts';
 import type { Fact, FieldDefinition } from './schema.ts';
+import { isOwed } from './which-stages.ts';
 
 /** A report that went out, or was typed into a portal. */
 export interface Submission {
@@ -18,6 +20,8 @@ export interface Submission {
   readonly stage: string;
   /** ISO 8601 with offset. */
   readonly at: string;
+  /** The authority that got it; undefined where there is only one. */
+  readonly to?: string;
 }
 
 export interface ClockQuestion {
@@ -25,6 +29,8 @@ export interface ClockQuestion {
   readonly submissions: readonly Submission[];
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly regimes: readonly string[];
+  /** Authorities of each regime that must all have a stage before it is met. */
+  readonly recipients?: ReadonlyMap<string, readonly string[]>;
   readonly union: DeadlineProfile;
   readonly profile: DeadlineProfile;
   readonly at: { readonly country: Place; readonly union: Place };
@@ -59,6 +65,8 @@ function clocksOfRegime(question: ClockQuestion, regime: string): Clock[] {
   const submitted = question.submissions.filter((submission) => submission.regime === regime);
   const versions = versionsOf(question, submitted);
   const clocks = new Map<string, Clock>();
+  const sheet = readFactSheet(question.facts);
+  const done = new Set(submitted.map(({ stage }) => stage));
   for (const { facts, since, because } of versions) {
     const limits = listLimits({ ...question, regimes: [regime], events: eventsOf(question, facts, submitted) });
     for (const limit of limits) {
@@ -68,10 +76,10 @@ function clocksOfRegime(question: ClockQuestion, regime: string): Clock[] {
       const earlier = isMoved
         ? [...before, { limit: known.limit, until: since, ...(because === undefined ? {} : { because }) }]
         : before;
-      clocks.set(limit.rule, toClock(limit, submitted, question.now, earlier));
+      clocks.set(limit.rule, toClock(limit, { question, submitted, sheet }, earlier));
     }
   }
-  return [...clocks.values()];
+  return [...clocks.values()].filter(({ limit }) => isOwed(limit, sheet, done));
 }
 
 /** The facts as they stood after each fact that starts a clock was entered; at least once, for what only submissions start. */
@@ -106,11 +114,27 @@ function eventsOf(
   return events;
 }
 
-function toClock(limit: Limit, submitted: readonly Submission[], now: string, before: Clock['before']): Clock {
-  const first = submitted
-    .filter(({ stage }) => stage === limit.stage)
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
-  if (first !== undefined)
-    return { limit, before, metAt: first.at, state: Date.parse(first.at) <= endOfPlanning(limit) ? 'met' : 'met-late' };
-  return { limit, before, state: Date.parse(now) > endOfPlanning(limit) ? 'overdue' : 'running' };
+interface Sent {
+  readonly question: ClockQuestion;
+  readonly submitted: readonly Submission[];
+  readonly sheet: FactSheet;
+}
+
+function toClock(limit: Limit, sent: Sent, before: Clock['before']): Clock {
+  const metAt = metSince(limit, sent);
+  if (metAt !== undefined)
+    return { limit, before, metAt, state: Date.parse(metAt) <= endOfPlanning(limit) ? 'met' : 'met-late' };
+  return { limit, before, state: Date.parse(sent.question.now) > endOfPlanning(limit) ? 'overdue' : 'running' };
+}
+
+/** The first version counts; where several authorities must have it, the one that got it last. */
+function metSince(limit: Limit, { question, submitted, sheet }: Sent): string | undefined {
+  const byFact = limit.metBy;
+  if (byFact !== undefined && holds(sheet, byFact) === true) return sheet.get(byFact.field)?.current.at;
+  const first = new Map<string, string>();
+  for (const { stage, at, to = '' } of submitted.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)))
+    if (stage === limit.stage && !first.has(to)) first.set(to, at);
+  const wanted = question.recipients?.get(limit.regime) ?? [];
+  if (first.size === 0 || (!first.has('') && wanted.some((id) => !first.has(id)))) return undefined;
+  return [...first.values()].at(-1);
 }

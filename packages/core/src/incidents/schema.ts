@@ -1,7 +1,7 @@
 // One incident, one fact sheet. A fact is said once, by somebody, of a moment; nothing is overwritten: a correction is a later fact.
 // "Not yet known" is a full answer, and is told to authorities as such.
 import * as T from 'typebox';
-import { EventKind } from '../deadlines/index.ts';
+import { EntityClass, EventKind } from '../deadlines/index.ts';
 
 const closed = { additionalProperties: false };
 const id = T.String({ minLength: 1, maxLength: 100 });
@@ -83,6 +83,10 @@ export const FieldDefinition = T.Object(
 );
 export type FieldDefinition = T.Static<typeof FieldDefinition>;
 
+/** What choices and units are called, by choice and language; a choice that is absent is called as it is written. */
+export const Words = T.Record(T.String(), T.Record(T.String(), T.String()), { $id: 'Words' });
+export type Words = T.Static<typeof Words>;
+
 export const Need = T.Union([T.Literal('required'), T.Literal('if-possible'), T.Literal('optional')], { $id: 'Need' });
 export type Need = T.Static<typeof Need>;
 
@@ -102,6 +106,8 @@ export const Criterion = T.Object(
     id: T.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' }),
     regime: id,
     when: SheetCondition,
+    /** Settles it with no, whatever else is open. */
+    unless: T.Optional(SheetCondition),
     says: text(400),
     basis: T.Union([T.Literal('law'), T.Literal('policy')]),
     article: text(400),
@@ -116,6 +122,8 @@ export const FormField = T.Object(
     need: Need,
     /** Asked only when this holds. */
     when: T.Optional(SheetCondition),
+    /** Becomes required once the limit has passed (GDPR Art. 33(1): reasons for the delay). */
+    requiredWhenLate: T.Optional(T.Boolean()),
     /** The portal’s own words where they are known. */
     label: T.Optional(text(400)),
   },
@@ -167,11 +175,23 @@ export const Reporting = T.Object(
   {
     authorities: T.Array(Authority),
     /** Which authorities receive the reports of a regime. */
-    routes: T.Array(T.Object({ regime: id, to: T.Array(id, { minItems: 1 }) }, closed)),
+    routes: T.Array(
+      T.Object(
+        {
+          regime: id,
+          to: T.Array(id, { minItems: 1 }),
+          /** Whom the regime binds; everybody unless told. */
+          binds: T.Optional(EntityClass),
+        },
+        closed,
+      ),
+    ),
     criteria: T.Array(Criterion),
     forms: T.Array(ReportForm),
     /** Fields that a state asks for beside the Union’s, by form. */
     overlays: T.Array(T.Object({ form: id, fields: T.Array(FormField), source: text(400) }, closed)),
+    /** A law in force that makes ransom payments reportable; absent where there is none. */
+    ransomDuty: T.Optional(T.Object({ article: text(400), source: text(400), checkedOn: T.String() }, closed)),
   },
   { $id: 'Reporting', ...closed },
 );

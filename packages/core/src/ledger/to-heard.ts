@@ -9,6 +9,8 @@ const permissionOfRoom: Readonly<Record<string, Permission>> = {
   matching: 'inventory:read',
   advisories: 'advisories:read',
   warnings: 'warnings:read',
+  deadlines: 'incidents:read',
+  incidents: 'incidents:read',
   directory: 'directory:read',
 };
 

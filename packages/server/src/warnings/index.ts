@@ -14,6 +14,7 @@ import { registerWarningsRoutes } from './routes.ts';
 import { sendDue } from './send-deliveries.ts';
 import { createSenders } from './senders.ts';
 
+export { type Notice, queueNotice, queueNotices } from './queue-notice.ts';
 export { rebuildDictionary } from './rebuild-dictionary.ts';
 
 const sweepMs = 2000;
