@@ -3,7 +3,7 @@
 import { SourceKind } from '@tocsin/core/advisories';
 import { DeadlineProfile } from '@tocsin/core/deadlines';
 import { Country } from '@tocsin/core/directory';
-import { FieldDefinition, Reporting } from '@tocsin/core/incidents';
+import { FieldDefinition, Reporting, Words } from '@tocsin/core/incidents';
 import { ClinicalService } from '@tocsin/core/inventory';
 import { Alias } from '@tocsin/core/matching';
 import * as T from 'typebox';
@@ -48,6 +48,7 @@ export const contentSchemas = {
     { additionalProperties: false },
   ),
   'incident-fields': T.Object({ ...base, fields: T.Array(FieldDefinition) }, { additionalProperties: false }),
+  'incident-words': T.Object({ ...base, words: Words }, { additionalProperties: false }),
   'demo-hospital': T.Object({
     ...base,
     organisation: T.Object({

@@ -12,6 +12,7 @@ const files: [keyof typeof contentSchemas, string][] = [
   ['ssvc-deployer', 'ssvc/deployer.json'],
   ['demo-hospital', 'demo/hospital.yaml'],
   ['incident-fields', 'incidents/fields.yaml'],
+  ['incident-words', 'incidents/words.yaml'],
   ...['eu', 'nl', 'es', 'ee', 'fr', 'de', 'be'].map((name): [keyof typeof contentSchemas, string] => [
     'national-profile',
     `profiles/${name}.yaml`,

@@ -1,7 +1,9 @@
 // Puts the rooms together. With the web's routes and the CLI's main this is one of the three files that know them all, one line a room.
 
 import { advisoriesProblems } from '@tocsin/core/advisories';
+import { deadlinesProblems } from '@tocsin/core/deadlines';
 import { directoryProblems } from '@tocsin/core/directory';
+import { incidentsProblems } from '@tocsin/core/incidents';
 import { inventoryProblems } from '@tocsin/core/inventory';
 import { ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems } from '@tocsin/core/matching';
@@ -21,7 +23,9 @@ import {
   type RoomDependencies,
 } from './base/index.ts';
 import type { Config } from './config.ts';
+import { createLaws, deadlinesRoom } from './deadlines/index.ts';
 import { directoryRoom } from './directory/index.ts';
+import { incidentsRoom } from './incidents/index.ts';
 import { inventoryRoom } from './inventory/index.ts';
 import { createJournal, createSequencer, ledgerRoom } from './ledger/index.ts';
 import { matchingRoom } from './matching/index.ts';
@@ -36,6 +40,8 @@ export const catalogue = {
   ...advisoriesProblems,
   ...matchingProblems,
   ...warningsProblems,
+  ...deadlinesProblems,
+  ...incidentsProblems,
   ...ledgerProblems,
 };
 
@@ -86,12 +92,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
   installProblemReplies(server, catalogue, log);
 
   // Directory first: it says who asks. Ledger last: it hears of all the others.
+  const laws = createLaws({ database, folder: config.profileFolder, now: deps.now, log });
   const rooms: Room[] = [
     directoryRoom,
     inventoryRoom,
     advisoriesRoom,
     matchingRoom,
     warningsRoom,
+    deadlinesRoom(laws),
+    incidentsRoom(laws),
     ledgerRoom(createSequencer(database, address, log)),
   ];
   const running = rooms.map((room) => room(deps));

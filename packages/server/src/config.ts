@@ -55,6 +55,12 @@ export const ConfigFile = T.Object(
         clientSecret: T.Optional(T.String({ description: '[TOCSIN_OIDC_SECRET]' })),
       }),
     ),
+    profileFolder: T.Optional(
+      T.String({
+        description:
+          'Own national profiles (*.yaml), each in the place of the one of its country; none unless told. [TOCSIN_PROFILES]',
+      }),
+    ),
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
@@ -77,12 +83,16 @@ export interface Config {
   readonly databaseUrl?: string | undefined;
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
+  readonly profileFolder?: string | undefined;
   readonly fetchSources: boolean;
   readonly secrets: Secrets;
 }
 
 export type Overrides = Partial<
-  Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc'>
+  Pick<
+    Config,
+    'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc' | 'profileFolder'
+  >
 >;
 
 /** Reads file, environment and overrides (command line), the later ones first. Throws one Problem that names every fault. */
@@ -111,6 +121,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     databaseUrl: overrides.databaseUrl ?? environment.TOCSIN_DATABASE_URL ?? file.databaseUrl,
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
+    profileFolder: overrides.profileFolder ?? environment.TOCSIN_PROFILES ?? file.profileFolder,
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
     secrets: createSecrets(stateFolder),
   };

@@ -15,7 +15,7 @@ import {
   StaffAlert,
 } from './incident-schema.ts';
 import { RansomEntryDraft, RansomRecord, SanctionsCheck, SanctionsList } from './ransom-schema.ts';
-import { Authority, FieldDefinition, IncidentKind } from './schema.ts';
+import { Authority, FieldDefinition, IncidentKind, Words } from './schema.ts';
 
 const one = T.Object({ id: T.String() });
 const Done = T.Object({ done: T.Literal(true) });
@@ -47,7 +47,7 @@ export const incidentsApi = {
     path: '/api/v1/incident-fields',
     permission: 'signed-in',
     summary: 'The fields of the fact sheet, with labels in six languages',
-    reply: T.Object({ items: T.Array(FieldDefinition) }),
+    reply: T.Object({ items: T.Array(FieldDefinition), words: Words }),
     problems: [],
   }),
   listIncidents: defineEndpoint({

@@ -29,6 +29,7 @@ export {
   StaffAlert,
 } from './incident-schema.ts';
 export { type DutyJudgement, judgeDuties } from './judge-duty.ts';
+export { type PlannedReminder, planReminders, type ReminderKind } from './plan-reminders.ts';
 export { incidentsProblems } from './problems.ts';
 export {
   RansomEntry,
@@ -39,6 +40,15 @@ export {
   SanctionsList,
 } from './ransom-schema.ts';
 export { type Clock, type ClockQuestion, readClocks, type Submission } from './read-clocks.ts';
+export {
+  formsOf,
+  type LawText,
+  readStanding,
+  regimesBinding,
+  type Standing,
+  type StandingQuestion,
+} from './read-standing.ts';
+export { type Reminder, toReminderText, untilWhen } from './reminder-mail.ts';
 export {
   Authority,
   Criterion,
@@ -51,4 +61,6 @@ export {
   ReportForm,
   Reporting,
   SheetCondition,
+  Words,
 } from './schema.ts';
+export { type ReportFrame, toText, writeReport } from './write-report.ts';

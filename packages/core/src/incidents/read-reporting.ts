@@ -4,10 +4,11 @@
 import { Compile } from 'typebox/compile';
 import { type Finding, FindingList } from '../base/index.ts';
 import type { DeadlineProfile } from '../deadlines/index.ts';
-import { FieldDefinition, Reporting } from './schema.ts';
+import { FieldDefinition, Reporting, Words } from './schema.ts';
 
 const reportingShape = Compile(Reporting);
 const fieldShape = Compile(FieldDefinition);
+const wordShape = Compile(Words);
 
 export interface ReportingReading {
   readonly reporting?: Reporting;
@@ -40,6 +41,12 @@ export function readFields(value: unknown): {
   }
   if (fields.size === 0) findings.error('incidents/field-shape', '/fields', 'There are no fields.');
   return findings.hasErrors ? { findings: findings.items } : { fields, findings: [] };
+}
+
+/** The words of `content/incidents/words.yaml`; empty when they have no such shape, and choices are then called as they are written. */
+export function readWords(value: unknown): Words {
+  const words = (value as { words?: unknown } | null)?.words;
+  return wordShape.Check(words) ? words : {};
 }
 
 /** The reporting part of a profile that the room `deadlines` has read; `union` is its own part for the Union's file. */

@@ -1,1 +1,1 @@
-export { type ReportingReading, readFields, readReporting } from './read-reporting.ts';
+export { type ReportingReading, readFields, readReporting, readWords } from './read-reporting.ts';

@@ -83,6 +83,10 @@ export const FieldDefinition = T.Object(
 );
 export type FieldDefinition = T.Static<typeof FieldDefinition>;
 
+/** What choices and units are called, by choice and language; a choice that is absent is called as it is written. */
+export const Words = T.Record(T.String(), T.Record(T.String(), T.String()), { $id: 'Words' });
+export type Words = T.Static<typeof Words>;
+
 export const Need = T.Union([T.Literal('required'), T.Literal('if-possible'), T.Literal('optional')], { $id: 'Need' });
 export type Need = T.Static<typeof Need>;
 
