@@ -77,7 +77,13 @@ export function InstantField({
       </span>
       {name !== undefined && <input type="hidden" name={name} value={at ?? ''} />}
       <span id={`${group}-said`} className="small soft" role={fault === '' ? undefined : 'alert'}>
-        {fault !== '' ? <strong className="fault">{fault}</strong> : at === undefined ? zone : `${at.slice(-6)}, ${zone}`}
+        {fault !== '' ? (
+          <strong className="fault">{fault}</strong>
+        ) : at === undefined ? (
+          zone
+        ) : (
+          `${at.slice(-6)}, ${zone}`
+        )}
       </span>
       {reading.kind === 'doubled' && (
         <span className="row small">

@@ -11,14 +11,15 @@ import { call } from '../client.ts';
 import { FactRow } from './FactRow.tsx';
 import { sortDrafts, useFactDrafts } from './fact-drafts.ts';
 import { wantedFields } from './next-reports.ts';
-import { SaveBar } from './SaveBar.tsx';
 import { useRequestKey } from './request-key.ts';
+import { SaveBar } from './SaveBar.tsx';
 import { useRefreshIncidents } from './use-incident.ts';
 import { capital, groupWords, humanise, type Words } from './words.ts';
 
 /** Puts the focus on the control of a field, or of the first one that is wanted and empty. */
 function focusField(field: string): void {
-  const rows = field === 'next' ? '.fact[data-said="false"][data-draft="false"]' : `.fact[data-field="${CSS.escape(field)}"]`;
+  const rows =
+    field === 'next' ? '.fact[data-said="false"][data-draft="false"]' : `.fact[data-field="${CSS.escape(field)}"]`;
   const row = document.querySelector(rows);
   row?.querySelector<HTMLElement>('.control :is(input, select, textarea)')?.focus();
   row?.scrollIntoView({ block: 'center' });

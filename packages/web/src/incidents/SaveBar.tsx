@@ -73,7 +73,9 @@ export function SaveBar({
         </div>
       </div>
       <details open={paper}>
-        <summary className="small">{paper ? 'From paper: true time and writer' : 'You say so, now. Somebody else, another time?'}</summary>
+        <summary className="small">
+          {paper ? 'From paper: true time and writer' : 'You say so, now. Somebody else, another time?'}
+        </summary>
         <div className="row">
           <label className="field">
             Who says so

@@ -41,7 +41,10 @@ describe('the next reports', () => {
       because: [],
       missing: ['data.breach', 'who.name'],
     } as const;
-    const wanted = wantedFields({ reports: [slot('early-warning')], duties: [{ ...duty, because: [], missing: [...duty.missing] }] });
+    const wanted = wantedFields({
+      reports: [slot('early-warning')],
+      duties: [{ ...duty, because: [], missing: [...duty.missing] }],
+    });
     expect([...wanted.keys()]).toEqual(['who.name', 'data.breach']);
     expect(wanted.get('who.name')).toEqual(['Early warning (NIS2)', 'whether GDPR asks for a report']);
   });
