@@ -1,13 +1,18 @@
 // A field for a time, in the zone that counts and not in the browser's. What the clocks skipped is refused in place, what they doubled is asked for.
 
 import { useEffect, useId, useRef, useState } from 'react';
-import { type LocalReading, readLocal, toLocal } from './local-time.ts';
+import { type LocalReading, readTyped, toLocal } from './local-time.ts';
+import { sayDay } from './Times.tsx';
 
-function faultOf(reading: LocalReading): string {
+function faultOf(text: string, reading: LocalReading): string {
+  if (text.trim() === '') return '';
+  if (reading.kind === 'unreadable') return 'Write 2026-11-27 16:40, or 16:40 for today.';
   if (reading.kind === 'skipped')
     return `The clocks went forward over this hour. The clock on the wall showed ${reading.instead.replace('T', ' ')}.`;
   return reading.kind === 'doubled' ? 'This hour came twice. Say which one is meant.' : '';
 }
+
+const toText = (at: string | undefined, zone: string) => (at === undefined ? '' : toLocal(at, zone).replace('T', ' '));
 
 /**
  * `change` hears ISO 8601 with offset, or undefined while what was typed is no instant. With `name` it also stands in the form; a form
@@ -30,7 +35,7 @@ export function InstantField({
   required?: boolean;
   withNow?: boolean;
 }) {
-  const [text, setText] = useState(value === undefined ? '' : toLocal(value, zone));
+  const [text, setText] = useState(() => toText(value, zone));
   const [at, setAt] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const said = useRef(value);
@@ -40,10 +45,10 @@ export function InstantField({
     if (value === said.current) return;
     said.current = value;
     setAt(value);
-    setText(value === undefined ? '' : toLocal(value, zone));
+    setText(toText(value, zone));
   }, [value, zone]);
-  const reading = readLocal(text, zone);
-  const fault = at === undefined ? faultOf(reading) : '';
+  const reading = readTyped(text, zone, Date.now());
+  const fault = at === undefined ? faultOf(text, reading) : '';
   useEffect(() => input.current?.setCustomValidity(fault), [fault]);
   const tell = (next: string | undefined) => {
     said.current = next;
@@ -52,7 +57,7 @@ export function InstantField({
   };
   const type = (next: string) => {
     setText(next);
-    const read = readLocal(next, zone);
+    const read = readTyped(next, zone, Date.now());
     tell(read.kind === 'instant' ? read.at : undefined);
   };
   return (
@@ -60,17 +65,20 @@ export function InstantField({
       <span className="row">
         <input
           ref={input}
-          type="datetime-local"
+          className="time"
+          placeholder="2026-11-27 16:40"
+          autoComplete="off"
+          maxLength={40}
           aria-label={label}
           aria-describedby={`${group}-said`}
           aria-invalid={fault !== ''}
           value={text}
           required={required}
-          max="9999-12-31T23:59"
           onChange={(event) => type(event.target.value)}
+          onBlur={() => at !== undefined && setText(toText(at, zone))}
         />
         {withNow && (
-          <button type="button" className="plain" onClick={() => type(toLocal(Date.now(), zone))}>
+          <button type="button" className="plain" onClick={() => type(toText(new Date().toISOString(), zone))}>
             Now<span className="hidden">: {label}</span>
           </button>
         )}
@@ -82,7 +90,7 @@ export function InstantField({
         ) : at === undefined ? (
           zone
         ) : (
-          `${at.slice(-6)}, ${zone}`
+          `${sayDay(toLocal(at, zone).slice(0, 10))}, ${at.slice(-6)}, ${zone}`
         )}
       </span>
       {reading.kind === 'doubled' && (

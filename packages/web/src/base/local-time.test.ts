@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLocal, toLocal, withOffset } from './local-time.ts';
+import { readLocal, readTyped, toLocal, withOffset } from './local-time.ts';
 
 describe('a time on the wall', () => {
   it.each([
@@ -30,6 +30,21 @@ describe('a time on the wall', () => {
   it('is refused when it is no time, or no day', () => {
     expect(readLocal('', 'Europe/Berlin').kind).toBe('unreadable');
     expect(readLocal('2026-13-40T10:00', 'Europe/Berlin').kind).toBe('unreadable');
+  });
+
+  it.each([
+    ['2026-11-27 16:40', '2026-11-27T16:40+01:00'],
+    ['27.11.2026 16:40', '2026-11-27T16:40+01:00'],
+    ['5/1/2026, 9.05', '2026-01-05T09:05+01:00'],
+    ['16:40', '2026-11-28T16:40+01:00'],
+    ['2026-11-27T15:40Z', '2026-11-27T16:40+01:00'],
+    ['2026-10-25 02:30+01:00', '2026-10-25T02:30+01:00'],
+  ])('typed as %s is read, the day first, and today where none is told', (text, at) => {
+    expect(readTyped(text, 'Europe/Berlin', Date.parse('2026-11-27T23:30:00Z'))).toEqual({ kind: 'instant', at });
+  });
+
+  it.each(['yesterday', '27.11. 16:40', '2026-11-27', '16:75', '25:00'])('typed as %s is not guessed at', (text) => {
+    expect(readTyped(text, 'Europe/Berlin', 0).kind).toBe('unreadable');
   });
 
   it('goes back to what the wall showed', () => {

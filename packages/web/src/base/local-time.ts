@@ -56,3 +56,21 @@ export function readLocal(text: string, zone: string): LocalReading {
     .map((offset) => ({ at: `${text}${sayOffset(offset)}`, offset: sayOffset(offset) }));
   return choices.length > 1 ? { kind: 'doubled', choices } : { kind: 'instant', at: choices[0]!.at };
 }
+
+const two = (text: string) => text.padStart(2, '0');
+const isoForm = /^(?:(\d{4}-\d{2}-\d{2})[T ]+)?(\d{1,2})[:.](\d{2})\s*(Z|[+-]\d{2}:\d{2})?$/;
+/** As people in Europe write it: the day first. */
+const dayFirst = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}),?\s+(\d{1,2})[:.](\d{2})$/;
+
+/** A time as it is typed: `2026-11-27 16:40`, with an offset or without, `27.11.2026 16:40`, or `16:40` for today in the zone. */
+export function readTyped(text: string, zone: string, now: number): LocalReading {
+  const typed = text.trim();
+  const [, d, m, y, h, min] = dayFirst.exec(typed) ?? [];
+  if (d !== undefined && m !== undefined) return readLocal(`${y}-${two(m)}-${two(d)}T${two(h ?? '')}:${min}`, zone);
+  const [, day = toLocal(now, zone).slice(0, 10), hour, minute, offset] = isoForm.exec(typed) ?? [];
+  if (hour === undefined) return { kind: 'unreadable' };
+  const local = `${day}T${two(hour)}:${minute}`;
+  if (offset === undefined) return readLocal(local, zone);
+  const ms = Date.parse(`${local}${offset}`);
+  return Number.isNaN(ms) ? { kind: 'unreadable' } : { kind: 'instant', at: withOffset(ms, zone) };
+}

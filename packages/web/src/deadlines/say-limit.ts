@@ -1,6 +1,7 @@
 // A legal limit in words: to the minute in the authority's zone, UTC for whoever hovers.
 
 import type { Limit } from '@tocsin/core/deadlines';
+import { sayDay } from '../base/Times.tsx';
 
 const minuteMs = 60_000;
 const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
@@ -17,15 +18,6 @@ export function sayLength(ms: number): string {
   return parts.filter(Boolean).join(' ') || 'less than a minute';
 }
 
-const days = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const dayOf = (day: string) => days.format(Date.parse(`${day}T00:00Z`)).replace(',', '');
-
 export interface SaidTime {
   readonly text: string;
   /** For machines. */
@@ -36,11 +28,11 @@ export interface SaidTime {
 
 /** "Sat 28 Nov 2026, 16:40" by the clock on the authority's wall: the offset in the text is its own. */
 const sayAt = (at: string): SaidTime => ({
-  text: `${dayOf(at.slice(0, 10))}, ${at.slice(11, 16)}`,
+  text: `${sayDay(at.slice(0, 10))}, ${at.slice(11, 16)}`,
   dateTime: at,
   utc: `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
 });
-const sayOn = (day: string): SaidTime => ({ text: `${dayOf(day)}, end of the day`, dateTime: day });
+const sayOn = (day: string): SaidTime => ({ text: `${sayDay(day)}, end of the day`, dateTime: day });
 const say = (at: string | undefined, on: string | undefined) =>
   at !== undefined ? sayAt(at) : on === undefined ? undefined : sayOn(on);
 

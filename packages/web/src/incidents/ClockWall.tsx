@@ -1,6 +1,6 @@
 // Every limit of one incident: what, to whom, by when; why, by which article; whether it is met; and what moved it.
 
-import type { ClockView } from '@tocsin/core/incidents';
+import type { ClockView, DutyView, IncidentDetail } from '@tocsin/core/incidents';
 import { When } from '../base/Times.tsx';
 import { LimitMarks, LimitTime, SaidAt } from '../deadlines/LimitTime.tsx';
 import { sayLength, sayPlanning } from '../deadlines/say-limit.ts';
@@ -36,9 +36,10 @@ function Moved({ before }: { before: ClockView['before'] }) {
   );
 }
 
-function ClockCard({ clock, now }: { clock: ClockView; now: number }) {
+function ClockCard({ clock, duties, now }: { clock: ClockView; duties: readonly DutyView[]; now: number }) {
   const { limit } = clock;
   const state = stateNow(clock, now);
+  const planningOnly = duties.find(({ regime }) => regime === limit.regime)?.planningOnly;
   return (
     <li className="clock" data-state={state} data-rule={limit.rule}>
       <div className="row apart">
@@ -57,11 +58,16 @@ function ClockCard({ clock, now }: { clock: ClockView; now: number }) {
       </dl>
       <div className="row">
         <LimitMarks limit={limit} />
-        {clock.certainty === 'planned' && (
-          <span className="tag v-plain" title="The duty is not certain yet, or no law in force carries it here.">
-            For planning
-          </span>
-        )}
+        {clock.certainty === 'planned' &&
+          (planningOnly === undefined ? (
+            <span className="tag v-plain" title="Whether it must be told is not settled; the clock runs as if it must.">
+              Duty not settled
+            </span>
+          ) : (
+            <span className="tag v-plain" title={planningOnly}>
+              For planning: no law in force
+            </span>
+          ))}
       </div>
       <details className="small">
         <summary>
@@ -78,7 +84,7 @@ function ClockCard({ clock, now }: { clock: ClockView; now: number }) {
   );
 }
 
-export function ClockWall({ clocks, at }: { clocks: readonly ClockView[]; at: string }) {
+export function ClockWall({ detail: { clocks, duties, at } }: { detail: IncidentDetail }) {
   const now = useServerNow(at);
   const open = clocks.filter(({ metAt }) => metAt === undefined);
   const met = clocks.filter(({ metAt }) => metAt !== undefined);
@@ -94,7 +100,7 @@ export function ClockWall({ clocks, at }: { clocks: readonly ClockView[]; at: st
       )}
       <ul className="clocks list">
         {open.map((clock) => (
-          <ClockCard key={clock.limit.rule} clock={clock} now={now} />
+          <ClockCard key={clock.limit.rule} clock={clock} duties={duties} now={now} />
         ))}
       </ul>
       {met.length > 0 && (
@@ -104,7 +110,7 @@ export function ClockWall({ clocks, at }: { clocks: readonly ClockView[]; at: st
           </summary>
           <ul className="clocks list">
             {met.map((clock) => (
-              <ClockCard key={clock.limit.rule} clock={clock} now={now} />
+              <ClockCard key={clock.limit.rule} clock={clock} duties={duties} now={now} />
             ))}
           </ul>
         </details>

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { Me } from '@tocsin/core/directory';
 import type { FactDraft, IncidentKind } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useEffect, useRef, useState } from 'react';
@@ -21,13 +22,17 @@ const reasons: Readonly<Record<IncidentKind, string>> = {
   threat: 'threat',
 };
 
-function toFacts(form: FormData, kind: IncidentKind, title: string): FactDraft[] {
+function toFacts(form: FormData, kind: IncidentKind, title: string, me: Me | undefined): FactDraft[] {
   const instant = (field: string, name: string): FactDraft[] => {
     const at = String(form.get(name) ?? '');
     return at === '' ? [] : [{ field, value: { kind: 'instant', at } }];
   };
+  const text = (field: string, said: string | undefined): FactDraft[] =>
+    said === undefined || said === '' ? [] : [{ field, value: { kind: 'text', text: said } }];
   return [
-    { field: 'desc.short', value: { kind: 'text', text: title } },
+    ...text('desc.short', title),
+    ...text('who.name', me?.person.name),
+    ...text('who.mail', me?.person.email),
     ...instant('time.detected', 'detected'),
     ...(kind === 'incident' ? instant('time.aware', 'aware') : []),
     ...(kind === 'incident' && String(form.get('aware') ?? '') === ''
@@ -41,7 +46,8 @@ export function DeclareDialog({ close }: { close: () => void }) {
   const navigate = useNavigate();
   const refresh = useRefreshIncidents();
   const key = useRequestKey();
-  const zone = useMe().data?.organisation.zone ?? 'UTC';
+  const me = useMe().data;
+  const zone = me?.organisation.zone ?? 'UTC';
   const [now] = useState(() => withOffset(Date.now(), zone));
   const [kind, setKind] = useState<IncidentKind>('incident');
   const [drill, setDrill] = useState(false);
@@ -49,7 +55,7 @@ export function DeclareDialog({ close }: { close: () => void }) {
   const declare = useMutation({
     mutationFn: (form: FormData) => {
       const title = String(form.get('title')).trim();
-      const body = { title, kind, drill, facts: toFacts(form, kind, title) };
+      const body = { title, kind, drill, facts: toFacts(form, kind, title, me) };
       return call(incidentsApi.declareIncident, { body: { key: key.for(body), ...body } });
     },
     onSuccess: ({ incident }) => {

@@ -131,8 +131,8 @@ function Duty({ duty, id, fields }: { duty: DutyView; id: string; fields: readon
         may && (
           <div>
             <button type="button" className="plain" onClick={() => setDeciding(true)}>
-              {duty.answer === 'yes' ? 'Decide not to report' : 'Decide'}
-              <span className="hidden">: {sayRegime(duty.regime)}</span> …
+              {duty.answer === 'yes' ? 'Decide not to report …' : 'Decide …'}
+              <span className="hidden">{sayRegime(duty.regime)}</span>
             </button>
           </div>
         )

@@ -13,7 +13,7 @@ interface Props {
   readonly draft: Draft | undefined;
   readonly zone: string;
   readonly words: Words;
-  /** Reports that wait for it. */
+  /** What waits for it. */
   readonly wantedBy: readonly string[];
   readonly put: (draft: Draft) => void;
   readonly drop: () => void;
@@ -106,7 +106,7 @@ export function FactRow(props: Props) {
       <div className="fact-name">
         <span className="label">{label}</span>
         {current === undefined && wantedBy.length > 0 && (
-          <span className="small soft block">wanted by {wantedBy.join(', ')}</span>
+          <span className="small soft block">{wantedBy.join('; ')}</span>
         )}
         {field.starts !== undefined && <span className="small soft block">starts clocks</span>}
         {field.hint !== undefined && <span className="small soft block">{field.hint}</span>}

@@ -1,6 +1,6 @@
 // The fact sheet: every field typed once. It saves what was typed together, with who says so and since when it is true.
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
@@ -44,6 +44,7 @@ export function FactSheet({
   const { incident, sheet, zone } = detail;
   const { show = 'wanted', field: aim, paper } = useSearch({ strict: false }) as Record<string, string | undefined>;
   const navigate = useNavigate();
+  const client = useQueryClient();
   const refresh = useRefreshIncidents();
   const toast = useToast();
   const key = useRequestKey();
@@ -52,7 +53,6 @@ export function FactSheet({
   const steady = useSteadyFields(new Set(wanted.keys()));
   const rows = new Map(sheet.map((row) => [row.field, row]));
   const [isSending, setSending] = useState(false);
-  const form = useRef<HTMLDivElement>(null);
   const { ready, conflicts } = sortDrafts(drafts, sheet);
   const save = useMutation({
     mutationFn: (said: { source: string; at: string }) => {
@@ -67,8 +67,9 @@ export function FactSheet({
       const body = { facts };
       return call(incidentsApi.addFacts, { params: { id: incident.id }, body: { key: key.for(body), ...body } });
     },
-    onSuccess: (_, __) => {
+    onSuccess: (now) => {
       key.done();
+      client.setQueryData(['incident', incident.id], now);
       drop(ready.map(({ field }) => field));
       toast({ text: ready.length === 1 ? 'One fact saved.' : `${ready.length} facts saved.` });
     },
@@ -100,12 +101,14 @@ export function FactSheet({
         save.mutate({ source: String(data.get('source') ?? '').trim(), at: String(data.get('at') ?? '') });
       }}
       onKeyDown={(event) => {
+        // Out of the field, so that single keys are heard again.
+        if (event.key === 'Escape') (document.activeElement as HTMLElement | null)?.blur();
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         event.currentTarget.requestSubmit();
       }}
     >
-      <div className="row apart" ref={form}>
+      <div className="row apart">
         <h2>
           Fact sheet <small>{sayWanted(wanted.size)}</small>
         </h2>
@@ -127,10 +130,10 @@ export function FactSheet({
           All {fields.length} fields
         </label>
       </div>
-      <fieldset disabled={isClosed} className="stack">
+      <fieldset disabled={isClosed} className={groups.length === 0 ? '' : 'card'}>
         <legend className="hidden">Facts</legend>
         {groups.map(([group, list]) => (
-          <section key={group} className="card facts-group" aria-label={groupWords[group] ?? capital(humanise(group))}>
+          <section key={group} className="facts-group" aria-label={groupWords[group] ?? capital(humanise(group))}>
             <h3>
               {groupWords[group] ?? capital(humanise(group))}{' '}
               <small>

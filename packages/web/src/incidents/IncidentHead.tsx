@@ -75,7 +75,7 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
       </p>
       <PageHeader
         title={incident.title}
-        name={`${incident.drill ? 'Exercise ' : ''}${incident.number} ${incident.title}`}
+        name={`${incident.drill ? 'Exercise ' : ''}${incident.number}, ${parts.find(([id]) => id === part)?.[1]}: ${incident.title}`}
         actions={
           may && (
             <>

@@ -33,7 +33,7 @@ function PartView({
   if (part === 'files') return <FilesPanel detail={detail} />;
   return (
     <>
-      <ClockWall clocks={detail.clocks} at={detail.at} />
+      <ClockWall detail={detail} />
       <FactSheet key={detail.incident.id} detail={detail} fields={fields} words={words} />
     </>
   );

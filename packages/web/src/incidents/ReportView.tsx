@@ -25,7 +25,12 @@ export function ReportLines({ body }: { body: ReportBody }) {
       )}
       <dl className="report-lines" lang={body.language}>
         {body.lines.map((line) => (
-          <div key={line.field} data-state={line.state} data-changed={body.changed?.includes(line.field) ?? false}>
+          <div
+            key={line.field}
+            data-state={line.state}
+            data-need={line.need}
+            data-changed={body.changed?.includes(line.field) ?? false}
+          >
             <dt>
               {line.label}
               {line.state === 'missing' && (

@@ -2,6 +2,7 @@
 
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail, ReportSlot } from '@tocsin/core/incidents';
+import { useEffect } from 'react';
 import { useRowKeys } from '../base/keys.ts';
 import { Empty } from '../base/Panels.tsx';
 import { nextReports, slotKey } from './next-reports.ts';
@@ -36,6 +37,16 @@ export function ReportsPanel({ detail, fields }: { detail: IncidentDetail; field
   const choose = (key: string) =>
     void navigate({ to: '.', search: (now: Record<string, string | undefined>) => ({ ...now, report: key }) });
   useRowKeys(choose);
+  const shown = chosen && slotKey(chosen);
+  // It stands in the address, so that it stays in sight when it is submitted and another one becomes the next.
+  useEffect(() => {
+    if (shown !== undefined && shown !== report)
+      void navigate({
+        to: '.',
+        search: (now: Record<string, string | undefined>) => ({ ...now, report: shown }),
+        replace: true,
+      });
+  }, [shown, report, navigate]);
   if (chosen === undefined)
     return (
       <Empty title="There is no report to make.">

@@ -42,10 +42,11 @@ describe('the next reports', () => {
       missing: ['data.breach', 'who.name'],
     } as const;
     const wanted = wantedFields({
+      sheet: [],
       reports: [slot('early-warning')],
       duties: [{ ...duty, because: [], missing: [...duty.missing] }],
     });
     expect([...wanted.keys()]).toEqual(['who.name', 'data.breach']);
-    expect(wanted.get('who.name')).toEqual(['Early warning (NIS2)', 'whether GDPR asks for a report']);
+    expect(wanted.get('who.name')).toEqual(['for Early warning (NIS2)', 'settles GDPR']);
   });
 });

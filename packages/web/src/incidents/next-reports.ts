@@ -21,16 +21,21 @@ export const sayReport = ({ regime, stage }: Pick<ReportSlot, 'regime' | 'stage'
 export const slotKey = ({ regime, stage, authority }: Pick<ReportSlot, 'regime' | 'stage' | 'authority'>) =>
   `${regime}/${stage}/${authority}`;
 
-/** By field, who waits for it. */
-export function wantedFields({ reports, duties }: Pick<IncidentDetail, 'reports' | 'duties'>): Map<string, string[]> {
+/** By field, what waits for it; a field of which somebody said that it is not yet known waits for nobody. */
+export function wantedFields({
+  reports,
+  duties,
+  sheet,
+}: Pick<IncidentDetail, 'reports' | 'duties' | 'sheet'>): Map<string, string[]> {
+  const said = new Set(sheet.map(({ field }) => field));
   const wanted = new Map<string, string[]>();
   const add = (field: string, by: string) => {
     const known = wanted.get(field) ?? [];
     if (!known.includes(by)) wanted.set(field, [...known, by]);
   };
-  for (const slot of nextReports(reports)) for (const field of slot.missing) add(field, sayReport(slot));
+  for (const slot of nextReports(reports)) for (const field of slot.missing) add(field, `for ${sayReport(slot)}`);
   for (const duty of duties)
     if (duty.answer === 'not-yet-known' && duty.reports)
-      for (const field of duty.missing) add(field, `whether ${sayRegime(duty.regime)} asks for a report`);
+      for (const field of duty.missing) if (!said.has(field)) add(field, `settles ${sayRegime(duty.regime)}`);
   return wanted;
 }

@@ -1,0 +1,258 @@
+// Report once, by keyboard alone and against the real server: the ransomware case in five countries, and what goes wrong on the way.
+
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+const status = (text: string | RegExp, on = page) => on.getByRole('status').filter({ hasText: text });
+const clock = (rule: string, on = page) => on.locator(`.clock[data-rule="${rule}"]`);
+
+/** What the officer knows of the case; whatever else is asked is not yet known. */
+const known: Readonly<Record<string, string | readonly string[]>> = {
+  'desc.malicious': 'Susp',
+  'imp.service': 'Sev',
+  'care.effect': ['Ambulances diverted', 'Working on paper'],
+  'data.breach': 'Yes',
+  'data.risk': 'High',
+  'cls.severity': 'High',
+  'who.name': 'A. Officer',
+  'who.mail': 'officer@hospital.example',
+  'who.phone': '+31 20 555 0100',
+  'who.officer': 'B. Officer',
+};
+
+/** The control that has the focus, in its row of the sheet. */
+const focused = () =>
+  page.evaluate(() => {
+    const control = document.activeElement as HTMLInputElement | null;
+    return {
+      field: control?.closest('.fact')?.getAttribute('data-field') ?? '',
+      kind: control?.tagName === 'INPUT' ? control.type : (control?.tagName.toLowerCase() ?? ''),
+      label: control?.closest('label')?.textContent ?? '',
+      checked: control?.checked ?? false,
+    };
+  });
+
+/** Types what is known into the control that has the focus; "not yet known" where nothing is. */
+async function answer({ field, kind, label, checked }: Awaited<ReturnType<typeof focused>>): Promise<void> {
+  const said = known[field];
+  if (kind === 'checkbox') {
+    const wanted = Array.isArray(said) ? said.includes(label) : said === undefined && label.startsWith('Not yet known');
+    if (wanted && !checked) await page.keyboard.press('Space');
+  } else if (kind === 'select') await page.keyboard.type(typeof said === 'string' ? said : 'Not');
+  else if (kind !== 'button' && typeof said === 'string') await page.keyboard.type(said);
+}
+
+/** `m`, then Tab from control to control, then Ctrl-Enter; again while the answers bring new questions. */
+async function fillIn(): Promise<void> {
+  for (let round = 0; round < 4; round += 1) {
+    if ((await page.getByText('the next reports lack nothing').count()) > 0) return;
+    await page.keyboard.press('m');
+    await expect.poll(async () => (await focused()).field).not.toBe('');
+    for (let at = await focused(); at.field !== ''; at = await focused()) {
+      await answer(at);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Control+Enter');
+    await status(/facts? saved/).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  await page.getByText('the next reports lack nothing').waitFor();
+}
+
+/** `2026-11-27 16:40` of an instant by the hospital's clock. */
+const typed = (ms: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).format(ms);
+
+async function declare(title: string, { awareAt = Date.now(), drill = false } = {}): Promise<void> {
+  await page.goto(tocsin.address);
+  await page.getByRole('button', { name: /^Declare an incident/ }).waitFor();
+  await page.keyboard.press('d');
+  await page.getByRole('dialog', { name: 'Declare an incident' }).waitFor();
+  await page.keyboard.type(title);
+  for (const label of ['First noticed at', 'Known to be significant since']) {
+    const field = page.getByRole('textbox', { name: label });
+    while (!(await field.evaluate((input) => input === document.activeElement))) await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(typed(awareAt));
+  }
+  if (drill) await page.getByRole('checkbox', { name: /^Exercise/ }).press('Space');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+async function standIn(country: string): Promise<void> {
+  const reply = await page.request.put(`${tocsin.address}/api/v1/deadlines/settings`, {
+    headers: { 'x-tocsin-request': '1' },
+    data: { country, nis2: 'essential', criticalEntity: false, essentialServiceOperator: true, insured: true },
+  });
+  expect(reply.status()).toBe(200);
+}
+
+describe.skipIf(executablePath === undefined)('an officer in the night', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+    page = await tocsin.open();
+  });
+  afterAll(() => tocsin?.close());
+  // A session that ended on purpose in one test is no complaint of the next.
+  afterEach(() => tocsin.complaints.splice(0));
+
+  // The longest a country may take is the three minutes that the law's first day leaves to this.
+  test.for([
+    ['NL', ['nis2-early-warning', 'gdpr-notification']],
+    ['ES', ['gdpr-notification']],
+    ['EE', ['nis2-early-warning', 'gdpr-notification']],
+    ['FR', ['gdpr-notification', 'fr-insurance-complaint']],
+    ['DE', ['nis2-early-warning', 'gdpr-notification']],
+  ] as const)(
+    'in %s gets from "declare" to all first reports ready, on the keyboard',
+    { timeout: 180_000 },
+    async ([country, rules]) => {
+      await standIn(country);
+      const awareAt = Math.floor(Date.now() / 60_000) * 60_000 - 2 * 3_600_000;
+      await declare(`Records encrypted, pumps off the network, ${country}`, { awareAt });
+      for (const rule of rules) {
+        const hours = rule === 'nis2-early-warning' ? 24 : 72;
+        const due = await clock(rule).locator('time').first().getAttribute('datetime');
+        expect(Date.parse(due ?? ''), rule).toBe(awareAt + hours * 3_600_000);
+      }
+      await fillIn();
+      await page.keyboard.press('r');
+      await status(/^All \d+ next reports are ready\.$/).waitFor();
+      expect(tocsin.complaints).toEqual([]);
+    },
+  );
+
+  test('makes a report, types back when it was submitted, and the next clock starts from then', async () => {
+    await standIn('NL');
+    await declare('A report that goes out');
+    await fillIn();
+    await page.keyboard.press('r');
+    const article = page.getByRole('article', { name: /^Early warning to/ });
+    await article.getByRole('button', { name: 'Make the report' }).press('Enter');
+    await status('Version 1 is made').waitFor();
+    const versions = article.getByRole('region', { name: 'Versions' });
+    const submitted = versions.getByRole('form', { name: /submitted/ });
+    await submitted.getByRole('button', { name: /^Now/ }).press('Enter');
+    await submitted.getByLabel('Their reference').fill('NCSC-4711');
+    await page.keyboard.press('Enter');
+    await versions.getByText('Reference NCSC-4711').waitFor();
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('navigation', { name: 'Parts of the incident' })
+      .getByRole('link', { name: /Clocks/ })
+      .press('Enter');
+    await page.getByText(/clocks? (?:is|are) met/).press('Enter');
+    await clock('nis2-early-warning').getByText('Met', { exact: true }).waitFor();
+    await page.goBack();
+    await article.getByRole('button', { name: 'Correct it …' }).press('Enter');
+    await article.getByLabel('Why is it corrected?').fill('The pumps were not hit after all.');
+    await article.getByRole('button', { name: 'Make the correction' }).press('Enter');
+    await versions.getByRole('heading', { name: /^Version 2/ }).waitFor();
+    await versions.getByText('Corrected because The pumps were not hit after all.').waitFor();
+  });
+
+  test('corrects a time with a reason, and the clock says what moved it', async () => {
+    const awareAt = Math.floor(Date.now() / 60_000) * 60_000 - 3 * 3_600_000;
+    await declare('A clock that moves', { awareAt });
+    await page.getByLabel(/^All \d+ fields/).press('Space');
+    const field = page.getByRole('textbox', { name: 'Known to be significant since', exact: true });
+    await field.fill(typed(awareAt + 3_600_000));
+    await field.press('Control+Enter');
+    const why = page.getByLabel('Why Known to be significant since is corrected');
+    expect(await why.evaluate((input: HTMLInputElement) => input.validity.valueMissing)).toBe(true);
+    await why.fill('the first call was about another matter');
+    await why.press('Control+Enter');
+    await status('One fact saved').waitFor();
+    await clock('nis2-early-warning').getByText('Why, and what moved it').press('Enter');
+    await clock('nis2-early-warning')
+      .getByText(/because the first call was about another matter/)
+      .waitFor();
+    const due = await clock('nis2-early-warning').locator('dl time').first().getAttribute('datetime');
+    expect(Date.parse(due ?? '')).toBe(awareAt + 25 * 3_600_000);
+  });
+
+  test('is told that a colleague was faster, sees both, and puts them together', async () => {
+    await declare('Two officers at once');
+    const other = await tocsin.open();
+    await other.goto(page.url());
+    const mine = page.getByRole('textbox', { name: 'Containment so far', exact: true });
+    await mine.fill('Pumps are off the network.');
+    const theirs = other.getByRole('textbox', { name: 'Containment so far', exact: true });
+    await theirs.fill('Servers are shut down.');
+    await theirs.press('Control+Enter');
+    await status('One fact saved', other).waitFor();
+    await mine.press('Control+Enter');
+    const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else has said it meanwhile' });
+    await conflict.getByText('Servers are shut down.').waitFor();
+    await conflict.getByText('Pumps are off the network.').waitFor();
+    await conflict.getByRole('button', { name: 'Put both together' }).press('Enter');
+    expect(await mine.inputValue()).toBe('Servers are shut down.\nPumps are off the network.');
+    await mine.press('Control+Enter');
+    await status('One fact saved').waitFor();
+    await page.getByText(/^Said before: 1/).waitFor();
+    await other.context().close();
+  });
+
+  test('is stopped at the hour that spring skips, and asked which of the hours that autumn doubles', async () => {
+    await standIn('NL');
+    await declare('An hour that was not');
+    const field = page.getByRole('textbox', { name: 'Began at', exact: true });
+    await field.fill('2026-03-29 02:30');
+    await page.getByRole('alert').filter({ hasText: 'showed 2026-03-29 03:30' }).waitFor();
+    await field.fill('2025-10-26 02:30');
+    await page.getByRole('alert').filter({ hasText: 'This hour came twice' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Not saved yet' }).count()).toBe(0);
+    await page.getByLabel('the second (+01:00)').press('Space');
+    await field.press('Control+Enter');
+    await status('One fact saved').waitFor();
+    await field.fill('next Tuesday');
+    await page.getByRole('alert').filter({ hasText: 'Write 2026-11-27 16:40' }).waitFor();
+  });
+
+  test('is told what is wrong with a time that has not come, and nothing is lost', async () => {
+    await declare('A time that has not come');
+    const field = page.getByRole('textbox', { name: 'Began at', exact: true });
+    await field.fill(typed(Date.now() + 48 * 3_600_000));
+    await field.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'has not come yet' }).getByText('Began at').waitFor();
+    expect(await field.inputValue()).not.toBe('');
+  });
+
+  test('loses nothing that was typed when the session ends, not even by a reload', async () => {
+    await declare('A session that ends');
+    const field = page.getByRole('textbox', { name: 'Containment so far', exact: true });
+    await field.fill('We cut the line to the laboratory.');
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await field.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();
+    expect(await field.inputValue()).toBe('We cut the line to the laboratory.');
+    await page.context().addCookies(cookies);
+    await page.reload();
+    expect(await field.inputValue()).toBe('We cut the line to the laboratory.');
+    await field.press('Control+Enter');
+    await status('One fact saved').waitFor();
+  });
+
+  test('sees in every view that an exercise is one, and signs why no report is made', async () => {
+    await declare('The line is cut, we play', { drill: true });
+    const parts = page.getByRole('navigation', { name: 'Parts of the incident' });
+    for (const part of await parts.getByRole('link').all()) {
+      await part.press('Enter');
+      await page.getByText('Everything runs as it would; nothing leaves this house.').waitFor();
+    }
+    expect(await page.title()).toMatch(/^Exercise/);
+    await parts.getByRole('link', { name: 'Whom to tell' }).press('Enter');
+    await page.getByRole('button', { name: /^Decide … ?NIS2/ }).press('Enter');
+    await page.getByLabel('We do not report').check();
+    await page.getByLabel(/^Why/).fill('The wards did not notice.');
+    await page.getByRole('button', { name: 'Sign' }).press('Enter');
+    await page.getByText('We do not report.', { exact: true }).waitFor();
+    await page.goto(`${tocsin.address}/incidents`);
+    await page.getByRole('listitem').filter({ hasText: 'we play' }).getByText('Exercise', { exact: true }).waitFor();
+  });
+});
