@@ -127,6 +127,8 @@ create table reminder (
   due_at timestamptz not null,
   -- The limit it reminds of; a moved limit makes other rows.
   limit_at timestamptz not null,
+  -- The limit in words, as it was when this was planned.
+  body jsonb not null,
   sent_at timestamptz,
   late boolean,
   primary key (organisation, id)

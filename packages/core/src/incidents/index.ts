@@ -1,4 +1,5 @@
 export { incidentsApi } from './api.ts';
+export { attachmentLimit, checkAttachment } from './check-attachment.ts';
 export { checkFact, type FactContext } from './check-fact.ts';
 export { type DerivedReport, deriveReport, formOf, type ReportLine } from './derive-report.ts';
 export {
@@ -10,6 +11,7 @@ export {
   DeskStatistics,
 } from './desk-schema.ts';
 export { answerOf, type FactSheet, type FieldState, holds, readFactSheet } from './fact-sheet.ts';
+export { foldName } from './fold-name.ts';
 export {
   Attachment,
   Channel,
@@ -28,9 +30,12 @@ export {
   SheetField,
   StaffAlert,
 } from './incident-schema.ts';
+export { type Indicator, readIndicators } from './indicators.ts';
 export { type DutyJudgement, judgeDuties } from './judge-duty.ts';
+export { judgeHits, type ListedName, matchSanctions } from './match-sanctions.ts';
 export { type PlannedReminder, planReminders, type ReminderKind } from './plan-reminders.ts';
 export { incidentsProblems } from './problems.ts';
+export { recoveryFirst, warningsOf } from './ransom-record.ts';
 export {
   RansomEntry,
   RansomEntryDraft,
@@ -63,4 +68,7 @@ export {
   SheetCondition,
   Words,
 } from './schema.ts';
+export { type CalendarDuty, writeCalendar } from './write-calendar.ts';
+export { type ExportFrame, writeMisp } from './write-misp.ts';
 export { type ReportFrame, toText, writeReport } from './write-report.ts';
+export { writeStix } from './write-stix.ts';

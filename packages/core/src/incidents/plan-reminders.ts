@@ -1,6 +1,7 @@
 // When people are reminded of a limit: in good time, shortly before, and at the limit itself. Days are reminded of in the morning.
 
 import type { Instant } from '../base/index.ts';
+import type { Limit } from '../deadlines/index.ts';
 import type { ClockView } from './incident-schema.ts';
 
 export type ReminderKind = 'early' | 'soon' | 'due';
@@ -10,6 +11,8 @@ export interface PlannedReminder {
   readonly kind: ReminderKind;
   readonly dueAt: Instant;
   readonly limitAt: Instant;
+  readonly limit: Limit;
+  readonly certainty: ClockView['certainty'];
 }
 
 const hourMs = 3_600_000;
@@ -22,7 +25,7 @@ export function planReminders(clocks: readonly ClockView[], now: Instant): Plann
     .flatMap((clock) => remindersOf(clock as ClockView & { dueAt: string }, Date.parse(now)));
 }
 
-function remindersOf({ limit, dueAt }: ClockView & { dueAt: string }, now: number): PlannedReminder[] {
+function remindersOf({ limit, dueAt, certainty }: ClockView & { dueAt: string }, now: number): PlannedReminder[] {
   const end = Date.parse(dueAt);
   const at = (ms: number) => new Date(ms).toISOString();
   const times: [ReminderKind, number][] =
@@ -39,7 +42,7 @@ function remindersOf({ limit, dueAt }: ClockView & { dueAt: string }, now: numbe
         ];
   return times
     .filter(([kind, ms]) => kind === 'due' || ms > now)
-    .map(([kind, ms]) => ({ rule: limit.rule, kind, dueAt: at(ms), limitAt: dueAt }));
+    .map(([kind, ms]) => ({ rule: limit.rule, kind, dueAt: at(ms), limitAt: dueAt, limit, certainty }));
 }
 
 const morningBefore = (day: string, days: number, zone: string): number =>

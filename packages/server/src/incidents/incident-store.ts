@@ -181,14 +181,15 @@ export async function takeKey(
   return used.rows[0];
 }
 
-/** Open and closed ones of an organisation, or of all: what must be read anew when the law or the settings change. */
-export async function listIncidentIds(
+/** Those with something to come, of an organisation or of all: what must be read anew when the law or the settings change. */
+export async function listLiveIncidents(
   trx: Transaction,
   organisation?: OrganisationId,
 ): Promise<{ organisation: OrganisationId; id: string }[]> {
   const { rows } = await sql<{ organisation: OrganisationId; id: string }>`
-    select organisation, id from incident where ${organisation === undefined ? sql`true` : sql`organisation = ${organisation}::uuid`}`.execute(
-    trx,
-  );
+    select organisation, id from incident
+    where (state = 'open' or (wall ->> 'running')::int > 0)
+      and ${organisation === undefined ? sql`true` : sql`organisation = ${organisation}::uuid`}
+    order by declared_at desc`.execute(trx);
   return rows;
 }

@@ -1,6 +1,7 @@
 // Rows of due instants. Trusted: what is not here is not reminded of.
 
 import type { Instant, OrganisationId } from '@tocsin/core/base';
+import type { Limit } from '@tocsin/core/deadlines';
 import type { PlannedReminder, ReminderKind } from '@tocsin/core/incidents';
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
@@ -23,10 +24,10 @@ export async function planIncident(
       select from jsonb_to_recordset(${JSON.stringify(plan.running)}::jsonb) as c(rule text, "limitAt" timestamptz)
       where c.rule = r.rule and c."limitAt" = r.limit_at)`.execute(trx);
   await sql`
-    insert into reminder (organisation, id, incident, rule, kind, due_at, limit_at)
-    select ${organisation}::uuid, n.id, ${incident}::uuid, n.rule, n.kind, n."dueAt", n."limitAt"
+    insert into reminder (organisation, id, incident, rule, kind, due_at, limit_at, body)
+    select ${organisation}::uuid, n.id, ${incident}::uuid, n.rule, n.kind, n."dueAt", n."limitAt", jsonb_build_object('limit', n."limit", 'certainty', n.certainty)
     from jsonb_to_recordset(${JSON.stringify(plan.reminders)}::jsonb)
-      as n(id uuid, rule text, kind text, "dueAt" timestamptz, "limitAt" timestamptz)
+      as n(id uuid, rule text, kind text, "dueAt" timestamptz, "limitAt" timestamptz, "limit" jsonb, certainty text)
     on conflict do nothing`.execute(trx);
 }
 
@@ -34,17 +35,25 @@ export interface DueReminder {
   readonly organisation: OrganisationId;
   readonly id: string;
   readonly incident: string;
-  readonly rule: string;
   readonly kind: ReminderKind;
-  readonly due_at: Date;
+  readonly dueAt: Instant;
+  readonly limit: Limit;
+  readonly certainty: 'owed' | 'planned';
+  readonly number: string;
+  readonly title: string;
+  readonly drill: boolean;
 }
 
 /** Due ones, held until the transaction ends; another process takes others. */
 export async function takeDue(trx: Transaction, now: Instant, limit: number): Promise<DueReminder[]> {
-  const { rows } = await sql<DueReminder>`
-    select organisation, id, incident, rule, kind, due_at from reminder where sent_at is null and due_at <= ${now}
-    order by due_at, id limit ${limit} for update skip locked`.execute(trx);
-  return rows;
+  const { rows } = await sql<Omit<DueReminder, 'dueAt'> & { due_at: Date }>`
+    select r.organisation, r.id, r.incident, r.kind, r.due_at, r.body -> 'limit' as limit, r.body ->> 'certainty' as certainty,
+      i.year || '-' || i.number as number, i.title, i.drill
+    from reminder r join incident i on i.organisation = r.organisation and i.id = r.incident
+    where r.sent_at is null and r.due_at <= ${now} order by r.due_at, r.id limit ${limit} for update of r skip locked`.execute(
+    trx,
+  );
+  return rows.map(({ due_at, ...row }) => ({ ...row, dueAt: due_at.toISOString() }));
 }
 
 export async function settleReminders(

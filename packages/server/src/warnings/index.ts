@@ -10,6 +10,8 @@ import { registerWarningsRoutes } from './routes.ts';
 import { sendDue } from './send-deliveries.ts';
 import { createSenders } from './senders.ts';
 
+export { type Notice, queueNotice, queueNotices } from './queue-notice.ts';
+
 const sweepMs = 2000;
 
 /** Matching jobs, the endpoints, and the sender that empties the outbox. */
