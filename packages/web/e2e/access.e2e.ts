@@ -15,7 +15,10 @@ const pages: [string, string][] = [
   ['Services', '/services'],
   ['Advisories', '/advisories'],
   ['Sources', '/sources'],
+  ['Incidents', '/incidents'],
+  ['Deadlines', '/deadlines?at=2026-11-27T16:40%2B01:00&proposed=yes'],
   ['Settings', '/settings'],
+  ['Duties', '/settings/duties'],
   ['Ways to sign in', '/settings/sign-in'],
   ['People', '/settings/people'],
   ['Delivery', '/settings/delivery'],
@@ -45,6 +48,17 @@ async function firstOf(page: Page, list: string, path: RegExp): Promise<string> 
   return hrefs.find((href) => path.test(href)) ?? list;
 }
 
+/** An exercise with every clock that its declaration starts; gives the address of its sheet. */
+async function declareExercise(page: Page): Promise<string> {
+  await page.goto(`${tocsin.address}/incidents`);
+  await page.getByRole('button', { name: /^Declare an incident/ }).click();
+  await page.getByLabel('What happened, in short').fill('Records encrypted, pumps off the network');
+  await page.getByRole('checkbox', { name: /^Exercise/ }).check();
+  await page.getByRole('button', { name: 'Declare the exercise' }).click();
+  await page.getByRole('region', { name: 'Clock wall' }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
 describe.skipIf(executablePath === undefined)('every page', () => {
   beforeAll(async () => {
     tocsin = await openConsole();
@@ -52,6 +66,10 @@ describe.skipIf(executablePath === undefined)('every page', () => {
     pages.push(['One warning', await firstOf(page, '/warnings', /^\/warnings\/.+/)]);
     pages.push(['One asset', await firstOf(page, '/inventory', /^\/inventory\/(?!import).+/)]);
     pages.push(['One advisory', await firstOf(page, '/advisories', /^\/advisories\/.+/)]);
+    const sheet = await declareExercise(page);
+    pages.push(['All facts of an incident', `${sheet}?show=all`]);
+    for (const part of ['sheet', 'duties', 'reports', 'ransom', 'files'])
+      pages.push([`Incident, ${part}`, sheet.replace(/sheet$/, part)]);
     await page.context().close();
   });
   afterAll(() => tocsin?.close());

@@ -255,4 +255,101 @@ describe.skipIf(executablePath === undefined)('an officer in the night', () => {
     await page.goto(`${tocsin.address}/incidents`);
     await page.getByRole('listitem').filter({ hasText: 'we play' }).getByText('Exercise', { exact: true }).waitFor();
   });
+
+  test('is told by a colleague that something is wrong, makes an incident of it, and thanks for the next one', async () => {
+    for (const text of ['The lifts of wing C do not come', 'My screen flickers']) {
+      await page.goto(tocsin.address);
+      await page.getByRole('button', { name: /^Something is wrong/ }).waitFor();
+      await page.keyboard.press('!');
+      await page.getByRole('dialog', { name: 'Something is wrong' }).getByLabel('What do you see?').fill(text);
+      await page.getByRole('button', { name: 'Tell the security officer' }).press('Enter');
+      await status('Thank you').waitFor();
+    }
+    await page.goto(`${tocsin.address}/incidents`);
+    const said = page.getByRole('region', { name: 'Staff say' });
+    await said.getByRole('button', { name: /^Close with thanks .*My screen/ }).press('Enter');
+    await said.getByRole('button', { name: 'Close with thanks', exact: true }).press('Enter');
+    await page
+      .getByRole('region', { name: 'What you said' })
+      .getByText(/^“Thank you/)
+      .waitFor();
+    await said.getByRole('button', { name: /^Make it an incident.*The lifts/ }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: /lifts of wing C/ }).waitFor();
+  });
+
+  test('records a demand and a decision, recovery first', async () => {
+    await declare('A note on the screens');
+    const parts = page.getByRole('navigation', { name: 'Parts of the incident' });
+    await parts.getByRole('link', { name: 'Ransom' }).press('Enter');
+    await page.getByRole('heading', { name: 'First: recovering without paying' }).waitFor();
+    await page.getByRole('button', { name: 'A demand …' }).press('Enter');
+    const demand = page.getByRole('form', { name: 'A demand' });
+    await demand.getByRole('button', { name: /^Now/ }).press('Enter');
+    await demand.getByLabel('Demanded').fill('400000');
+    await demand.getByLabel('Who demands').fill('Night Heron');
+    await demand.getByRole('button', { name: 'Record' }).press('Enter');
+    await page.getByText('400,000 EUR').waitFor();
+    await page.getByRole('button', { name: 'A decision …' }).press('Enter');
+    const decision = page.getByRole('form', { name: 'A decision' });
+    await decision.getByRole('button', { name: /^Now/ }).press('Enter');
+    await decision.getByLabel('Who decided').fill('The board');
+    await decision.getByLabel('On what advice').fill('Police and CSIRT: do not pay.');
+    await decision.getByLabel('What was tried first').fill('Restore from the tapes of Sunday.');
+    await decision.getByRole('button', { name: 'Record' }).press('Enter');
+    await page.getByText('will not pay', { exact: true }).waitFor();
+    await page.getByText('No list is loaded, so nothing can be said.').waitFor();
+  });
+
+  test('takes paper along, types it back with its true time, and attaches what was photographed', async () => {
+    await declare('The network is cut');
+    await page.goto(page.url().replace(/\/sheet.*$/, '/files'));
+    const [pack] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Paper pack of this incident' }).press('Enter'),
+    ]);
+    expect(pack.suggestedFilename()).toMatch(/\.pdf$/);
+    await page.getByLabel('Attach a file').setInputFiles({
+      name: 'ward-7.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('14:05 pumps silent, 14:20 paper charts begun'),
+    });
+    await page.getByRole('button', { name: 'Attach', exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'ward-7.txt' }).waitFor();
+    await page.getByLabel('Attach a file').setInputFiles({
+      name: 'note.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('MZ this is no PDF'),
+    });
+    await page.getByRole('button', { name: 'Attach', exact: true }).press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'This file is not taken' }).waitFor();
+    await page.getByRole('link', { name: 'Type back from paper' }).press('Enter');
+    const field = page.getByRole('textbox', { name: 'Containment so far', exact: true });
+    await field.fill('Pumps were set by hand.');
+    await page.getByLabel('Who says so').fill('Paper sheet of ward 7');
+    await page.getByRole('textbox', { name: 'True since' }).fill(typed(Date.now() - 5 * 3_600_000));
+    await field.press('Control+Enter');
+    await status('One fact saved').waitFor();
+    await page.getByText(/^Paper sheet of ward 7, 5 hours ago; entered just now by/).waitFor();
+  });
+
+  test('names what was hit from the inventory', async () => {
+    await declare('Systems of the inventory');
+    await page.getByLabel(/^All \d+ fields/).press('Space');
+    const systems = page.getByRole('combobox', { name: 'Systems hit' });
+    await systems.fill('SO-10003');
+    await page.locator('datalist option[value="SO-10003"]').waitFor({ state: 'attached' });
+    await systems.press('Enter');
+    const name = page.getByRole('textbox', { name: 'Name, line 1 of Systems hit' });
+    expect(await name.inputValue()).not.toBe('');
+    await systems.press('Control+Enter');
+    await status('One fact saved').waitFor();
+  });
+
+  test('sees on Today which clocks run', async () => {
+    await page.goto(tocsin.address);
+    const clocks = page.getByRole('region', { name: 'Clocks that run' });
+    await clocks.getByText(/left$/).first().waitFor();
+    await clocks.getByRole('link').first().press('Enter');
+    await page.getByRole('region', { name: 'Clock wall' }).waitFor();
+  });
 });
