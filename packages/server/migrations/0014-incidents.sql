@@ -113,7 +113,8 @@ create table report_message (
   report uuid not null,
   body jsonb not null,
   at timestamptz not null,
-  primary key (organisation, id)
+  -- Ids come from the authority: only within one report do they tell messages apart.
+  primary key (organisation, report, id)
 );
 create index report_message_by_report on report_message (organisation, report, at);
 

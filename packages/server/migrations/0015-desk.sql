@@ -57,8 +57,9 @@ create table desk_report (
   sender text not null,
   sender_name text not null,
   incident text not null,
-  -- The sender's own id of the report, or the hash of its letter: a repetition is the same row.
+  -- The sender's own id of the report: a repetition is the same row; the hash tells it from another text under the same id.
   letter text not null,
+  hash text not null,
   regime text not null,
   stage text not null,
   version integer not null,
@@ -91,7 +92,7 @@ create table desk_message (
   report uuid not null,
   body jsonb not null,
   at timestamptz not null,
-  primary key (organisation, id)
+  primary key (organisation, report, id)
 );
 create index desk_message_by_report on desk_message (organisation, report, at);
 

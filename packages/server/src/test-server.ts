@@ -28,7 +28,7 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: { mail?: { smtp: string; from: string }; now?: () => string } = {},
+  options: { mail?: { smtp: string; from: string }; now?: () => string; profileFolder?: string } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -39,6 +39,7 @@ export async function startTestServer(
       fetchSources: false,
       publicUrl: 'http://localhost:8470',
       ...(options.mail === undefined ? {} : { mail: options.mail }),
+      ...(options.profileFolder === undefined ? {} : { profileFolder: options.profileFolder }),
     },
     {},
   );

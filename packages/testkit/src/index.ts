@@ -1,3 +1,4 @@
+export { type AuthorityFault, type AuthorityNode, startAuthorityNode } from './authority-node.ts';
 export { chromiumArguments, findChromium } from './chromium.ts';
 export { type CsafAggregator, startCsafAggregator } from './csaf-aggregator.ts';
 export type { ProviderFault } from './csaf-faults.ts';

@@ -1,7 +1,10 @@
 export { incidentsApi } from './api.ts';
 export { attachmentLimit, checkAttachment } from './check-attachment.ts';
 export { checkFact, type FactContext } from './check-fact.ts';
+export { checkNotice, kAnonymity, type NoticeSource } from './check-notice.ts';
+export { type CountedIncident, countYear } from './count-year.ts';
 export { type DerivedReport, deriveReport, formOf, type ReportLine } from './derive-report.ts';
+export { type DeskFacts, readDeskFacts, stageAfter } from './desk-facts.ts';
 export {
   DeskGroup,
   DeskNotice,
@@ -32,6 +35,7 @@ export {
 } from './incident-schema.ts';
 export { type Indicator, readIndicators } from './indicators.ts';
 export { type DutyJudgement, judgeDuties } from './judge-duty.ts';
+export { AnswerLetter, AskLetter, ReceiptLetter, ReportLetter, SignedLetter } from './letter-schema.ts';
 export { judgeHits, type ListedName, matchSanctions } from './match-sanctions.ts';
 export { type PlannedReminder, planReminders, type ReminderKind } from './plan-reminders.ts';
 export { incidentsProblems } from './problems.ts';

@@ -177,7 +177,10 @@ export async function takeKey(
     trx,
   );
   if (rows.length > 0) return undefined;
-  const used = await sql<UsedKey>`select hash, subject::text from incident_request where key = ${use.key}`.execute(trx);
+  const used = await sql<UsedKey>`
+    select hash, subject::text from incident_request where organisation = ${use.organisation}::uuid and key = ${use.key}`.execute(
+    trx,
+  );
   return used.rows[0];
 }
 

@@ -3,11 +3,14 @@
 import type { OrganisationId } from '@tocsin/core/base';
 import type { Room } from '../base/index.ts';
 import type { Laws } from '../deadlines/index.ts';
+import { registerDeskRoutes } from './desk-routes.ts';
 import { listLiveIncidents } from './incident-store.ts';
 import { type IncidentPorts, refresh } from './read-incident.ts';
 import { registerRecordRoutes } from './record-routes.ts';
 import { sendReminders } from './remind.ts';
 import { registerIncidentRoutes } from './routes.ts';
+import { askForAnswers, sendLetters } from './send-letters.ts';
+import { ensureNodeKey, type NodeKey } from './sign-letters.ts';
 
 const sweepMs = 5000;
 
@@ -15,7 +18,21 @@ export const incidentsRoom =
   (laws: Laws): Room =>
   (deps) => {
     const ports: IncidentPorts = { ...deps, laws };
-    const sweeps = [createSweep(ports, 'reminders wait', () => sendReminders(ports))];
+    let key: Promise<NodeKey> | undefined;
+    const nodeKey = () => {
+      key ??= ensureNodeKey(deps).catch((error: unknown) => {
+        key = undefined;
+        throw error;
+      });
+      return key;
+    };
+    const sweeps = [
+      createSweep(ports, 'reminders wait', () => sendReminders(ports)),
+      createSweep(ports, 'letters to other nodes wait', async () => {
+        await sendLetters(ports, await nodeKey());
+        await askForAnswers(ports, await nodeKey());
+      }),
+    ];
     let timer: NodeJS.Timeout | undefined;
     let reading = Promise.resolve();
     let stopped = false;
@@ -29,6 +46,7 @@ export const incidentsRoom =
       register(app) {
         registerIncidentRoutes(app, ports);
         registerRecordRoutes(app, ports);
+        registerDeskRoutes(app, ports, nodeKey);
         laws.onChange(readAnew);
       },
       start() {
