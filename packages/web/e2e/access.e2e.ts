@@ -1,9 +1,9 @@
 // Everyone can use it: WCAG 2.2 AA by axe in light, dark and high contrast, nothing falls off a phone of 320 px, and it comes quickly.
 
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settle, violationsOf } from './look-at-page.ts';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 
 let tocsin: Console;
@@ -24,20 +24,6 @@ const pages: [string, string][] = [
   ['Delivery', '/settings/delivery'],
   ['Tokens', '/settings/tokens'],
 ];
-
-/** The page is there and no part of it still loads. */
-async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('load');
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}`));
-}
 
 async function firstOf(page: Page, list: string, path: RegExp): Promise<string> {
   await page.goto(`${tocsin.address}${list}`);

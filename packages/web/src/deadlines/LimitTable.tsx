@@ -4,7 +4,7 @@ import type { Limit } from '@tocsin/core/deadlines';
 import { humanise, sayRegime } from '../incidents/words.ts';
 import { LimitMarks, LimitTime } from './LimitTime.tsx';
 
-function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] | undefined }) {
+function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] }) {
   return (
     <tr data-rule={limit.rule}>
       <td>
@@ -18,21 +18,17 @@ function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] | undef
       <td className="small">{humanise(limit.startsFrom)}</td>
       <td>
         <LimitTime limit={limit} />
+        {beside.map((other) => (
+          <div key={other.rule} className="proposed small">
+            <LimitMarks limit={other} /> <LimitTime limit={other} />
+            <div className="soft">{other.article}</div>
+          </div>
+        ))}
       </td>
       <td className="small">
         {limit.article}
         <div className="soft">{limit.reason}</div>
       </td>
-      {beside !== undefined && (
-        <td className="small">
-          {beside.map((other) => (
-            <div key={other.rule}>
-              <LimitTime limit={other} />
-              <div className="soft">{other.article}</div>
-            </div>
-          ))}
-        </td>
-      )}
     </tr>
   );
 }
@@ -40,7 +36,6 @@ function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] | undef
 export function LimitTable({ limits, proposed }: { limits: readonly Limit[]; proposed: readonly Limit[] }) {
   const isBeside = (limit: Limit, other: Limit) => other.regime === limit.regime && other.stage === limit.stage;
   const alone = proposed.filter((other) => !limits.some((limit) => isBeside(limit, other)));
-  const hasProposed = proposed.length > 0;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
@@ -52,16 +47,11 @@ export function LimitTable({ limits, proposed }: { limits: readonly Limit[]; pro
               <th>Starts from</th>
               <th>By</th>
               <th>Article and reason</th>
-              {hasProposed && <th>Proposed, not law</th>}
             </tr>
           </thead>
           <tbody>
             {limits.map((limit) => (
-              <Row
-                key={limit.rule}
-                limit={limit}
-                beside={hasProposed ? proposed.filter((other) => isBeside(limit, other)) : undefined}
-              />
+              <Row key={limit.rule} limit={limit} beside={proposed.filter((other) => isBeside(limit, other))} />
             ))}
             {alone.map((limit) => (
               <Row key={limit.rule} limit={limit} beside={[]} />

@@ -5,6 +5,8 @@ import type { ComponentType } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { LegalSection } from '../deadlines/LegalSection.tsx';
 import { CalendarsSection } from '../incidents/CalendarsSection.tsx';
+import { ChannelsSection } from '../incidents/ChannelsSection.tsx';
+import { DeskSection } from '../incidents/DeskSection.tsx';
 import { AliasesSection } from '../inventory/AliasesSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { OutboxSection } from '../warnings/OutboxSection.tsx';
@@ -27,9 +29,12 @@ function Delivery() {
 }
 
 function Duties() {
+  const isAuthority = useMe().data?.organisation.kind === 'authority';
   return (
     <>
+      {isAuthority && <DeskSection />}
       <LegalSection />
+      <ChannelsSection />
       <CalendarsSection />
     </>
   );

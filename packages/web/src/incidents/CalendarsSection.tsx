@@ -54,7 +54,7 @@ export function CalendarsSection() {
       {error && <ProblemPanel error={error} />}
       {add.data && <OnceOnly about="This is the address." text={new URL(add.data.address, location.origin).href} />}
       {may && (
-        <Form className="row" send={(form) => add.mutateAsync(form)}>
+        <Form className="row end" send={(form) => add.mutateAsync(form)}>
           <Field label="Name of the calendar">
             <input name="name" maxLength={100} required autoComplete="off" />
           </Field>

@@ -105,7 +105,15 @@ export function FactRow(props: Props) {
     <div className="fact" data-field={field.id} data-said={current !== undefined} data-draft={draft !== undefined}>
       <div className="fact-name">
         <span className="label">{label}</span>
-        {current === undefined && wantedBy.length > 0 && (
+        {draft !== undefined && (
+          <span className="small block">
+            <span className="not-saved">not saved</span>{' '}
+            <button type="button" className="plain" onClick={drop}>
+              Take back<span className="hidden">: {label}</span>
+            </button>
+          </span>
+        )}
+        {draft === undefined && current === undefined && wantedBy.length > 0 && (
           <span className="small soft block">{wantedBy.join('; ')}</span>
         )}
         {field.starts !== undefined && <span className="small soft block">starts clocks</span>}
@@ -130,11 +138,6 @@ export function FactRow(props: Props) {
             value={draft.because ?? ''}
             onChange={({ target }) => put({ ...draft, because: target.value })}
           />
-        )}
-        {draft !== undefined && !isConflict && (
-          <button type="button" className="plain small" onClick={drop}>
-            Take back<span className="hidden">: {label}</span>
-          </button>
         )}
         {current !== undefined && draft === undefined && (
           <span className="small soft">

@@ -75,7 +75,7 @@ function Attachments({ detail }: { detail: IncidentDetail }) {
         ))}
       </ul>
       {may && (
-        <Form className="row" send={(form) => add.mutateAsync(form)}>
+        <Form className="row end" send={(form) => add.mutateAsync(form)}>
           <Field label="Attach a file" hint="PDF, PNG, JPEG, text, CSV, JSON or mail, up to 10 MiB.">
             <input type="file" name="file" required accept=".pdf,.png,.jpg,.jpeg,.txt,.csv,.json,.eml" />
           </Field>

@@ -46,7 +46,7 @@ function Recovery({ record }: { record: RansomRecord }) {
       <ul className="remedies list">
         {record.recovery.map((option) => (
           <li key={option.title}>
-            <strong>{option.title}.</strong> {option.text}{' '}
+            <strong>{/[.?!]$/.test(option.title) ? option.title : `${option.title}.`}</strong> {option.text}{' '}
             {option.link !== undefined && /^https?:/.test(option.link) && (
               <a href={option.link} rel="noreferrer noopener" target="_blank">
                 {new URL(option.link).host}
@@ -73,10 +73,7 @@ export function RansomPanel({ detail }: { detail: IncidentDetail }) {
           <Recovery record={record} />
           <section className="card stack">
             <h2>Ransom record</h2>
-            <p>
-              {record.mandatory ? 'A law in force asks for this record.' : 'This record is voluntary.'}{' '}
-              <span className="soft">{record.basis}</span>
-            </p>
+            <p>{record.basis}</p>
             {record.warnings.length > 0 && (
               <ul className="note">
                 {record.warnings.map((warning) => (
