@@ -140,7 +140,7 @@ describe.skipIf(executablePath === undefined)('an authority', () => {
     await form.getByLabel('Name').fill('Night Heron');
     await form.getByLabel('Cause', { exact: true }).fill('The same supplier');
     await page.keyboard.press('Enter');
-    await status('Linked: 2 reports of').waitFor();
+    await status('Linked: 2 in “Night Heron”').waitFor();
     const cause = page.getByRole('region', { name: 'One cause' });
     await cause.getByRole('button', { name: /^Notify other members/ }).press('Enter');
     await cause.getByLabel('To the other members').fill('Hospital A was hit through its supplier.');
@@ -149,6 +149,8 @@ describe.skipIf(executablePath === undefined)('an authority', () => {
     expect(await cause.getByLabel('To the other members').inputValue()).toMatch(/^Hospital A/);
     await cause.getByRole('link', { name: 'Night Heron' }).press('Enter');
     await expect.poll(() => reports().count()).toBe(2);
+    await page.getByText('The year in figures').press('Enter');
+    await page.getByText(/^A figure on fewer than \d+ organisations is not shown/).waitFor();
   });
 
   test('works in pages without a violation of WCAG 2.2 AA, down to 320 px', async () => {

@@ -257,24 +257,46 @@ describe.skipIf(executablePath === undefined)('an officer in the night', () => {
   });
 
   test('is told by a colleague that something is wrong, makes an incident of it, and thanks for the next one', async () => {
+    const invited = await page.request.post(`${tocsin.address}/api/v1/people`, {
+      headers: { 'x-tocsin-request': '1' },
+      data: { name: 'Noor van Dijk', role: 'reader' },
+    });
+    const colleague = await tocsin.open({ stranger: true });
+    await colleague.goto(((await invited.json()) as { link: string }).link);
+    await colleague.getByRole('button', { name: 'Sign in' }).press('Enter');
     for (const text of ['The lifts of wing C do not come', 'My screen flickers']) {
-      await page.goto(tocsin.address);
-      await page.getByRole('button', { name: /^Something is wrong/ }).waitFor();
-      await page.keyboard.press('!');
-      await page.getByRole('dialog', { name: 'Something is wrong' }).getByLabel('What do you see?').fill(text);
-      await page.getByRole('button', { name: 'Tell the security officer' }).press('Enter');
-      await status('Thank you').waitFor();
+      await colleague.getByRole('button', { name: /^Something is wrong/ }).waitFor();
+      await colleague.keyboard.press('d');
+      await colleague.getByRole('dialog', { name: 'Something is wrong' }).getByLabel('What do you see?').fill(text);
+      await colleague.getByRole('button', { name: 'Tell the security officer' }).press('Enter');
+      await status('Thank you', colleague).waitFor();
+      await colleague.goto(`${tocsin.address}/incidents`);
     }
+    expect(await colleague.getByRole('button', { name: /^Declare an incident/ }).count()).toBe(0);
     await page.goto(`${tocsin.address}/incidents`);
     const said = page.getByRole('region', { name: 'Staff say' });
     await said.getByRole('button', { name: /^Close with thanks .*My screen/ }).press('Enter');
     await said.getByRole('button', { name: 'Close with thanks', exact: true }).press('Enter');
-    await page
+    await status('Closed, and Noor van Dijk is thanked').waitFor();
+    await colleague.reload();
+    await colleague
       .getByRole('region', { name: 'What you said' })
       .getByText(/^“Thank you/)
       .waitFor();
     await said.getByRole('button', { name: /^Make it an incident.*The lifts/ }).press('Enter');
     await page.getByRole('heading', { level: 1, name: /lifts of wing C/ }).waitFor();
+    await colleague.context().close();
+  });
+
+  test('calls it a near miss, tells it voluntarily, and no clock runs', async () => {
+    await declare('A letter that nobody opened');
+    await page.getByRole('button', { name: 'Change …' }).press('Enter');
+    const form = page.getByRole('form', { name: 'Change the incident' });
+    await form.getByRole('combobox', { name: 'It is' }).selectOption('near-miss');
+    await form.getByRole('checkbox', { name: /^Reported voluntarily/ }).press('Space');
+    await form.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.getByText(/^Near miss \d{4}-\d+, reported voluntarily/).waitFor();
+    await page.getByText(/^No clock runs/).waitFor();
   });
 
   test('records a demand and a decision, recovery first', async () => {

@@ -15,7 +15,6 @@ function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] }) {
         {limit.when !== undefined && <div className="small">{limit.when}</div>}
         <LimitMarks limit={limit} />
       </td>
-      <td className="small">{humanise(limit.startsFrom)}</td>
       <td>
         <LimitTime limit={limit} />
         {beside.map((other) => (
@@ -25,6 +24,7 @@ function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] }) {
           </div>
         ))}
       </td>
+      <td className="small">{humanise(limit.startsFrom)}</td>
       <td className="small">
         {limit.article}
         <div className="soft">{limit.reason}</div>
@@ -44,8 +44,8 @@ export function LimitTable({ limits, proposed }: { limits: readonly Limit[]; pro
           <thead>
             <tr>
               <th>What, to whom</th>
-              <th>Starts from</th>
               <th>By</th>
+              <th>Starts from</th>
               <th>Article and reason</th>
             </tr>
           </thead>

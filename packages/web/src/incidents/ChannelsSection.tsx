@@ -99,7 +99,7 @@ function ChannelLine({ row, desks }: { row: Row; desks: readonly Desk[] }) {
   return (
     <li>
       <span>
-        <strong>{authority.name}</strong>
+        <strong>{authority.name}</strong>{' '}
         {authority.confidence === 'unconfirmed' && <span className="tag v-cannot-tell">Unconfirmed</span>}
         <span className="small soft block">
           {regimes.map(sayRegime).join(', ')}. {kinds.find(([kind]) => kind === channel.kind)?.[1]}

@@ -63,7 +63,8 @@ function Group({ group }: { group: DeskGroup }) {
           </Link>
         </h3>
         <span className="small soft">
-          {group.reports} reports of {group.senders} organisations
+          {group.reports} {group.reports === 1 ? 'report' : 'reports'} of {group.senders}{' '}
+          {group.senders === 1 ? 'organisation' : 'organisations'}
         </span>
       </div>
       <p className="wrap">{group.cause}</p>

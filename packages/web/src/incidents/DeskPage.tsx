@@ -14,6 +14,7 @@ import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { DeskGroups } from './DeskGroups.tsx';
 import { DeskTags } from './DeskTags.tsx';
+import { DeskYear } from './DeskYear.tsx';
 import { useRefreshIncidents } from './use-incident.ts';
 import { sayRegime, sayStage } from './words.ts';
 
@@ -138,7 +139,7 @@ function LinkForm({ chosen, clear }: { chosen: ReadonlySet<string>; clear: () =>
     },
     onSuccess: (group) => {
       clear();
-      toast({ text: `Linked: ${group.reports} reports of ${group.senders} organisations.` });
+      toast({ text: `Linked: ${group.reports} in “${group.title}”.` });
     },
     onSettled: refresh,
   });
@@ -239,6 +240,7 @@ export function DeskPage() {
       <div className="stack">
         <Inbox asked={asked} />
         <DeskGroups />
+        <DeskYear />
       </div>
     </>
   );

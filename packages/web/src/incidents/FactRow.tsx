@@ -129,7 +129,7 @@ export function FactRow(props: Props) {
           change={(value) => put({ ...draft, value, seen })}
         />
         {isConflict && <Conflict {...props} theirs={current} draft={draft} />}
-        {isCorrection && (
+        {isCorrection && !isConflict && (
           <input
             aria-label={`Why ${label} is corrected`}
             placeholder="Why is it corrected?"

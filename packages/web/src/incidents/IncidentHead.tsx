@@ -4,11 +4,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { IncidentDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
+import { useState } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call, toProblem } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
+import { ChangeForm } from './ChangeForm.tsx';
 import { sayLeft, stateNow } from './ClockWall.tsx';
 import { DrillTag } from './DrillMark.tsx';
 import { nextReports, wantedFields } from './next-reports.ts';
@@ -64,6 +66,7 @@ function StateButton({ detail }: { detail: IncidentDetail }) {
 export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: Part }) {
   const { incident, reports } = detail;
   const may = useMay('incidents:write');
+  const [isChanging, setChanging] = useState(false);
   const wanted = wantedFields(detail).size;
   const next = nextReports(reports);
   const ready = next.filter((slot) => slot.ready).length;
@@ -89,6 +92,9 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
                   Next field <kbd>m</kbd>
                 </Link>
               )}
+              <button type="button" aria-expanded={isChanging} onClick={() => setChanging(!isChanging)}>
+                Change …
+              </button>
               <StateButton detail={detail} />
             </>
           )
@@ -103,6 +109,7 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
           </span>
         </span>
       </PageHeader>
+      {isChanging && <ChangeForm incident={incident} close={() => setChanging(false)} />}
       <nav className="parts no-print" aria-label="Parts of the incident">
         {parts.map(([id, name]) => (
           <Link

@@ -8,6 +8,7 @@ import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
+import { SanctionsListForm } from './SanctionsListForm.tsx';
 import { useRefreshIncidents } from './use-incident.ts';
 
 const outcomes = { hit: 'Hit', possible: 'Possible', 'no-hit': 'No hit' } as const;
@@ -39,6 +40,7 @@ function Check({ check }: { check: SanctionsCheck }) {
 
 export function SanctionsPanel({ id, record }: { id: string; record: RansomRecord }) {
   const may = useMay('incidents:write');
+  const mayLoad = useMay('settings:write');
   const refresh = useRefreshIncidents();
   const check = useMutation({
     mutationFn: (form: FormData) =>
@@ -79,6 +81,7 @@ export function SanctionsPanel({ id, record }: { id: string; record: RansomRecor
           </div>
         </Form>
       )}
+      {mayLoad && <SanctionsListForm />}
     </section>
   );
 }

@@ -60,8 +60,9 @@ export function SaveBar({
       {error !== null && <Refusal error={error} fields={fields} />}
       <div className="row apart">
         <strong>
-          {count} {count === 1 ? 'fact' : 'facts'} not saved yet
-          {conflicts > 0 && `, ${conflicts} to be decided`}
+          {count > 0 && `${count} ${count === 1 ? 'fact' : 'facts'} not saved yet`}
+          {count > 0 && conflicts > 0 && ', '}
+          {conflicts > 0 && `${conflicts} to be decided first`}
         </strong>
         <div className="row">
           <button type="submit" className="primary" disabled={count === 0 || isSaving}>

@@ -100,7 +100,12 @@ const became = { new: 'Not looked at yet', incident: 'It became an incident', cl
 
 /** What I have said, and what became of it. */
 export function MyAlerts() {
-  const mine = useQuery({ queryKey: ['my-alerts'], queryFn: () => call(incidentsApi.listMyAlerts) });
+  const mine = useQuery({
+    queryKey: ['my-alerts'],
+    queryFn: () => call(incidentsApi.listMyAlerts),
+    // Whoever may not read incidents hears nothing of them live.
+    refetchInterval: 60_000,
+  });
   const mayRead = useMay('incidents:read');
   const items = mine.data?.items ?? [];
   if (items.length === 0) return null;
