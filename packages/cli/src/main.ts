@@ -4,6 +4,7 @@ import { sendAdvisories } from './advisories/send.ts';
 import { listSources } from './advisories/sources.ts';
 import { showDeadlines } from './deadlines/deadlines.ts';
 import { listPeople } from './directory/people.ts';
+import { runIncident } from './incidents/incident.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
 import { readJournal } from './ledger/journal.ts';
@@ -49,6 +50,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   today: { usage: 'today', about: 'what a running Tocsin says must be done now', run: today },
   warnings: { usage: 'warnings [SEARCH]', about: 'the warnings of a running Tocsin', run: listWarnings },
   set: { usage: 'set WARNING STATE', about: 'say what was done about a warning, or undo it', run: setState },
+  incident: {
+    usage: 'incident list|declare|show|facts|decide|report|pack',
+    about: 'declare an incident, say facts once, see every clock, report',
+    run: runIncident,
+  },
   import: { usage: 'import INVENTORY', about: 'bring an inventory into a running Tocsin', run: importInventory },
   send: { usage: 'send FILE...', about: 'bring advisories or facts into a running Tocsin', run: sendAdvisories },
   sources: { usage: 'sources', about: 'where advisories come from, and whether that works', run: listSources },

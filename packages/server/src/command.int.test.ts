@@ -1,7 +1,7 @@
 // The `tocsin` command against a running server: what a terminal can do is what the public API can do.
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,6 +64,48 @@ it('brings in an inventory and an advisory, reads the warning, sets its state an
     .map((line) => JSON.parse(line) as { position: number; kind: string });
   expect(entries.map(({ kind }) => kind)).toContain('warnings/change-undone');
   expect(entries.every(({ position }, i) => i === 0 || position > entries[i - 1]!.position)).toBe(true);
+}, 60_000);
+
+it('declares an incident, says facts, makes a report, types back when it was submitted, and takes the pack', async () => {
+  const declared = await onServer(
+    'incident',
+    'declare',
+    'Files are locked',
+    'desc.short=Files end in .locked',
+    'imp.service=down',
+    'time.aware=2026-01-05T10:00+01:00',
+    'geo.cross=unknown',
+    '--drill',
+    '--json',
+  );
+  expect(declared.err).toBe('');
+  const { incident } = JSON.parse(declared.out) as { incident: { id: string } };
+  const shown = (await onServer('incident', 'show', incident.id)).out;
+  expect(shown).toContain('[EXERCISE] ');
+  expect(shown).toContain(
+    'overdue  2026-01-06 10:00 (+01:00, Europe/Amsterdam)  Early warning of a significant incident',
+  );
+  const wrong = await onServer('incident', 'facts', incident.id, 'imp.service=perhaps');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('Choose from none, degraded');
+  expect((await onServer('incident', 'facts', incident.id, 'imp.users=300-500')).code).toBe(0);
+  const args = ['nis2', 'early-warning', 'nl-reporting-point'];
+  const report = await onServer(
+    'incident',
+    'report',
+    incident.id,
+    ...args,
+    '--submitted',
+    '2026-01-05T12:00+01:00',
+    '--json',
+  );
+  const made = JSON.parse(report.out) as { id: string; via: string };
+  expect(made.via).toBe('drill');
+  const out = join(folder, 'pack.json');
+  expect((await onServer('incident', 'pack', made.id, '--out', out)).code).toBe(0);
+  expect(JSON.parse(readFileSync(out, 'utf8')).exercise).toContain('exercise');
+  expect((await onServer('incident', 'list')).out).toContain('Files are locked');
+  expect((await onServer('incident', 'nonsense')).code).toBe(2);
 }, 60_000);
 
 it('says what to do when there is no token, no server, or no right', async () => {

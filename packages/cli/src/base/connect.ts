@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { type CallOf, type Endpoint, type ProblemDetails, toAddress } from '@tocsin/core/base';
 import type * as T from 'typebox';
+import { toPlain } from './to-plain.ts';
 
 /** Options of every verb that talks to a server, for `parseArgs`. */
 export const serverOptions = {
@@ -59,5 +60,8 @@ const toBody = (body: unknown): RequestInit =>
 async function toSentence(response: Response): Promise<string> {
   const problem = (await response.json().catch(() => undefined)) as ProblemDetails | undefined;
   if (problem?.title === undefined) return `The server answered ${response.status}.`;
-  return [problem.title, problem.detail].filter((text) => text !== undefined && text !== '').join('. ');
+  const places = (problem.findings ?? []).slice(0, 5) as { at?: string; message?: string; hint?: string }[];
+  const found = places.map(({ at = '', message = '', hint = '' }) => toPlain(`  ${at} ${message} ${hint}`));
+  const said = [problem.title, problem.detail].filter((text) => text !== undefined && text !== '').join('. ');
+  return [said, ...found].join('\n');
 }

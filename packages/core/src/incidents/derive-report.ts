@@ -38,9 +38,12 @@ export function deriveReport(
   form: ReportForm,
   fields: ReadonlyMap<string, FieldDefinition>,
   language: string,
+  isLate = false,
 ): DerivedReport {
   const asked = form.fields.filter(({ when }) => when === undefined || holds(sheet, when) !== false);
-  const lines = asked.map((field) => toLine(sheet, field, fields, language));
+  const lines = asked.map((field) =>
+    toLine(sheet, isLate && field.requiredWhenLate ? { ...field, need: 'required' } : field, fields, language),
+  );
   return {
     form: form.id,
     regime: form.regime,

@@ -142,9 +142,9 @@ function toSlot(
   authority: Authority,
   { sheet, clocks, question }: { sheet: FactSheet; clocks: readonly ClockView[]; question: StandingQuestion },
 ): ReportSlot {
-  const { missing } = deriveReport(sheet, form, question.fields, authority.language);
   const isHere = (item: { regime: string; stage: string }) => item.regime === form.regime && item.stage === form.stage;
   const clock = clocks.find(({ limit }) => isHere(limit));
+  const { missing } = deriveReport(sheet, form, question.fields, authority.language, clock?.state === 'overdue');
   return {
     regime: form.regime,
     stage: form.stage,

@@ -120,6 +120,8 @@ export const FormField = T.Object(
     need: Need,
     /** Asked only when this holds. */
     when: T.Optional(SheetCondition),
+    /** Becomes required once the limit has passed (GDPR Art. 33(1): reasons for the delay). */
+    requiredWhenLate: T.Optional(T.Boolean()),
     /** The portal’s own words where they are known. */
     label: T.Optional(text(400)),
   },

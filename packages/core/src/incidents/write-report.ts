@@ -11,6 +11,8 @@ export interface ReportFrame {
   readonly organisation: string;
   readonly incident: string;
   readonly drill: boolean;
+  /** Its limit has passed. */
+  readonly isLate: boolean;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly words: Words;
   /** The version that this one corrects. */
@@ -19,7 +21,7 @@ export interface ReportFrame {
 
 export function writeReport(sheet: FactSheet, frame: ReportFrame): ReportBody {
   const { form, authority } = frame;
-  const derived = deriveReport(sheet, form, frame.fields, authority.language);
+  const derived = deriveReport(sheet, form, frame.fields, authority.language, frame.isLate);
   const lines = derived.lines.map((line) => toLine(line, frame));
   const earlier = new Map(frame.before?.lines.map((line) => [line.field, line.text ?? '']));
   return {

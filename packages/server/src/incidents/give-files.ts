@@ -93,8 +93,8 @@ export async function givePaper(ports: IncidentPorts, trx: Transaction, actor: A
       language: law.reporting.authorities[0]?.language ?? 'en',
       at: ports.now(),
       periods: rules.filter(
-        ({ regime, startsFrom, stage }) =>
-          binding.includes(regime) && startsFrom === 'awareness' && stage !== 'feedback',
+        ({ regime, startsFrom, stage, by }) =>
+          binding.includes(regime) && startsFrom === 'awareness' && stage !== 'feedback' && by !== 'processor',
       ),
     },
     detail,

@@ -55,6 +55,9 @@ async function toBody(
     organisation: organisation?.name ?? '',
     incident: incident.number,
     drill: incident.drill,
+    isLate: standing.slots.some(
+      (slot) => slot.form === form.id && slot.authority === authority.id && slot.clock?.state === 'overdue',
+    ),
     fields: laws.fields,
     words: laws.words,
     before,

@@ -77,11 +77,12 @@ export function openPdf(frame: PdfFrame): PdfPages {
 
   return {
     heading(text, size = 12) {
-      room(size + 40);
-      pdf.moveDown(0.6).font('Helvetica-Bold').fontSize(size).fillColor(ink).text(say(text), margin, pdf.y, { width });
+      room(size + 70);
+      pdf.moveDown(0.9).font('Helvetica-Bold').fontSize(size).fillColor(ink).text(say(text), margin, pdf.y, { width });
       pdf.moveDown(0.2);
     },
     note(text) {
+      pdf.moveDown(0.5);
       pdf.font('Helvetica').fontSize(9).fillColor(grey).text(say(text), margin, pdf.y, { width });
     },
     line(label, answer, { pending = false } = {}) {
@@ -118,9 +119,10 @@ export function openPdf(frame: PdfFrame): PdfPages {
         .fontSize(8.5)
         .fillColor(grey)
         .text(say(label), margin + 5, top + 4, { width: width - 10, height: height - 6, ellipsis: true });
-      pdf.y = top + height;
+      pdf.y = top + height + 2;
     },
     table(columns, rows) {
+      pdf.y += 4;
       const cells = (texts: readonly string[], font: string) => {
         pdf.font(font).fontSize(9);
         const height = Math.max(
@@ -192,11 +194,9 @@ function drawMark(pdf: PDFKit.PDFDocument, mark: string, width: number): void {
   pdf.save();
   pdf.rotate(-35, { origin: [pdf.page.width / 2, pdf.page.height / 2] });
   pdf.font('Helvetica-Bold').fontSize(64).fillColor('#7a1f1f').fillOpacity(0.1);
-  pdf.text(mark.split(' ')[0] ?? mark, 0, pdf.page.height / 2 - 30, {
-    width: pdf.page.width,
-    align: 'center',
-    lineBreak: false,
-  });
+  const word = mark.split(' ')[0] ?? mark;
+  const left = (pdf.page.width - pdf.widthOfString(word)) / 2;
+  pdf.text(word, left, pdf.page.height / 2 - 30, { lineBreak: false });
   pdf.restore();
   pdf.fillOpacity(1);
 }

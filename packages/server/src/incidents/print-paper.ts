@@ -17,114 +17,113 @@ export interface PaperFrame {
   readonly periods: readonly { duty: string; to: string; period: string; article: string }[];
 }
 
-const groups: readonly (readonly [string, string])[] = [
-  ['what', 'What happened'],
-  ['times', 'Times (write the offset: +01:00 in winter)'],
-  ['care', 'Care'],
-  ['systems', 'Systems, services, devices'],
-  ['reach', 'Reach'],
-  ['impact', 'Impact'],
-  ['privacy', 'Personal data'],
-  ['cause', 'Cause'],
-  ['measures', 'Measures'],
-  ['cost', 'Cost'],
-  ['telling', 'Who was told'],
-  ['people', 'People'],
+/** Groups of the catalogue of fields, as a sheet is filled in. */
+const groups = [
+  'what',
+  'times',
+  'care',
+  'systems',
+  'reach',
+  'impact',
+  'privacy',
+  'cause',
+  'measures',
+  'cost',
+  'telling',
+  'people',
 ];
+/** Fields that one state or one insurer asks for: on the screen only. */
+const ofState = new Set(['de', 'es', 'ee', 'nl', 'fr', 'ins']);
+
+type Word = (key: string) => string;
 
 export async function printPaper(frame: PaperFrame, detail?: IncidentDetail): Promise<Uint8Array> {
   const incident = detail?.incident;
+  const word: Word = (key) => frame.words[key]?.[frame.language] ?? frame.words[key]?.en ?? key;
   const pdf = openPdf({
-    title: incident === undefined ? 'Incident on paper' : `Incident ${incident.number}: ${incident.title}`,
+    title:
+      incident === undefined ? word('paper.title') : `${word('doc.incident')} ${incident.number}: ${incident.title}`,
     foot: `${frame.organisation} · Tocsin · ${frame.at}`,
-    mark: incident?.drill === true ? (frame.words['doc.exercise']?.en ?? 'EXERCISE') : undefined,
-    latinNote: frame.words['doc.latin']?.en ?? '',
+    mark: incident?.drill === true ? word('doc.exercise') : undefined,
+    latinNote: word('doc.latin'),
     at: frame.at,
   });
-  pdf.note(
-    'Write the true time beside every entry, and who says so. Typed back later, each fact keeps its true time and the time it was entered. "Not yet known" is a full answer.',
-  );
-  printClocks(pdf, frame, detail);
-  printContacts(pdf, frame);
+  pdf.note(word('paper.how'));
+  printClocks(pdf, frame, { word, detail });
+  printContacts(pdf, frame, word);
   pdf.nextPage();
-  printSheet(pdf, frame, detail);
+  printSheet(pdf, frame, { word, detail });
   pdf.nextPage();
-  pdf.heading('Log: what, when, who says so', 13);
-  for (let i = 0; i < 14; i++) pdf.box(`${i + 1}.   time            by`, 44);
+  pdf.heading(word('paper.log'), 13);
+  for (let i = 0; i < 14; i++) pdf.box(`${i + 1}.`, 44);
   return pdf.end();
 }
 
-function printClocks(pdf: PdfPages, { periods }: PaperFrame, detail: IncidentDetail | undefined): void {
-  pdf.heading('Clocks', 13);
-  if (detail === undefined) {
-    pdf.box('Known to be significant since (date, time, offset)', 34);
-    pdf.table(
-      [
-        { title: 'What', width: 0.3 },
-        { title: 'To', width: 0.3 },
-        { title: 'Within', width: 0.18 },
-        { title: 'Due (write)', width: 0.22 },
-      ],
-      periods.map(({ duty, to, period }) => [duty, to, period, '']),
-    );
-    return;
-  }
+interface Filling {
+  readonly word: Word;
+  readonly detail: IncidentDetail | undefined;
+}
+
+/** `PT24H` as people say it. */
+function toPeriod(period: string, word: Word): string {
+  const [, count, unit] = /^PT?(\d+)([HDM])$/.exec(period) ?? [];
+  return count === undefined
+    ? word(period)
+    : `${count} ${word(unit === 'H' ? 'hours' : unit === 'D' ? 'days' : 'months')}`;
+}
+
+function printClocks(pdf: PdfPages, { periods }: PaperFrame, { word, detail }: Filling): void {
+  pdf.heading(word('paper.clocks'), 13);
+  if (detail === undefined) pdf.box(word('paper.known'), 34);
   pdf.table(
     [
-      { title: 'What', width: 0.3 },
-      { title: 'To', width: 0.3 },
-      { title: 'Plan by', width: 0.25 },
-      { title: 'Done at', width: 0.15 },
+      { title: word('paper.what'), width: 0.3 },
+      { title: word('paper.to'), width: 0.3 },
+      { title: word(detail === undefined ? 'paper.within' : 'paper.due'), width: 0.22 },
+      { title: word(detail === undefined ? 'paper.due' : 'paper.done'), width: 0.18 },
     ],
-    detail.clocks
-      .filter(({ dueAt }) => dueAt !== undefined)
-      .map(({ limit, metAt }) => [limit.duty, limit.to, untilWhen(limit), metAt ?? '']),
+    detail === undefined
+      ? periods.map(({ duty, to, period }) => [duty, to, toPeriod(period, word), ''])
+      : detail.clocks
+          .filter(({ dueAt }) => dueAt !== undefined)
+          .map(({ limit, metAt }) => [limit.duty, limit.to, untilWhen(limit), metAt ?? '']),
   );
 }
 
-function printContacts(pdf: PdfPages, { law, people }: PaperFrame): void {
-  pdf.heading('Whom to call', 13);
+function printContacts(pdf: PdfPages, { law, people }: PaperFrame, word: Word): void {
+  pdf.heading(word('paper.call'), 13);
   pdf.table(
     [
-      { title: 'Authority', width: 0.5 },
-      { title: 'Portal, login', width: 0.3 },
-      { title: 'Phone (write before it is needed)', width: 0.2 },
+      { title: word('paper.authority'), width: 0.45 },
+      { title: word('paper.portal'), width: 0.3 },
+      { title: word('paper.phone'), width: 0.25 },
     ],
     law.reporting.authorities.map(({ name, portal, confidence }) => [
-      confidence === 'confirmed' ? name : `${name} (unconfirmed)`,
+      confidence === 'confirmed' ? name : `${name} (${word('paper.unconfirmed')})`,
       [portal?.name, portal?.login].filter((text) => text !== undefined).join(', '),
       '',
     ]),
   );
-  pdf.heading('Our people');
+  pdf.heading(word('paper.people'));
   pdf.table(
     [
-      { title: 'Name', width: 0.4 },
-      { title: 'Role', width: 0.3 },
-      { title: 'Mail, phone', width: 0.3 },
+      { title: word('paper.name'), width: 0.4 },
+      { title: word('paper.role'), width: 0.3 },
+      { title: word('paper.reach'), width: 0.3 },
     ],
     people.map(({ name, role, email = '' }) => [name, role.replaceAll('-', ' '), email]),
   );
 }
 
-function printSheet(pdf: PdfPages, { fields, words, language }: PaperFrame, detail: IncidentDetail | undefined): void {
+function printSheet(pdf: PdfPages, { fields, words, language }: PaperFrame, { word, detail }: Filling): void {
   const said = new Map(detail?.sheet.map(({ field, current }) => [field, current]));
-  const country = new Set(['de', 'es', 'ee', 'nl', 'fr', 'ins']);
-  for (const [group, title] of groups) {
-    const list = [...fields.values()].filter((field) => field.group === group && !country.has(field.id.split('.')[0]!));
-    if (list.length === 0) continue;
-    pdf.heading(title);
+  for (const group of groups) {
+    const list = [...fields.values()].filter((field) => field.group === group && !ofState.has(field.id.split('.')[0]!));
+    pdf.heading(word(`group.${group}`));
     for (const field of list) {
       const label = field.labels[language] ?? field.labels.en ?? field.id;
       const fact = said.get(field.id);
-      const choices = field.values
-        ?.map((value) => `[ ] ${words[value]?.[language] ?? words[value]?.en ?? value}`)
-        .join('   ');
-      if (fact === undefined)
-        pdf.box(
-          choices === undefined ? label : `${label}:   ${choices}`,
-          choices !== undefined ? 34 : field.type === 'text' || field.type === 'items' ? 52 : 26,
-        );
+      if (fact === undefined) pdf.box(toBoxLabel(label, field, word), heightOf(field));
       else
         pdf.line(label, `${toText(fact.value, field, { words, language })}   (${fact.at}, ${fact.source})`, {
           pending: fact.value.kind === 'unknown',
@@ -132,3 +131,11 @@ function printSheet(pdf: PdfPages, { fields, words, language }: PaperFrame, deta
     }
   }
 }
+
+const toBoxLabel = (label: string, { values }: FieldDefinition, word: Word) =>
+  values === undefined ? label : `${label}:   ${values.map((value) => `[ ] ${word(value)}`).join('   ')}`;
+
+const heightOf = ({ values, type }: FieldDefinition): number => {
+  if (values !== undefined) return values.length > 6 ? 46 : 34;
+  return type === 'text' || type === 'items' ? 52 : 26;
+};
