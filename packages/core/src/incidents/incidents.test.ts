@@ -79,6 +79,11 @@ describe('whom must be told', () => {
     );
   });
 
+  it('without a breach of personal data nothing is owed under the GDPR, whatever else is open', () => {
+    expect(judge([fact('data.breach', 'no')], 'NL').gdpr?.answer).toBe('no');
+    expect(judge([fact('data.breach', { kind: 'unknown' })], 'NL').gdpr?.answer).toBe('not-yet-known');
+  });
+
   it('in Estonia an effect in another Member State is always significant', () => {
     expect(judge([fact('geo.cross', 'yes')], 'EE').nis2?.because.map(({ id }) => id)).toEqual([
       'ee-other-member-state',

@@ -15,10 +15,13 @@ export interface DutyJudgement {
 
 const byBasis = (a: Criterion, b: Criterion) => Number(a.basis === 'policy') - Number(b.basis === 'policy');
 
+const answerTo = ({ when, unless }: Criterion, sheet: FactSheet) =>
+  unless !== undefined && holds(sheet, unless) === true ? false : holds(sheet, when);
+
 /** One judgement for each regime that has criteria. */
 export function judgeDuties(sheet: FactSheet, criteria: readonly Criterion[]): DutyJudgement[] {
   return [...Map.groupBy(criteria, ({ regime }) => regime)].map(([regime, list]) => {
-    const answers = list.map((criterion) => ({ criterion, answer: holds(sheet, criterion.when) }));
+    const answers = list.map((criterion) => ({ criterion, answer: answerTo(criterion, sheet) }));
     const met = answers.filter(({ answer }) => answer === true).map(({ criterion }) => criterion);
     if (met.length > 0) return { regime, answer: 'yes', because: met.toSorted(byBasis), missing: [] };
     const open = answers.filter(({ answer }) => answer === 'unknown').map(({ criterion }) => criterion.when.field);

@@ -99,7 +99,10 @@ function checkReporting(
       if (!authorities.has(id))
         findings.error('incidents/authority-unknown', `/reporting/routes/${i}/to`, `There is no authority ${id}.`);
   });
-  for (const [i, criterion] of reporting.criteria.entries()) choices(criterion.when, `/reporting/criteria/${i}/when`);
+  for (const [i, { when, unless }] of reporting.criteria.entries()) {
+    choices(when, `/reporting/criteria/${i}/when`);
+    if (unless !== undefined) choices(unless, `/reporting/criteria/${i}/unless`);
+  }
   const forms = new Set([...union.forms, ...reporting.forms].map(({ id }) => id));
   const asked = [
     ...reporting.forms.map((form, i) => ({ fields: form.fields, at: `/reporting/forms/${i}` })),

@@ -44,11 +44,20 @@ export const regimesBinding = (settings: LegalSettings, { routes }: Reporting): 
   ),
 ];
 
+/** A country without a profile: Union law runs all the same, though nobody can say here who receives the reports. */
+const hasNoProfile = ({ national, union }: StandingQuestion) => national.profile.country === union.profile.country;
+const unionRegimes = ({ settings, union }: StandingQuestion): string[] =>
+  [...new Set(union.reporting.criteria.map(({ regime }) => regime))]
+    .filter((regime) => regime !== 'cer' || settings.criticalEntity)
+    .filter((regime) => regime !== 'nis2' || settings.nis2 !== 'outside');
+
 export function readStanding(question: StandingQuestion): Standing {
   const { national, union } = question;
   const sheet = readFactSheet(question.facts);
-  const binding = regimesBinding(question.settings, national.reporting);
-  const criteria = [...union.reporting.criteria, ...national.reporting.criteria];
+  const binding = hasNoProfile(question)
+    ? unionRegimes(question)
+    : regimesBinding(question.settings, national.reporting);
+  const criteria = [...union.reporting.criteria, ...(hasNoProfile(question) ? [] : national.reporting.criteria)];
   const judged = new Map(judgeDuties(sheet, criteria).map((duty) => [duty.regime, duty]));
   const duties = binding.map((regime) => toDuty(regime, judged.get(regime), question));
   const reported = new Set(duties.filter(({ reports }) => reports).map(({ regime }) => regime));
@@ -64,7 +73,9 @@ function toDuty(regime: string, judged: DutyJudgement | undefined, question: Sta
   const { answer, because, missing } = judged ?? { answer: 'not-yet-known' as const, because: [], missing: [] };
   const signed = question.decisions.filter((decision) => decision.regime === regime).at(-1);
   const decision = signed && { ...signed, stale: signed.ruled !== answer };
-  const planning = question.national.profile.missing.find((item) => item.regime === regime)?.said;
+  const planning = hasNoProfile(question)
+    ? 'there is no profile of this country: Union law alone, for planning; find out who receives the reports'
+    : question.national.profile.missing.find((item) => item.regime === regime)?.said;
   const byRules = question.kind === 'incident' ? answer !== 'no' : question.voluntary;
   // A decision not to report stops nothing once the rules say yes and did not say so when it was signed.
   const silenced = decision?.answer === 'no-report' && !(decision.stale && answer === 'yes');

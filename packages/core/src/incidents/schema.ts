@@ -106,6 +106,8 @@ export const Criterion = T.Object(
     id: T.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' }),
     regime: id,
     when: SheetCondition,
+    /** Settles it with no, whatever else is open. */
+    unless: T.Optional(SheetCondition),
     says: text(400),
     basis: T.Union([T.Literal('law'), T.Literal('policy')]),
     article: text(400),

@@ -114,6 +114,15 @@ describe('what an organisation owes', () => {
     expect(slot('2026-11-27T17:00:00Z')?.missing).not.toContain('data.delayReason');
     expect(slot('2026-12-01T17:00:00Z')?.missing).toContain('data.delayReason');
   });
+  it('in a country without a profile is Union law, planned, with nobody named', () => {
+    const standing = stand('EU');
+    expect(standing.duties.map(({ regime }) => regime)).toEqual(['nis2', 'gdpr']);
+    expect(standing.duties[0]?.planningOnly).toContain('no profile');
+    expect(standing.clocks.find(({ limit }) => limit.rule === 'nis2-early-warning')).toMatchObject({
+      certainty: 'planned',
+    });
+    expect(standing.slots).toEqual([]);
+  });
   it('is nothing where nothing binds it', () => {
     expect(stand('NL', {}, { nis2: 'outside' }).duties.map(({ regime }) => regime)).toEqual(['gdpr']);
   });

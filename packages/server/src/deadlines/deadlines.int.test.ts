@@ -132,6 +132,18 @@ describe('own profiles', () => {
     expect(netherlands(await reload())).toMatchObject({ name: 'Netherlands', origin: 'shipped' });
   });
 
+  it('make the ransom record mandatory where a law says so', async () => {
+    const duty = 'reporting:\n  ransomDuty: { article: Test Act Art. 1, source: test, checkedOn: "2026-11-23" }';
+    put('nl.yaml', shipped.replace('reporting:', duty));
+    expect((await reload()).faults).toEqual([]);
+    const { incident } = (await server.call('POST', '/api/v1/incidents', { key: 'key-of-ransom', title: 'Ransom' }))
+      .body;
+    const { body } = await server.call('GET', `/api/v1/incidents/${incident.id}/ransom`);
+    expect(body).toMatchObject({ mandatory: true, basis: expect.stringContaining('Test Act Art. 1') });
+    rmSync(join(folder.path, 'nl.yaml'));
+    await reload();
+  });
+
   it('a sixth country is one file', async () => {
     put(
       'lu.yaml',

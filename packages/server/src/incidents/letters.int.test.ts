@@ -1,6 +1,7 @@
 // Reports to another node: signed, with a receipt back, kept until it answers. The other node is a fake that fails by name, and once a real one.
 
 import { type AuthorityNode, startAuthorityNode } from '@tocsin/testkit';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foundOrganisation } from '../directory/index.ts';
 import { makeTestToken } from '../directory/test-token.ts';
@@ -32,6 +33,13 @@ async function send(): Promise<TestReply> {
   const { id } = (await make(server, incident.id, 'nis2', 'early-warning', 'nl-reporting-point')).body;
   return (await server.call('POST', `/api/v1/reports/${id}/submit`)).body;
 }
+const letterOf = async (report: string): Promise<{ payload: string }> => {
+  const client = new pg.Client(server.address);
+  await client.connect();
+  const { rows } = await client.query('select letter from outgoing_letter where report = $1', [report]);
+  await client.end();
+  return rows[0].letter;
+};
 const read = async (id: string): Promise<TestReply> => (await server.call('GET', `/api/v1/reports/${id}`)).body.report;
 const becomes = (id: string, wanted: object) =>
   expect.poll(() => read(id), { timeout: 30_000, interval: 200 }).toMatchObject(wanted);
@@ -143,6 +151,15 @@ describe('two real nodes', () => {
       expect(inbox.items).toMatchObject([
         { sender: 'Own hospital (Node of the north)', origin: 'node', stage: 'early-warning' },
       ]);
+      // A sender that died before it kept the receipt sends the same letter again: one report, the same receipt.
+      const letter = await letterOf(sent.id);
+      const receive = (body: unknown) => other.call('POST', '/api/v1/desk/receive', body);
+      const [first, second] = await Promise.all([receive(letter), receive(letter)]);
+      expect(JSON.parse(first!.body.payload)).toMatchObject({ report: sent.id, reference: inbox.items[0].id });
+      expect(second!.body).toEqual(first!.body);
+      expect((await other.call('GET', '/api/v1/desk/reports', undefined, token)).body.total).toBe(1);
+      const forged = { ...letter, payload: letter.payload.replace('suspected', 'confirmed') };
+      expect((await receive(forged)).body.code).toBe('incidents/envelope-unusable');
       await other.call(
         'POST',
         `/api/v1/desk/reports/${inbox.items[0].id}/answers`,

@@ -16,6 +16,14 @@ import { Compile } from 'typebox/compile';
 import type { RoomDependencies } from '../base/index.ts';
 import { insertNodeKey, readNodeKey } from './letter-store.ts';
 
+const shapes = new WeakMap<T.TSchema, { Check(value: unknown): boolean }>();
+/** Compiled once: letters come from outside, and compiling costs more than checking. */
+function checkerOf(shape: T.TSchema) {
+  const checker = shapes.get(shape) ?? Compile(shape);
+  shapes.set(shape, checker);
+  return checker;
+}
+
 const heading = 'tocsin letter v1\n';
 /** SubjectPublicKeyInfo of Ed25519 before the 32 bytes of the key (RFC 8410). */
 const spki = Buffer.from('302a300506032b6570032100', 'hex');
@@ -75,7 +83,7 @@ export function openLetter<const S extends T.TSchema>(
     if (!verify(null, Buffer.from(heading + letter.payload), publicKey, Buffer.from(letter.signature, 'base64')))
       return undefined;
     const content: unknown = JSON.parse(letter.payload);
-    return Compile(shape).Check(content) ? (content as T.Static<S>) : undefined;
+    return checkerOf(shape).Check(content) ? (content as T.Static<S>) : undefined;
   } catch {
     return undefined;
   }
