@@ -1,9 +1,9 @@
 // Everyone can use it: WCAG 2.2 AA by axe in light, dark and high contrast, nothing falls off a phone of 320 px, and it comes quickly.
 
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settle, violationsOf } from './look-at-page.ts';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 
 let tocsin: Console;
@@ -15,27 +15,16 @@ const pages: [string, string][] = [
   ['Services', '/services'],
   ['Advisories', '/advisories'],
   ['Sources', '/sources'],
+  ['Incidents', '/incidents'],
+  ['Deadlines', '/deadlines?at=2026-11-27T16:40%2B01:00&proposed=yes'],
   ['Trends', '/trends'],
   ['Settings', '/settings'],
+  ['Duties', '/settings/duties'],
   ['Ways to sign in', '/settings/sign-in'],
   ['People', '/settings/people'],
   ['Delivery', '/settings/delivery'],
   ['Tokens', '/settings/tokens'],
 ];
-
-/** The page is there and no part of it still loads. */
-async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('load');
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}`));
-}
 
 async function firstOf(page: Page, list: string, path: RegExp): Promise<string> {
   await page.goto(`${tocsin.address}${list}`);
@@ -46,6 +35,17 @@ async function firstOf(page: Page, list: string, path: RegExp): Promise<string> 
   return hrefs.find((href) => path.test(href)) ?? list;
 }
 
+/** An exercise with every clock that its declaration starts; gives the address of its sheet. */
+async function declareExercise(page: Page): Promise<string> {
+  await page.goto(`${tocsin.address}/incidents`);
+  await page.getByRole('button', { name: /^Declare an incident/ }).click();
+  await page.getByLabel('What happened, in short').fill('Records encrypted, pumps off the network');
+  await page.getByRole('checkbox', { name: /^Exercise/ }).check();
+  await page.getByRole('button', { name: 'Declare the exercise' }).click();
+  await page.getByRole('region', { name: 'Clock wall' }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
 describe.skipIf(executablePath === undefined)('every page', () => {
   beforeAll(async () => {
     tocsin = await openConsole();
@@ -53,6 +53,10 @@ describe.skipIf(executablePath === undefined)('every page', () => {
     pages.push(['One warning', await firstOf(page, '/warnings', /^\/warnings\/.+/)]);
     pages.push(['One asset', await firstOf(page, '/inventory', /^\/inventory\/(?!import).+/)]);
     pages.push(['One advisory', await firstOf(page, '/advisories', /^\/advisories\/.+/)]);
+    const sheet = await declareExercise(page);
+    pages.push(['All facts of an incident', `${sheet}?show=all`]);
+    for (const part of ['sheet', 'duties', 'reports', 'ransom', 'files'])
+      pages.push([`Incident, ${part}`, sheet.replace(/sheet$/, part)]);
     await page.context().close();
   });
   afterAll(() => tocsin?.close());

@@ -19,6 +19,8 @@ export interface Console {
   /** A page of its own context, signed in unless told otherwise. Complaints of the page end up in `complaints`. */
   open(options?: BrowserContextOptions & { stranger?: boolean }): Promise<Page>;
   readonly complaints: string[];
+  /** The server's folder. */
+  readonly state: string;
   close(): Promise<void>;
 }
 
@@ -86,7 +88,7 @@ export async function openConsole({ config = '{}' }: { config?: string } = {}): 
       });
       return page;
     };
-    return { address: `http://localhost:${port}`, link, open, complaints, close };
+    return { address: `http://localhost:${port}`, link, open, complaints, state, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settle } from './look-at-page.ts';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 
 let tocsin: Console;
@@ -153,6 +154,7 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
     await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     await page.getByRole('heading', { name: 'What happened' }).waitFor();
+    await settle(page);
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });

@@ -9,6 +9,8 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   warnings: ['today', 'warnings', 'warning', 'assets', 'asset', 'deliveries'],
   inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness'],
   advisories: ['advisories', 'advisory', 'sources', 'quarantine', 'today'],
+  incidents: ['incidents', 'incident', 'report', 'ransom', 'alerts', 'my-alerts', 'notices', 'desk', 'calendars'],
+  deadlines: ['profiles', 'limits', 'legal', 'incidents', 'incident'],
   matching: ['aliases'],
   directory: ['people', 'me', 'tokens', 'organisation', 'passkeys', 'sessions'],
 };

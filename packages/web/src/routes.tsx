@@ -80,6 +80,30 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./advisories/SourcesPage.tsx'), 'SourcesPage'),
     ),
     page(
+      '/incidents',
+      lazyRouteComponent(() => import('./incidents/IncidentsPage.tsx'), 'IncidentsPage'),
+    ),
+    page(
+      '/incidents/$id',
+      lazyRouteComponent(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
+    ),
+    page(
+      '/incidents/$id/$part',
+      lazyRouteComponent(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
+    ),
+    page(
+      '/desk',
+      lazyRouteComponent(() => import('./incidents/DeskPage.tsx'), 'DeskPage'),
+    ),
+    page(
+      '/desk/$id',
+      lazyRouteComponent(() => import('./incidents/DeskReportPage.tsx'), 'DeskReportPage'),
+    ),
+    page(
+      '/deadlines',
+      lazyRouteComponent(() => import('./deadlines/DeadlinesPage.tsx'), 'DeadlinesPage'),
+    ),
+    page(
       '/settings',
       lazyRouteComponent(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
     ),

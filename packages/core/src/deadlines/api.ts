@@ -22,6 +22,7 @@ export const ProfileState = T.Object(
     zone: T.String(),
     /** By code: those whose holidays or clocks differ. */
     regions: T.Record(T.String(), T.String()),
+    zones: T.Record(T.String(), T.String(), { description: 'By region: the clock where it is not the country’s.' }),
     origin: T.Union([T.Literal('shipped'), T.Literal('own')], {
       description: 'Came with Tocsin, or lies in the folder that the configuration names.',
     }),

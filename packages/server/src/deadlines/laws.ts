@@ -175,6 +175,7 @@ export function toProfileState({ profile, reporting, origin }: Law): ProfileStat
     country: profile.country,
     name: profile.name,
     zone: profile.zone,
+    zones: profile.regionZones ?? {},
     regions: {
       ...profile.calendar.regions,
       ...Object.fromEntries(

@@ -8,9 +8,10 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
+import { useMay, useMe } from '../directory/use-me.ts';
 import { chooseScheme } from './appearance.ts';
 import { priorityWords } from './Priority.tsx';
-import { places } from './places.ts';
+import { placesOf } from './places.ts';
 
 interface Entry {
   readonly id: string;
@@ -33,8 +34,10 @@ async function findEverywhere(q: string) {
 }
 
 /** What fits the words, in the order in which it is shown. */
-function useEntries(text: string): { entries: Entry[]; searching: boolean } {
+function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { entries: Entry[]; searching: boolean } {
   const navigate = useNavigate();
+  const mayDeclare = useMay('incidents:write');
+  const kind = useMe().data?.organisation.kind;
   const words = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['palette', words],
@@ -43,13 +46,17 @@ function useEntries(text: string): { entries: Entry[]; searching: boolean } {
     placeholderData: (before) => before,
   });
   const fixed: Entry[] = [
-    ...places.map((place) => ({
+    ...placesOf(kind).map((place) => ({
       id: place.to,
       group: 'Go to',
       name: place.name,
       hint: `g ${place.key}`,
       open: () => void navigate({ to: place.to }),
     })),
+    ...(mayDeclare
+      ? [{ id: 'declare', group: 'Do', name: 'Declare an incident', hint: 'd', open: () => say('incident') }]
+      : []),
+    { id: 'wrong', group: 'Do', name: 'Something is wrong', hint: '!', open: () => say('alert') },
     {
       id: 'import',
       group: 'Do',
@@ -96,11 +103,11 @@ function useEntries(text: string): { entries: Entry[]; searching: boolean } {
   return { entries, searching: found.isFetching };
 }
 
-export function CommandPalette({ close }: { close: () => void }) {
+export function CommandPalette({ close, say }: { close: () => void; say: (what: 'incident' | 'alert') => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const { entries, searching } = useEntries(text);
+  const { entries, searching } = useEntries(text, say);
   const chosen = Math.min(at, entries.length - 1);
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {

@@ -3,11 +3,17 @@ import { places } from './places.ts';
 
 const others: readonly [string, string][] = [
   ['Ctrl K', 'Search everything, go anywhere'],
+  ['d', 'Declare an incident'],
+  ['!', 'Say that something is wrong'],
   ['/', 'Search on this page'],
   ['j', 'Next row'],
   ['k', 'Row before'],
   ['Enter', 'Open the row'],
   ['e', 'Acknowledge'],
+  ['m', 'In an incident: next field that a report lacks'],
+  ['f', 'In an incident: clocks and facts'],
+  ['r', 'In an incident: reports'],
+  ['Ctrl Enter', 'Save the facts'],
   ['u', 'Take my last change back'],
   ['?', 'This help'],
   ['Esc', 'Close'],

@@ -5,27 +5,32 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../client.ts';
-import { useMe } from '../directory/use-me.ts';
+import { useMay, useMe } from '../directory/use-me.ts';
 import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { type Keys, useKeys } from './keys.ts';
-import { places } from './places.ts';
+import { places, placesOf } from './places.ts';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
 
+const DeclareDialog = lazy(() =>
+  import('../incidents/DeclareDialog.tsx').then((file) => ({ default: file.DeclareDialog })),
+);
+const AlertDialog = lazy(() => import('../incidents/AlertDialog.tsx').then((file) => ({ default: file.AlertDialog })));
+
 const liveWords = { connecting: 'Connecting', live: 'Live', offline: 'Offline' };
 
-function Navigation() {
+function Navigation({ kind }: { kind: string | undefined }) {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday), staleTime: 60_000 });
   const { counts } = today.data ?? {};
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
   return (
     <nav aria-label="Main">
-      {places.map(({ to, name, icon }) => (
+      {placesOf(kind).map(({ to, name, icon }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon name={icon} />
           {name}
@@ -45,11 +50,17 @@ function Navigation() {
   );
 }
 
-/** Ctrl-K, `/`, `?`, `u`, and `g` with the letter of a place. */
-function useShellKeys(showPalette: () => void, showKeys: () => void): void {
+/** What can be said from anywhere: an incident by an officer, an alert by everybody. */
+type Said = 'incident' | 'alert';
+
+/** Ctrl-K, `d`, `!`, `/`, `?`, `u`, and `g` with the letter of a place. */
+function useShellKeys(showPalette: () => void, showKeys: () => void, say: (what: Said) => void): void {
   const navigate = useNavigate();
   const { undoLast } = useToasts();
+  const mayDeclare = useMay('incidents:write');
   useKeys({
+    d: () => say(mayDeclare ? 'incident' : 'alert'),
+    '!': () => say('alert'),
     '?': showKeys,
     u: undoLast,
     '/': (event) => {
@@ -108,13 +119,15 @@ function useSessionEnd(known: boolean): boolean {
 function Frame({ live }: { live: Live }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const [palette, setPalette] = useState(false);
+  const [saying, setSaying] = useState<Said>();
   const [open, setOpen] = useState(false);
+  const mayDeclare = useMay('incidents:write');
   const keys = useRef<HTMLDialogElement>(null);
   const showKeys = () => keys.current?.showModal();
   const showPalette = useRef(() => setPalette(true)).current;
   const me = useMe();
   const ended = useSessionEnd(me.data !== undefined);
-  useShellKeys(showPalette, showKeys);
+  useShellKeys(showPalette, showKeys, setSaying);
   useFocusOnChange(pathname);
   useTitle(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a small screen closes when the page changes.
@@ -137,8 +150,18 @@ function Frame({ live }: { live: Live }) {
           <button type="button" className="find" onClick={showPalette}>
             <Icon name="search" /> Search <kbd>Ctrl K</kbd>
           </button>
-          <Navigation />
+          <Navigation kind={me.data?.organisation.kind} />
           <div className="foot">
+            <div className="say">
+              {mayDeclare && (
+                <button type="button" onClick={() => setSaying('incident')}>
+                  Declare an incident <kbd>d</kbd>
+                </button>
+              )}
+              <button type="button" onClick={() => setSaying('alert')}>
+                Something is wrong <kbd>!</kbd>
+              </button>
+            </div>
             <div className="live" data-state={live.state} role="status">
               <i aria-hidden="true" />
               <span>
@@ -189,7 +212,16 @@ function Frame({ live }: { live: Live }) {
       <KeysDialog dialog={keys} />
       {palette && (
         <Suspense>
-          <CommandPalette close={() => setPalette(false)} />
+          <CommandPalette close={() => setPalette(false)} say={setSaying} />
+        </Suspense>
+      )}
+      {saying !== undefined && (
+        <Suspense>
+          {saying === 'incident' ? (
+            <DeclareDialog close={() => setSaying(undefined)} />
+          ) : (
+            <AlertDialog close={() => setSaying(undefined)} />
+          )}
         </Suspense>
       )}
     </>

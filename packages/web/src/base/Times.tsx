@@ -60,3 +60,13 @@ export function Due({ on, open = true }: { on: string | undefined; open?: boolea
     </span>
   );
 }
+
+const full = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+/** "Sat 28 Nov 2026" of `2026-11-28`. */
+export const sayDay = (day: string) => full.format(Date.parse(`${day}T00:00Z`)).replace(',', '');

@@ -3,6 +3,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
+import { LegalSection } from '../deadlines/LegalSection.tsx';
+import { CalendarsSection } from '../incidents/CalendarsSection.tsx';
+import { ChannelsSection } from '../incidents/ChannelsSection.tsx';
+import { DeskSection } from '../incidents/DeskSection.tsx';
 import { AliasesSection } from '../inventory/AliasesSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { OutboxSection } from '../warnings/OutboxSection.tsx';
@@ -20,6 +24,18 @@ function Delivery() {
       <DeliverySection />
       <WebhooksSection />
       <OutboxSection />
+    </>
+  );
+}
+
+function Duties() {
+  const isAuthority = useMe().data?.organisation.kind === 'authority';
+  return (
+    <>
+      {isAuthority && <DeskSection />}
+      <LegalSection />
+      <ChannelsSection />
+      <CalendarsSection />
     </>
   );
 }
@@ -57,6 +73,7 @@ const sections: readonly Section[] = [
   { id: 'organisation', name: 'Organisation', component: OrganisationSection, permission: 'directory:read' },
   { id: 'people', name: 'People and roles', component: PeopleSection, permission: 'directory:read' },
   { id: 'delivery', name: 'Delivery', component: Delivery, permission: 'settings:write' },
+  { id: 'duties', name: 'Duties and calendar', component: Duties, permission: 'incidents:read' },
   { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
   { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
   { id: 'about', name: 'About', component: About },

@@ -5,6 +5,7 @@ import type { Today } from '@tocsin/core/warnings';
 import { PriorityTag } from '../base/Priority.tsx';
 import { sayCount } from '../base/say-count.ts';
 import { When } from '../base/Times.tsx';
+import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
@@ -47,6 +48,7 @@ export function TodayAside({ today }: { today: Today }) {
   const lately = today.recent.filter((entry) => !entry.text.startsWith('Raised:')).slice(0, 5);
   return (
     <aside className="stack" aria-label="Beside the decisions">
+      <RunningClocks />
       <ServiceBoard services={today.services} />
       {bestField && (
         <section className="card" aria-label="Would settle most">

@@ -1,0 +1,48 @@
+// "Something is wrong": one field, for everybody who can sign in. An officer makes an incident of it or closes it with thanks.
+
+import { useMutation } from '@tanstack/react-query';
+import { incidentsApi } from '@tocsin/core/incidents/api';
+import { useEffect, useRef } from 'react';
+import { Form } from '../base/Form.tsx';
+import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { useRequestKey } from './request-key.ts';
+import { useRefreshIncidents } from './use-incident.ts';
+
+export function AlertDialog({ close }: { close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const refresh = useRefreshIncidents();
+  const toast = useToast();
+  const key = useRequestKey();
+  useEffect(() => dialog.current?.showModal(), []);
+  const raise = useMutation({
+    mutationFn: (form: FormData) => {
+      const text = String(form.get('text')).trim();
+      return call(incidentsApi.raiseAlert, { body: { key: key.for(text), text } });
+    },
+    onSuccess: () => {
+      toast({ text: 'Thank you. The security officer has it, with your name and the time.' });
+      dialog.current?.close();
+      void refresh();
+    },
+  });
+  return (
+    <dialog ref={dialog} aria-labelledby="wrong" onClose={close}>
+      <Form className="stack" send={(form) => raise.mutate(form)}>
+        <h2 id="wrong">Something is wrong</h2>
+        <Field label="What do you see?" hint="Where, since when. Nobody is blamed for a false alarm.">
+          <textarea name="text" rows={4} maxLength={4000} required />
+        </Field>
+        {raise.error && <ProblemPanel error={raise.error} />}
+        <div className="row">
+          <button type="submit" className="primary" disabled={raise.isPending}>
+            Tell the security officer
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </Form>
+    </dialog>
+  );
+}

@@ -1,0 +1,62 @@
+// The name of an incident, its kind, and whether it is reported although no law asks for it. An exercise stays one.
+
+import { useMutation } from '@tanstack/react-query';
+import type { Incident, IncidentKind } from '@tocsin/core/incidents';
+import { incidentsApi } from '@tocsin/core/incidents/api';
+import { Form } from '../base/Form.tsx';
+import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { useRefreshIncidents } from './use-incident.ts';
+import { kindWords } from './words.ts';
+
+export function ChangeForm({ incident, close }: { incident: Incident; close: () => void }) {
+  const refresh = useRefreshIncidents();
+  const toast = useToast();
+  const change = useMutation({
+    mutationFn: (form: FormData) =>
+      call(incidentsApi.changeIncident, {
+        params: { id: incident.id },
+        body: {
+          title: String(form.get('title')).trim(),
+          kind: String(form.get('kind')) as IncidentKind,
+          voluntary: form.get('voluntary') === 'on',
+        },
+      }),
+    onSuccess: () => {
+      toast({ text: 'Saved.' });
+      close();
+    },
+    onSettled: refresh,
+  });
+  return (
+    <Form className="change stack" aria-label="Change the incident" send={(form) => change.mutate(form)}>
+      <Field label="Name">
+        <input name="title" defaultValue={incident.title} maxLength={200} required autoComplete="off" />
+      </Field>
+      <div className="row end">
+        <Field label="It is">
+          <select name="kind" defaultValue={incident.kind}>
+            {Object.entries(kindWords).map(([kind, name]) => (
+              <option key={kind} value={kind}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <label className="check">
+          <input type="checkbox" name="voluntary" defaultChecked={incident.voluntary} /> Reported voluntarily: no law
+          asks for it, and no clock runs
+        </label>
+      </div>
+      {change.error && <ProblemPanel error={change.error} />}
+      <div className="row">
+        <button type="submit" className="primary" disabled={change.isPending}>
+          Save
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,110 @@
+// Declaring in one step: what happened and when is enough. What it says goes onto the fact sheet, so that nobody types it twice.
+
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { Me } from '@tocsin/core/directory';
+import type { FactDraft, IncidentKind } from '@tocsin/core/incidents';
+import { incidentsApi } from '@tocsin/core/incidents/api';
+import { useEffect, useRef, useState } from 'react';
+import { Form } from '../base/Form.tsx';
+import { InstantField } from '../base/InstantField.tsx';
+import { withOffset } from '../base/local-time.ts';
+import { Field, ProblemPanel } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { useMe } from '../directory/use-me.ts';
+import { useRequestKey } from './request-key.ts';
+import { useRefreshIncidents } from './use-incident.ts';
+import { kindWords } from './words.ts';
+
+const reasons: Readonly<Record<IncidentKind, string>> = {
+  incident: 'significant',
+  'near-miss': 'nearMiss',
+  threat: 'threat',
+};
+
+function toFacts(form: FormData, kind: IncidentKind, title: string, me: Me | undefined): FactDraft[] {
+  const instant = (field: string, name: string): FactDraft[] => {
+    const at = String(form.get(name) ?? '');
+    return at === '' ? [] : [{ field, value: { kind: 'instant', at } }];
+  };
+  const text = (field: string, said: string | undefined): FactDraft[] =>
+    said === undefined || said === '' ? [] : [{ field, value: { kind: 'text', text: said } }];
+  return [
+    ...text('desc.short', title),
+    ...text('who.name', me?.person.name),
+    ...text('who.mail', me?.person.email),
+    ...instant('time.detected', 'detected'),
+    ...(kind === 'incident' ? instant('time.aware', 'aware') : []),
+    ...(kind === 'incident' && String(form.get('aware') ?? '') === ''
+      ? []
+      : [{ field: 'cls.reason', value: { kind: 'choice', choice: reasons[kind] } } as const]),
+  ];
+}
+
+export function DeclareDialog({ close }: { close: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const navigate = useNavigate();
+  const refresh = useRefreshIncidents();
+  const key = useRequestKey();
+  const me = useMe().data;
+  const zone = me?.organisation.zone ?? 'UTC';
+  const [now] = useState(() => withOffset(Date.now(), zone));
+  const [kind, setKind] = useState<IncidentKind>('incident');
+  const [drill, setDrill] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const declare = useMutation({
+    mutationFn: (form: FormData) => {
+      const title = String(form.get('title')).trim();
+      const body = { title, kind, drill, facts: toFacts(form, kind, title, me) };
+      return call(incidentsApi.declareIncident, { body: { key: key.for(body), ...body } });
+    },
+    onSuccess: ({ incident }) => {
+      dialog.current?.close();
+      void refresh();
+      void navigate({ to: '/incidents/$id/$part', params: { id: incident.id, part: 'sheet' } });
+    },
+  });
+  return (
+    <dialog ref={dialog} aria-labelledby="declare" onClose={close} data-drill={drill}>
+      <Form className="stack" send={(form) => declare.mutate(form)}>
+        <h2 id="declare">Declare an incident</h2>
+        <Field label="What happened, in short">
+          <input name="title" maxLength={200} required autoComplete="off" />
+        </Field>
+        <div className="field">
+          <span>First noticed at</span>
+          <InstantField name="detected" label="First noticed at" zone={zone} value={now} />
+        </div>
+        {kind === 'incident' && (
+          <div className="field">
+            <span>Known to be significant since</span>
+            <InstantField name="aware" label="Known to be significant since" zone={zone} value={now} />
+            <span className="hint">Legal clocks run from here. Empty it if nobody knows yet.</span>
+          </div>
+        )}
+        <fieldset className="row">
+          <legend className="small soft">It is</legend>
+          {(Object.keys(kindWords) as IncidentKind[]).map((value) => (
+            <label key={value} className="check">
+              <input type="radio" name="kind" checked={kind === value} onChange={() => setKind(value)} />
+              {value === 'incident' ? 'An incident' : value === 'near-miss' ? 'A near miss' : 'A threat'}
+            </label>
+          ))}
+        </fieldset>
+        <label className="check">
+          <input type="checkbox" checked={drill} onChange={({ target }) => setDrill(target.checked)} /> Exercise:
+          nothing leaves this house
+        </label>
+        {declare.error && <ProblemPanel error={declare.error} />}
+        <div className="row">
+          <button type="submit" className="primary" disabled={declare.isPending}>
+            {drill ? 'Declare the exercise' : 'Declare'}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </Form>
+    </dialog>
+  );
+}

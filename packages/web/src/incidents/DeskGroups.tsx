@@ -1,0 +1,109 @@
+// Incidents of one cause, and the warning to the other members that names no one.
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { DeskGroup } from '@tocsin/core/incidents';
+import { incidentsApi } from '@tocsin/core/incidents/api';
+import { useState } from 'react';
+import { Form } from '../base/Form.tsx';
+import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { When } from '../base/Times.tsx';
+import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
+import { useRequestKey } from './request-key.ts';
+import { useRefreshIncidents } from './use-incident.ts';
+
+function NoticeForm({ group, close }: { group: DeskGroup; close: () => void }) {
+  const refresh = useRefreshIncidents();
+  const toast = useToast();
+  const key = useRequestKey();
+  const notify = useMutation({
+    mutationFn: (form: FormData) => {
+      const text = String(form.get('text')).trim();
+      return call(incidentsApi.notifyMembers, { params: { id: group.id }, body: { key: key.for(text), text } });
+    },
+    onSuccess: ({ notices }) => {
+      key.done();
+      const count = notices[0]?.to;
+      toast({ text: count === undefined ? 'The other members are told.' : `${count} members are told.` });
+      close();
+    },
+    onSettled: refresh,
+  });
+  return (
+    <Form className="stack change" send={(form) => notify.mutate(form)}>
+      <Field
+        label="To the other members"
+        hint="What happens and what to do. Nobody who was hit is named; the server refuses names and numbers of senders."
+      >
+        <textarea name="text" rows={4} maxLength={10_000} required />
+      </Field>
+      {notify.error && <ProblemPanel error={notify.error} />}
+      <div className="row">
+        <button type="submit" className="primary" disabled={notify.isPending}>
+          Notify the other members
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+function Group({ group }: { group: DeskGroup }) {
+  const may = useMay('incidents:write');
+  const [isWriting, setWriting] = useState(false);
+  return (
+    <li className="version">
+      <div className="row apart">
+        <h3>
+          <Link to="/desk" search={{ group: group.id }}>
+            {group.title}
+          </Link>
+        </h3>
+        <span className="small soft">
+          {group.reports} {group.reports === 1 ? 'report' : 'reports'} of {group.senders}{' '}
+          {group.senders === 1 ? 'organisation' : 'organisations'}
+        </span>
+      </div>
+      <p className="wrap">{group.cause}</p>
+      {group.notices.length > 0 && (
+        <ol className="timeline small">
+          {group.notices.map((notice) => (
+            <li key={notice.id}>
+              <span className="wrap">{notice.text}</span>
+              <span className="soft block">
+                {notice.by}, <When at={notice.at} />, to {notice.to} members
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {may &&
+        (isWriting ? (
+          <NoticeForm group={group} close={() => setWriting(false)} />
+        ) : (
+          <button type="button" onClick={() => setWriting(true)}>
+            Notify other members …<span className="hidden">: {group.title}</span>
+          </button>
+        ))}
+    </li>
+  );
+}
+
+export function DeskGroups() {
+  const groups = useQuery({ queryKey: ['desk', 'groups'], queryFn: () => call(incidentsApi.listDeskGroups) });
+  const items = groups.data?.items ?? [];
+  return (
+    <section className="card" aria-label="One cause">
+      <h2>Incidents of one cause</h2>
+      {items.length === 0 && <p className="soft">None is linked. Choose reports above and link them.</p>}
+      <ul className="list versions">
+        {items.map((group) => (
+          <Group key={group.id} group={group} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+// One field of the fact sheet: what is held to be true, by whom, since when; what was said before; and the control that says it anew.
+
+import type { Fact, FieldDefinition, SheetField } from '@tocsin/core/incidents';
+import type { Static } from 'typebox';
+import { When } from '../base/Times.tsx';
+import { FactControl } from './FactControl.tsx';
+import { bothTexts, type Draft } from './fact-drafts.ts';
+import { sayValue, type Words } from './words.ts';
+
+interface Props {
+  readonly field: FieldDefinition;
+  readonly row: Static<typeof SheetField> | undefined;
+  readonly draft: Draft | undefined;
+  readonly zone: string;
+  readonly words: Words;
+  /** What waits for it. */
+  readonly wantedBy: readonly string[];
+  readonly put: (draft: Draft) => void;
+  readonly drop: () => void;
+}
+
+export const labelOf = (field: FieldDefinition) => field.labels.en ?? field.id;
+
+const SaidBy = ({ fact }: { fact: Fact }) => (
+  <>
+    {fact.source}, <When at={fact.at} />
+    {Math.abs(Date.parse(fact.enteredAt) - Date.parse(fact.at)) > 15 * 60_000 && (
+      <>
+        ; entered <When at={fact.enteredAt} /> by {fact.enteredBy}
+      </>
+    )}
+  </>
+);
+
+function History({ field, row, words }: Pick<Props, 'field' | 'words'> & { row: NonNullable<Props['row']> }) {
+  const before = row.history.slice(0, -1).reverse();
+  return (
+    <details className="small">
+      <summary>
+        Said before: {before.length}
+        <span className="hidden"> times, {labelOf(field)}</span>
+      </summary>
+      <ol className="timeline">
+        {before.map((fact, i) => (
+          <li key={fact.id}>
+            <span className="wrap">{sayValue(fact.value, field, words)}</span>
+            <span className="soft block">
+              <SaidBy fact={fact} />
+            </span>
+            {(before[i - 1] ?? row.current).because && (
+              <span className="block">Corrected because {(before[i - 1] ?? row.current).because}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** Two officers said two things. Both are shown; whoever comes second decides, by hand. */
+function Conflict({ field, theirs, draft, words, put, drop }: Omit<Props, 'row'> & { theirs: Fact; draft: Draft }) {
+  const mine = draft.value;
+  const take = (value: Draft['value']) => put({ ...draft, value, seen: theirs.id });
+  const both = mine && bothTexts(theirs.value, mine);
+  return (
+    <div className="conflict" role="alert">
+      <strong>Somebody else has said it meanwhile.</strong>
+      <div className="sides">
+        <div>
+          <small>
+            {theirs.enteredBy}, <When at={theirs.enteredAt} />
+          </small>
+          <p className="wrap">{sayValue(theirs.value, field, words)}</p>
+        </div>
+        <div>
+          <small>You, not saved</small>
+          <p className="wrap">{mine ? sayValue(mine, field, words) : 'nothing'}</p>
+        </div>
+      </div>
+      <div className="row">
+        <button type="button" onClick={drop}>
+          Keep theirs
+        </button>
+        <button type="button" onClick={() => take(mine)}>
+          Say mine instead
+        </button>
+        {both && (
+          <button type="button" onClick={() => take(both)}>
+            Put both together
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function FactRow(props: Props) {
+  const { field, row, draft, zone, words, wantedBy, put, drop } = props;
+  const current = row?.current;
+  const seen = draft === undefined ? (current?.id ?? null) : draft.seen;
+  const isConflict = draft?.value !== undefined && current !== undefined && current.id !== draft.seen;
+  const isCorrection = draft !== undefined && current !== undefined && current.value.kind !== 'unknown';
+  const label = labelOf(field);
+  return (
+    <div className="fact" data-field={field.id} data-said={current !== undefined} data-draft={draft !== undefined}>
+      <div className="fact-name">
+        <span className="label">{label}</span>
+        {draft !== undefined && (
+          <span className="small block">
+            <span className="not-saved">not saved</span>{' '}
+            <button type="button" className="plain" onClick={drop}>
+              Take back<span className="hidden">: {label}</span>
+            </button>
+          </span>
+        )}
+        {draft === undefined && current === undefined && wantedBy.length > 0 && (
+          <span className="small soft block">{wantedBy.join('; ')}</span>
+        )}
+        {field.starts !== undefined && <span className="small soft block">starts clocks</span>}
+        {field.hint !== undefined && <span className="small soft block">{field.hint}</span>}
+      </div>
+      <div className="fact-said">
+        <FactControl
+          field={field}
+          label={label}
+          zone={zone}
+          words={words}
+          value={draft === undefined ? current?.value : draft.value}
+          change={(value) => put({ ...draft, value, seen })}
+        />
+        {isConflict && <Conflict {...props} theirs={current} draft={draft} />}
+        {isCorrection && !isConflict && (
+          <input
+            aria-label={`Why ${label} is corrected`}
+            placeholder="Why is it corrected?"
+            maxLength={2000}
+            required={field.starts !== undefined}
+            value={draft.because ?? ''}
+            onChange={({ target }) => put({ ...draft, because: target.value })}
+          />
+        )}
+        {current !== undefined && draft === undefined && (
+          <span className="small soft">
+            <SaidBy fact={current} />
+          </span>
+        )}
+        {row !== undefined && row.history.length > 1 && <History field={field} row={row} words={words} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+// A demand, a decision, a payment: each is added, none is overwritten.
+
+import { useMutation } from '@tanstack/react-query';
+import type { RansomEntryDraft } from '@tocsin/core/incidents';
+import { incidentsApi } from '@tocsin/core/incidents/api';
+import { useState } from 'react';
+import { Form } from '../base/Form.tsx';
+import { InstantField } from '../base/InstantField.tsx';
+import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { useRequestKey } from './request-key.ts';
+import { useRefreshIncidents } from './use-incident.ts';
+
+type Kind = RansomEntryDraft['kind'];
+const kinds: readonly [Kind, string][] = [
+  ['demand', 'A demand'],
+  ['intention', 'A decision'],
+  ['payment', 'A payment'],
+];
+
+function Line({
+  name,
+  label,
+  hint,
+  required = false,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  required?: boolean;
+}) {
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      <input name={name} maxLength={400} autoComplete="off" required={required} />
+    </Field>
+  );
+}
+
+function AmountFields({ name, label, required }: { name: string; label: string; required: boolean }) {
+  return (
+    <div className="row">
+      <Field label={label}>
+        <input name={name} type="number" min={0} step="any" required={required} />
+      </Field>
+      <Field label="Currency">
+        <input name="currency" defaultValue="EUR" pattern="[A-Z]{3,5}" title="EUR, USD, BTC, XMR" size={6} required />
+      </Field>
+    </div>
+  );
+}
+
+function DemandFields({ zone }: { zone: string }) {
+  return (
+    <>
+      <AmountFields name="demanded" label="Demanded" required={false} />
+      <Line name="actor" label="Who demands" hint="As they call themselves." />
+      <Line name="strain" label="Family of malware" />
+      <Line name="vector" label="How they came in" />
+      <Line name="wallet" label="Wallet" />
+      <Line name="contact" label="How they want to be reached" />
+      <div className="field">
+        <span>Their deadline</span>
+        <InstantField name="deadline" label="Their deadline" zone={zone} withNow={false} />
+      </div>
+    </>
+  );
+}
+
+const IntentionFields = () => (
+  <>
+    <Field label="Decision">
+      <select name="intention" defaultValue="will-not-pay">
+        <option value="will-not-pay">We will not pay</option>
+        <option value="undecided">Undecided</option>
+        <option value="will-pay">We will pay</option>
+      </select>
+    </Field>
+    <Line name="decidedBy" label="Who decided" required />
+    <Field label="On what advice" hint="Police, CSIRT, lawyer, insurer: who said what.">
+      <textarea name="advice" rows={2} maxLength={4000} required />
+    </Field>
+    <Field label="What was tried first" hint="To recover without paying.">
+      <textarea name="triedFirst" rows={2} maxLength={4000} required />
+    </Field>
+  </>
+);
+
+const PaymentFields = () => (
+  <>
+    <AmountFields name="paid" label="Paid" required />
+    <Line name="means" label="By what means" required />
+    <Line name="recipient" label="To whom" required />
+    <Line name="wallet" label="Wallet" />
+    <Line name="decidedBy" label="Who decided" required />
+    <Line name="insurer" label="Insurer" />
+    <Field label="What came back">
+      <select name="restored" defaultValue="not-yet-known">
+        <option value="not-yet-known">Not yet known</option>
+        <option value="all">Everything</option>
+        <option value="part">A part</option>
+        <option value="nothing">Nothing</option>
+      </select>
+    </Field>
+  </>
+);
+
+/** The entry of a form: empty fields are left out, amounts have their currency. */
+function toEntry(kind: Kind, form: FormData): RansomEntryDraft {
+  const said = Object.fromEntries(
+    [...form].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value !== ''),
+  ) as Record<string, string>;
+  const { currency, demanded, paid, ...rest } = said;
+  const amount = demanded ?? paid;
+  const money =
+    amount === undefined
+      ? {}
+      : { [kind === 'payment' ? 'paid' : 'demanded']: { amount: Number(amount), currency: currency ?? 'EUR' } };
+  return { kind, ...rest, ...money } as RansomEntryDraft;
+}
+
+export function RansomForms({ id, zone }: { id: string; zone: string }) {
+  const [kind, setKind] = useState<Kind>();
+  const refresh = useRefreshIncidents();
+  const toast = useToast();
+  const key = useRequestKey();
+  const add = useMutation({
+    mutationFn: (form: FormData) => {
+      const entry = toEntry(kind ?? 'demand', form);
+      return call(incidentsApi.addRansomEntry, { params: { id }, body: { key: key.for(entry), entry } });
+    },
+    onSuccess: () => {
+      key.done();
+      setKind(undefined);
+      toast({ text: 'Recorded.' });
+    },
+    onSettled: refresh,
+  });
+  if (kind === undefined)
+    return (
+      <div className="row no-print">
+        {kinds.map(([value, name]) => (
+          <button key={value} type="button" onClick={() => setKind(value)}>
+            {name} …
+          </button>
+        ))}
+      </div>
+    );
+  return (
+    <Form
+      className="form change"
+      aria-label={kinds.find(([value]) => value === kind)?.[1]}
+      send={(form) => add.mutate(form)}
+    >
+      <div className="field">
+        <span>When</span>
+        <InstantField name="at" label="When" zone={zone} required />
+      </div>
+      {kind === 'demand' && <DemandFields zone={zone} />}
+      {kind === 'intention' && <IntentionFields />}
+      {kind === 'payment' && <PaymentFields />}
+      {add.error && <ProblemPanel error={add.error} />}
+      <div className="row">
+        <button type="submit" className="primary" disabled={add.isPending}>
+          Record
+        </button>
+        <button type="button" onClick={() => setKind(undefined)}>
+          Cancel
+        </button>
+      </div>
+    </Form>
+  );
+}

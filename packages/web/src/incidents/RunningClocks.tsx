@@ -1,0 +1,57 @@
+// On Today: the clocks that run, by incident.
+
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { IncidentSummary } from '@tocsin/core/incidents';
+import { incidentsApi } from '@tocsin/core/incidents/api';
+import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
+import { sayLeft, stateNow } from './ClockWall.tsx';
+import { DrillTag } from './DrillMark.tsx';
+import { useServerNow } from './use-server-now.ts';
+import { clockLook } from './words.ts';
+
+function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
+  const clock = item.nextClock;
+  const state = clock && stateNow(clock, now);
+  return (
+    <li>
+      <Link to="/incidents/$id/$part" params={{ id: item.id, part: 'sheet' }}>
+        {item.title}
+      </Link>
+      {item.drill && <DrillTag />}
+      <span className="small soft">
+        {clock && state && (
+          <>
+            {clock.limit.duty}:{' '}
+            <span className={`tag bare ${clockLook[state]}`}>{sayLeft({ ...clock, state }, now)}</span>
+          </>
+        )}
+        {!clock && item.overdue === 0 && 'no clock runs'}
+        {item.overdue > 0 && `; ${item.overdue} overdue`}
+      </span>
+    </li>
+  );
+}
+
+export function RunningClocks() {
+  const now = useServerNow(undefined);
+  const open = useQuery({
+    queryKey: ['incidents', 'open'],
+    queryFn: () => call(incidentsApi.listIncidents, { query: { state: 'open', limit: 10 } }),
+    enabled: useMay('incidents:read'),
+    refetchInterval: 120_000,
+  });
+  const items = open.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="card" aria-label="Clocks that run">
+      <h2>Clocks that run</h2>
+      <ul className="board list">
+        {items.map((item) => (
+          <ClockLine key={item.id} item={item} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
