@@ -23,7 +23,7 @@ import {
 import type { Config } from './config.ts';
 import { directoryRoom } from './directory/index.ts';
 import { inventoryRoom } from './inventory/index.ts';
-import { createJournal, createSequencer, ledgerRoom } from './ledger/index.ts';
+import { createJournal, ledgerRoom } from './ledger/index.ts';
 import { matchingRoom } from './matching/index.ts';
 import { installOpenApi } from './openapi.ts';
 import { warningsRoom } from './warnings/index.ts';
@@ -86,14 +86,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   installProblemReplies(server, catalogue, log);
 
   // Directory first: it says who asks. Ledger last: it hears of all the others.
-  const rooms: Room[] = [
-    directoryRoom,
-    inventoryRoom,
-    advisoriesRoom,
-    matchingRoom,
-    warningsRoom,
-    ledgerRoom(createSequencer(database, address, log)),
-  ];
+  const rooms: Room[] = [directoryRoom, inventoryRoom, advisoriesRoom, matchingRoom, warningsRoom, ledgerRoom(address)];
   const running = rooms.map((room) => room(deps));
   for (const room of running) await room.register(server);
   server.get('/api/v1/health', async () => {

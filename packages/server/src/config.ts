@@ -55,6 +55,13 @@ export const ConfigFile = T.Object(
         clientSecret: T.Optional(T.String({ description: '[TOCSIN_OIDC_SECRET]' })),
       }),
     ),
+    logPassphrase: T.Optional(
+      T.String({
+        minLength: 8,
+        description:
+          'Passphrase over the keys of the transparency log (docs/proof.md); none unless told. Better in the variable than in this file. [TOCSIN_LOG_PASSPHRASE]',
+      }),
+    ),
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
@@ -77,6 +84,7 @@ export interface Config {
   readonly databaseUrl?: string | undefined;
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
+  readonly logPassphrase?: string | undefined;
   readonly fetchSources: boolean;
   readonly secrets: Secrets;
 }
@@ -111,6 +119,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     databaseUrl: overrides.databaseUrl ?? environment.TOCSIN_DATABASE_URL ?? file.databaseUrl,
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
+    logPassphrase: environment.TOCSIN_LOG_PASSPHRASE ?? file.logPassphrase,
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
     secrets: createSecrets(stateFolder),
   };

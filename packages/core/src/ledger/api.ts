@@ -1,7 +1,7 @@
 // Endpoints of the room `ledger`. The live stream of the same entries is GET /api/v1/events (Server-Sent Events, id = position).
 import * as T from 'typebox';
 import { defineEndpoint } from '../base/index.ts';
-import { JournalEntry } from './schema.ts';
+import { JournalEntry, LogState } from './schema.ts';
 
 /**
  * Server-Sent Events for whoever is signed in: `event: entry`, `id: POSITION`, data = JournalEntry, with an empty body for those without
@@ -9,7 +9,54 @@ import { JournalEntry } from './schema.ts';
  */
 export const eventsPath = '/api/v1/events';
 
+/** The public read side by c2sp.org/tlog-tiles lies below it, and no session is asked for. */
+export const logPrefix = '/log';
+/** The witness by c2sp.org/tlog-witness: submission and monitoring prefix. */
+export const witnessPrefix = '/witness';
+
+const atPosition = T.Object({ position: T.String({ pattern: '^\\d{1,15}$' }) });
+
 export const ledgerApi = {
+  getLog: defineEndpoint({
+    id: 'getLog',
+    method: 'GET',
+    path: '/api/v1/log',
+    permission: 'signed-in',
+    summary:
+      'The transparency log of the journal: its name and key, its last checkpoint, its witnesses, and whether it signs',
+    reply: LogState,
+    problems: [],
+  }),
+  getReceipt: defineEndpoint({
+    id: 'getReceipt',
+    method: 'GET',
+    path: '/api/v1/journal/:position/receipt',
+    permission: 'journal:read',
+    summary:
+      'An entry with its proof, checkable offline (c2sp.org/tlog-proof, the entry and its salt in the extra bytes)',
+    params: atPosition,
+    reply: T.String(),
+    replyType: 'text/plain',
+    problems: [
+      'ledger/entry-unknown',
+      'ledger/entry-erased',
+      'ledger/entry-changed',
+      'ledger/receipt-not-ready',
+      'ledger/not-witnessed',
+    ],
+  }),
+  eraseEntry: defineEndpoint({
+    id: 'eraseEntry',
+    method: 'POST',
+    path: '/api/v1/journal/:position/erasure',
+    permission: 'directory:write',
+    summary:
+      'Destroys body and salt of an entry of the organisation; the erasure is itself an entry, all other proofs stay',
+    params: atPosition,
+    body: T.Object({ reason: T.String({ minLength: 1, maxLength: 500 }) }),
+    reply: T.Object({ done: T.Literal(true) }),
+    problems: ['ledger/entry-unknown', 'ledger/entry-erased'],
+  }),
   listJournal: defineEndpoint({
     id: 'listJournal',
     method: 'GET',

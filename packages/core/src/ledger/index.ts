@@ -1,4 +1,4 @@
-export { eventsPath, ledgerApi } from './api.ts';
+export { eventsPath, ledgerApi, logPrefix, witnessPrefix } from './api.ts';
 export { fromBase64, toBase64 } from './base64.ts';
 export {
   checkReceipt,
@@ -35,7 +35,7 @@ export {
   type VerifierKey,
 } from './note.ts';
 export { ledgerProblems } from './problems.ts';
-export { JournalEntry } from './schema.ts';
+export { CheckpointView, JournalEntry, LogState, WitnessPolicy } from './schema.ts';
 export {
   parseTilePath,
   readNodesFromTiles,

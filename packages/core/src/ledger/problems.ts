@@ -6,4 +6,54 @@ export const ledgerProblems = {
     title: 'Too many open streams',
     todo: 'Close other windows of the console and try again.',
   },
+  'ledger/entry-unknown': {
+    status: 404,
+    title: 'No such entry',
+    todo: 'See the journal for the entries that you may read.',
+  },
+  'ledger/entry-erased': {
+    status: 410,
+    title: 'The entry was erased',
+    todo: 'Its body and salt were destroyed, so there is no receipt; its place in the log stays.',
+  },
+  'ledger/entry-changed': {
+    status: 500,
+    title: 'The entry is not what was logged',
+    todo: 'The database was changed by other means; keep it as evidence and read docs/proof.md.',
+  },
+  'ledger/receipt-not-ready': {
+    status: 503,
+    title: 'No signed checkpoint covers the entry yet',
+    todo: 'Try again in a moment; if it stays, see Settings, Proof.',
+  },
+  'ledger/not-witnessed': {
+    status: 503,
+    title: 'Too few witnesses have cosigned',
+    todo: 'The policy demands them; see Settings, Proof.',
+  },
+  'ledger/no-checkpoint': {
+    status: 404,
+    title: 'The log has no checkpoint yet',
+    todo: 'It gets one with its first entry.',
+  },
+  'ledger/key-unusable': {
+    status: 503,
+    title: 'The log’s key cannot be used',
+    todo: 'The log goes on, without signatures. Restore the state folder from the backup, or read docs/proof.md.',
+  },
+  'ledger/database-behind': {
+    status: 503,
+    title: 'The database is older than the last signed checkpoint',
+    todo: 'It was restored from an old backup. Restore a newer one, or begin a new log: docs/proof.md.',
+  },
+  'ledger/tree-differs': {
+    status: 503,
+    title: 'The journal is not a continuation of what was signed',
+    todo: 'Nothing more is signed, since that would be a fork. Keep the database as evidence and read docs/proof.md.',
+  },
+  'ledger/other-signer': {
+    status: 503,
+    title: 'Another process signs this log',
+    todo: 'Stop one of the two; this one takes over when the other ends.',
+  },
 } as const satisfies Record<string, ProblemKind>;

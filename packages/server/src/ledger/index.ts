@@ -1,20 +1,18 @@
-// The room `ledger`: the journal's port, its sequencer, its pages and its live stream.
+// The room `ledger`: the journal's port, its sequencer, its pages and its live stream, and the transparency log made of it.
 
-import {
-  type AppendToJournal,
-  type IdSource,
-  type JournalEntryDraft,
-  type OrganisationId,
-  Problem,
-} from '@tocsin/core/base';
-import { eventsPath, ledgerApi, toHeard } from '@tocsin/core/ledger';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ensureSignedIn, type Room, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
-import { EventStream } from './event-stream.ts';
-import type { Sequencer } from './sequencer.ts';
-import { insertEntries, insertEntry, readEntries, readHead } from './store.ts';
+import { type AppendToJournal, type IdSource, type JournalEntryDraft, Problem } from '@tocsin/core/base';
+import { eventsPath, ledgerApi } from '@tocsin/core/ledger';
+import { type DatabaseAddress, type Room, serve, type Transaction } from '../base/index.ts';
+import type { EventStream } from './event-stream.ts';
+import { registerLogRoutes } from './log-routes.ts';
+import { readLogState } from './log-state.ts';
+import { openStream } from './open-stream.ts';
+import { makeReceipt } from './receipts.ts';
+import { createSequencer } from './sequencer.ts';
+import { createSigner } from './signer.ts';
+import { toKeyPlace } from './signing-keys.ts';
+import { eraseEntry, insertEntries, insertEntry, readEntries, readHead, readLeaves } from './store.ts';
 
-export { createSequencer } from './sequencer.ts';
 export { readEntries as readJournal } from './store.ts';
 
 /** The port that every room writes the journal through. */
@@ -27,69 +25,62 @@ export const createJournal =
 export const appendAll = (newId: IdSource, trx: Transaction, entries: readonly JournalEntryDraft[]): Promise<void> =>
   insertEntries(trx, newId, entries);
 
-const mostStreams = 500;
+/** How long a receipt waits for the checkpoint that is being signed. */
+const patienceMs = 4000;
 
-/** The position to read on from, as the reader names its last one; undefined when it names none. */
-function readResumption(request: FastifyRequest): number | undefined {
-  const text = request.headers['last-event-id'] ?? (request.query as { after?: unknown }).after;
-  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) + 1 : undefined;
-}
-
-async function openStream(
-  app: FastifyInstance,
-  deps: RoomDependencies,
-  sequencer: Sequencer,
-  streams: Set<EventStream>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const { organisation, id, permissions } = await ensureSignedIn(app, request, 'signed-in');
-  if (streams.size >= mostStreams) throw new Problem('ledger/too-many-listeners', `${streams.size} streams`);
-  const own = organisation as OrganisationId;
-  const head = await deps.database.asOrganisation(own, readHead);
-  const resumed = readResumption(request);
-  reply.hijack();
-  let unsubscribe = () => {};
-  const stream: EventStream = new EventStream(reply.raw, Math.min(resumed ?? head, head), {
-    read: (position, limit) =>
-      deps.database.asOrganisation(own, async (trx) => {
-        const next = await readHead(trx);
-        const entries = await readEntries(trx, { from: position, limit });
-        const more = entries.length === limit;
-        return {
-          entries: entries.flatMap((entry) => toHeard(entry, permissions) ?? []),
-          next: more ? entries.at(-1)!.position + 1 : Math.max(next, (entries.at(-1)?.position ?? -1) + 1),
-          more,
-        };
-      }),
-    isStillAllowed: async () => (await ensureSignedIn(app, request, 'signed-in')).id === id,
-    onClose: () => {
-      unsubscribe();
-      streams.delete(stream);
-    },
-  });
-  streams.add(stream);
-  unsubscribe = sequencer.onPositions((organisations) => {
-    if (organisations === undefined || organisations.has(own) || organisations.has(null)) void stream.wake();
-  });
-  // The journal ends before where the reader was: it is another one (a backup was restored).
-  if (resumed !== undefined && resumed > head) await stream.resync();
-  await stream.wake();
-}
-
+/** `address` as the database's owner: the sequencer listens on a connection of its own. */
 export const ledgerRoom =
-  (sequencer: Sequencer): Room =>
+  (address: DatabaseAddress): Room =>
   (deps) => {
+    const { database, config, now, log } = deps;
+    const signer = createSigner({
+      database,
+      place: toKeyPlace(config),
+      host: new URL(config.publicUrl).host,
+      now,
+      log,
+      tell: (trx, kind, body) => deps.journal(trx, { actor: 'system:ledger', kind, subject: 'log', body, at: now() }),
+    });
+    const sequencer = createSequencer(database, address, log, signer);
     const streams = new Set<EventStream>();
     return {
       register(app) {
         serve(app, ledgerApi.listJournal, ({ query, actor }) =>
-          deps.database.asOrganisation(actor.organisation!, async (trx) => ({
+          database.asOrganisation(actor.organisation!, async (trx) => ({
             items: await readEntries(trx, query),
             head: await readHead(trx),
           })),
         );
         app.get(eventsPath, (request, reply) => openStream(app, deps, sequencer, streams, request, reply));
+        serve(app, ledgerApi.getLog, ({ actor }) =>
+          database.asOrganisation(actor.organisation!, (trx) => readLogState(trx, signer, now())),
+        );
+        serve(app, ledgerApi.getReceipt, async ({ actor, params }) => {
+          const position = Number(params.position);
+          await signer.whenSigned(position + 1, patienceMs);
+          const body = await database.asOrganisation(actor.organisation!, (trx) => makeReceipt(trx, position));
+          return { body, filename: `entry-${position}.tlog-proof` };
+        });
+        serve(app, ledgerApi.eraseEntry, async ({ actor, params, body }) => {
+          const position = Number(params.position);
+          await database.asOrganisation(actor.organisation!, async (trx) => {
+            const [leaf] = await readLeaves(trx, [position]);
+            if (leaf === undefined || leaf.entry.organisation !== actor.organisation)
+              throw new Problem('ledger/entry-unknown', `entry ${position}`);
+            if (!(await eraseEntry(trx, position, now())))
+              throw new Problem('ledger/entry-erased', `entry ${position}`);
+            await deps.journal(trx, {
+              organisation: actor.organisation,
+              actor: actor.id,
+              kind: 'ledger/entry-erased',
+              subject: `entry:${position}`,
+              body: { position, reason: body.reason },
+              at: now(),
+            });
+          });
+          return { done: true as const };
+        });
+        registerLogRoutes(app, deps);
       },
       start: () => sequencer.start(),
       async stop() {

@@ -1,7 +1,9 @@
-// Gives positions as soon as something was committed, sweeps once a second in case a wake-up was lost, and tells the live streams.
+// Gives positions as soon as something was committed, has the new head of the tree signed, sweeps once a second in case a wake-up was lost,
+// and tells the live streams.
 
 import pg from 'pg';
 import { type Database, type DatabaseAddress, type Log, newId } from '../base/index.ts';
+import type { Signer } from './signer.ts';
 import { sequence } from './store.ts';
 
 /** Hears that there are new positions: of these organisations (null: the node's), or of any when undefined. */
@@ -15,12 +17,13 @@ export interface Sequencer {
 
 const sweepMs = 1000;
 
-export function createSequencer(database: Database, address: DatabaseAddress, log: Log): Sequencer {
+export function createSequencer(database: Database, address: DatabaseAddress, log: Log, signer: Signer): Sequencer {
   const listeners = new Set<PositionListener>();
   const sign = newId();
   const ear = createEar(address, { onWritten: () => wake(), onPositions, onAgain });
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let later: NodeJS.Timeout | undefined;
   let again = false;
   let stopped = false;
 
@@ -40,9 +43,21 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
     while (more && !stopped) {
       again = false;
       const given = await database.asSystem((trx) => sequence(trx, sign));
-      if (given.count > 0) tell(new Set(given.organisations));
+      if (given.count > 0) {
+        signer.mark();
+        tell(new Set(given.organisations));
+      }
       more = given.count > 0 || again;
+      plan(await signer.turn());
     }
+  }
+  /** Comes back when the next checkpoint may be signed: one covers all that happened meanwhile. */
+  function plan(waitMs: number | undefined): void {
+    if (waitMs === undefined || later !== undefined || stopped) return;
+    later = setTimeout(() => {
+      later = undefined;
+      wake();
+    }, waitMs);
   }
   function wake(): void {
     again = true;
@@ -63,6 +78,7 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
       await ear.listen();
       timer = setInterval(() => {
         void ear.listen();
+        signer.mark();
         wake();
       }, sweepMs);
       wake();
@@ -70,8 +86,10 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
     async stop() {
       stopped = true;
       clearInterval(timer);
+      clearTimeout(later);
       await ear.close();
       await running;
+      await signer.stop();
     },
   };
 }
