@@ -7,6 +7,9 @@ import { listPeople } from './directory/people.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
 import { readJournal } from './ledger/journal.ts';
+import { handleLog } from './ledger/log.ts';
+import { takeReceipts } from './ledger/receipt.ts';
+import { verifyReceipt } from './ledger/verify.ts';
 import { check } from './matching/check.ts';
 import { explain } from './matching/explain.ts';
 import { readRangeText } from './versions/range.ts';
@@ -53,6 +56,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   send: { usage: 'send FILE...', about: 'bring advisories or facts into a running Tocsin', run: sendAdvisories },
   sources: { usage: 'sources', about: 'where advisories come from, and whether that works', run: listSources },
   journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', run: readJournal },
+  receipt: { usage: 'receipt POSITION...', about: 'take entries away as proof files', run: takeReceipts },
+  verify: { usage: 'verify FILE [--log KEY]', about: 'check a proof file offline', run: verifyReceipt },
+  log: {
+    usage: 'log [export FOLDER]',
+    about: 'the transparency log: its key, its checkpoint, its files',
+    run: handleLog,
+  },
   people: { usage: 'people', about: 'who belongs to the organisation, and in which role', run: listPeople },
 };
 

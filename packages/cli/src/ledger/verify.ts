@@ -1,0 +1,72 @@
+// `tocsin verify`: checks a receipt offline. Nothing is asked of anybody; what is believed is the keys that are named.
+
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { checkReceipt, type ReceiptCheck } from '@tocsin/core/ledger';
+import { toPlain } from '../base/index.ts';
+import { hashing, readVerifierKey } from './hashing.ts';
+
+const usage = `tocsin verify FILE [--log KEY] [--witness KEY]... [--threshold N] [--json]
+  FILE             a receipt (.tlog-proof)
+  --log KEY        the log's key (NAME+ID+KEY), or a file that holds it; from whom you trust, not from the sender
+  --witness KEY    a witness whose cosignature counts; several may be named
+  --threshold N    so many of them must have cosigned; all unless told
+Ends with 0 when all holds, 1 when something does not (it is named), 2 when nothing could be checked,
+3 when all holds but no --log was named, so that who signed is not known.
+`;
+
+export async function verifyReceipt(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      log: { type: 'string' },
+      witness: { type: 'string', multiple: true },
+      threshold: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [file] = positionals;
+  if (values.help || file === undefined || !/^\d{0,3}$/.test(values.threshold ?? '')) {
+    process[values.help ? 'stdout' : 'stderr'].write(usage);
+    return values.help ? 0 : 2;
+  }
+  const witnesses = await Promise.all((values.witness ?? []).map(readVerifierKey));
+  const policy = {
+    log: values.log === undefined ? undefined : await readVerifierKey(values.log),
+    witnesses,
+    threshold: values.threshold === undefined ? witnesses.length : Number(values.threshold),
+  };
+  const check = checkReceipt(hashing, await readFile(file, 'utf8'), policy);
+  process.stdout.write(values.json ? `${toJson(check)}\n` : toText(check));
+  return toExitCode(check, policy.log === undefined);
+}
+
+/** 3 when nothing is wrong but that nobody's key was named. */
+export function toExitCode(check: ReceiptCheck, isWithoutKey: boolean): number {
+  const bad = check.steps.filter(({ isGood }) => !isGood);
+  if (bad.length === 0) return 0;
+  return isWithoutKey && bad.every(({ step }) => step === 'log') ? 3 : 1;
+}
+
+const toJson = (check: ReceiptCheck) =>
+  JSON.stringify(check, (_, value: unknown) =>
+    typeof value === 'bigint'
+      ? value.toString()
+      : value instanceof Uint8Array
+        ? Buffer.from(value).toString('base64')
+        : value,
+  );
+
+function toText({ steps, entry, checkpoint }: ReceiptCheck): string {
+  const lines = steps.map(({ step, isGood, said }) => `${isGood ? 'good ' : 'WRONG'}  ${step}: ${toPlain(said)}`);
+  if (entry !== undefined)
+    lines.push(
+      '',
+      `${entry.at}  ${toPlain(entry.kind)}  ${toPlain(entry.subject)}  by ${toPlain(entry.actor)}`,
+      JSON.stringify(entry.body, null, 2),
+    );
+  if (checkpoint !== undefined) lines.push('', `log ${toPlain(checkpoint.origin)}, ${checkpoint.size} entries`);
+  return `${lines.join('\n')}\n`;
+}
