@@ -1,3 +1,11 @@
+export {
+  type AddCheckpoint,
+  areTwoViews,
+  judgeCheckpoint,
+  parseAddCheckpoint,
+  toAddCheckpointText,
+  type WitnessAnswer,
+} from './add-checkpoint.ts';
 export { eventsPath, ledgerApi, logPrefix, witnessPrefix } from './api.ts';
 export { fromBase64, toBase64 } from './base64.ts';
 export {
@@ -20,7 +28,8 @@ export {
   toTimestampedSignature,
   type VerifyEd25519,
 } from './checkpoint.ts';
-export { checkConsistency, checkInclusion, hashChildren, hashLeaf, type Sha256 } from './merkle-proof.ts';
+export { checkRotation, type KeyRotation, makeRotation } from './key-rotation.ts';
+export { checkConsistency, checkInclusion, emptyRoot, hashChildren, hashLeaf, type Sha256 } from './merkle-proof.ts';
 export { proveConsistency, proveInclusion, type ReadNode, rootOf } from './merkle-tree.ts';
 export {
   makeVerifierKey,

@@ -51,6 +51,11 @@ export const ledgerProblems = {
     title: 'The journal is not a continuation of what was signed',
     todo: 'Nothing more is signed, since that would be a fork. Keep the database as evidence and read docs/proof.md.',
   },
+  'ledger/log-not-confirmed': {
+    status: 409,
+    title: 'The log that would end was not named',
+    todo: 'Type the name of the log that is in use, as Settings, Proof shows it.',
+  },
   'ledger/other-signer': {
     status: 503,
     title: 'Another process signs this log',

@@ -17,8 +17,14 @@ export function readKept(place: KeyPlace): Checkpoint | undefined {
 
 export const keep = (place: KeyPlace, note: string): void => writeDurably(keptFileOf(place), note);
 
+const asideOf = (place: KeyPlace, name: string) => `${keptFileOf(place)}-${name}`;
+
 /** Lays it aside when another log begins; `name` tells the old ones apart. */
 export function layAside(place: KeyPlace, name: string): void {
   const path = keptFileOf(place);
-  if (existsSync(path)) renameSync(path, `${path}-${name}`);
+  if (existsSync(path)) renameSync(path, asideOf(place, name));
 }
+
+/** The note that was laid aside under a name. */
+export const readAside = (place: KeyPlace, name: string): string | undefined =>
+  existsSync(asideOf(place, name)) ? readFileSync(asideOf(place, name), 'utf8') : undefined;

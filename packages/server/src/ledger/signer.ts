@@ -19,7 +19,7 @@ import { type Database, holdAlone, type Log, type Release, type Transaction } fr
 import { beginLog, insertCheckpoint, pruneCheckpoints, readCheckpoint, readLog } from './checkpoint-store.ts';
 import { sha256 } from './hashing.ts';
 import { keep, readKept } from './kept-checkpoint.ts';
-import { hasKeys, type KeyPlace, keyTextOf, makeKeys, readKeys, type SigningKeys } from './signing-keys.ts';
+import { finishRotation, hasKeys, type KeyPlace, keyTextOf, makeKeys, readKeys, type SigningKeys } from './signing-keys.ts';
 import { lockSequencer } from './store.ts';
 import { readTreeSize, withNodes } from './tile-store.ts';
 
@@ -90,6 +90,7 @@ export function createSigner(ports: SignerPorts): Signer {
         'ledger/key-unusable',
         `the database belongs to ${known.verifierKey}, the key in ${place.folder} is ${keyTextOf(found)}`,
       );
+    else finishRotation(place, known.verifierKey);
     return found;
   }
   async function begin(trx: Transaction, found: SigningKeys): Promise<void> {
@@ -203,7 +204,7 @@ export function createSigner(ports: SignerPorts): Signer {
       });
     },
     forget() {
-      [keys, dirty, notBefore, signed] = [undefined, true, 0, 0];
+      [keys, dirty, notBefore, signed, halted] = [undefined, true, 0, 0, false];
     },
     halt(problem) {
       halted = true;

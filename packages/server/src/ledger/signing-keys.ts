@@ -3,7 +3,7 @@
 // log; docs/proof.md says what to do then.
 
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@tocsin/core/base';
 import { makeVerifierKey, signatureTypes, toVerifierKeyText, type VerifierKey } from '@tocsin/core/ledger';
@@ -126,11 +126,19 @@ export function prepareRotation(place: KeyPlace): SigningKeys {
   return toKeys(file.origin, file.witness, toNextSeeds(seeds));
 }
 
-/** Drops the old key, once the database names the next one. */
-export function finishRotation(place: KeyPlace): void {
+/** Drops the old key, if the database names the next one. */
+export function finishRotation(place: KeyPlace, verifierKey: string): void {
   const file = readFile(fileOf(place));
   const seeds = readSeeds(file, place, fileOf(place));
-  if (seeds.length > 64) writeKeys(place, file.origin, file.witness, toNextSeeds(seeds));
+  if (seeds.length === 64 || keyTextOf(toKeys(file.origin, file.witness, seeds)) === verifierKey) return;
+  writeKeys(place, file.origin, file.witness, toNextSeeds(seeds));
+}
+
+/** Lays the keys of a log aside when another one begins: they are of use to nobody but an investigation. */
+export function layKeysAside(place: KeyPlace, name: string): void {
+  const [path, aside] = [fileOf(place), `${fileOf(place)}-${name}`];
+  // What was laid aside first is the log's; what lies here since was never in use (a begin that was cut).
+  if (existsSync(path) && !existsSync(aside)) renameSync(path, aside);
 }
 
 export const keyTextOf = (keys: SigningKeys): string => toVerifierKeyText(keys.logKey);

@@ -62,6 +62,11 @@ export async function lockSequencer(trx: Transaction): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
+/** Waits for it: for what a person asked for. */
+export async function awaitSequencer(trx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sequencerLock})`.execute(trx);
+}
+
 export interface Given {
   readonly count: number;
   /** Whose entries they are; null for the node's. */
