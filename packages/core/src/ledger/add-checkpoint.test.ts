@@ -67,7 +67,14 @@ describe('a witness', () => {
   });
   it('says what is wrong with the form', () => {
     const note = signed(5);
-    for (const body of ['', `old x\n\n${note}`, `old 01\n\n${note}`, `old 0\nAAAA\n\n${note}`, `old 0\n${note}`, 'old 0\n\n'])
+    for (const body of [
+      '',
+      `old x\n\n${note}`,
+      `old 01\n\n${note}`,
+      `old 0\nAAAA\n\n${note}`,
+      `old 0\n${note}`,
+      'old 0\n\n',
+    ])
       expect(ask(body), body).toBeTypeOf('string');
     expect(ask(`old 0\n${`${Buffer.alloc(32).toString('base64')}\n`.repeat(64)}\n${note}`)).toMatch(/more than 63/);
   });

@@ -62,7 +62,8 @@ export function judgeCheckpoint(
   if (checkpoint.size === 0n && !isSameHash(checkpoint.root, emptyRoot(sha256)))
     return { status: 422, said: 'the root of an empty tree is the hash of nothing' };
   if (oldSize === 0n)
-    return proof.length === 0 && (known === undefined || checkpoint.size > 0n || isSameHash(known.root, checkpoint.root))
+    return proof.length === 0 &&
+      (known === undefined || checkpoint.size > 0n || isSameHash(known.root, checkpoint.root))
       ? { status: 200 }
       : { status: 422, said: 'from the empty tree there is no proof' };
   const claim = { oldSize, newSize: checkpoint.size, oldRoot: known!.root, newRoot: checkpoint.root, proof };

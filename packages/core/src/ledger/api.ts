@@ -1,7 +1,7 @@
 // Endpoints of the room `ledger`. The live stream of the same entries is GET /api/v1/events (Server-Sent Events, id = position).
 import * as T from 'typebox';
 import { defineEndpoint } from '../base/index.ts';
-import { JournalEntry, LogState } from './schema.ts';
+import { Evidence, JournalEntry, LogState, Peer, PeerDraft, WitnessPolicy } from './schema.ts';
 
 /**
  * Server-Sent Events for whoever is signed in: `event: entry`, `id: POSITION`, data = JournalEntry, with an empty body for those without
@@ -14,6 +14,7 @@ export const logPrefix = '/log';
 /** The witness by c2sp.org/tlog-witness: submission and monitoring prefix. */
 export const witnessPrefix = '/witness';
 
+const Done = T.Object({ done: T.Literal(true) });
 const atPosition = T.Object({ position: T.String({ pattern: '^\\d{1,15}$' }) });
 
 export const ledgerApi = {
@@ -26,6 +27,77 @@ export const ledgerApi = {
       'The transparency log of the journal: its name and key, its last checkpoint, its witnesses, and whether it signs',
     reply: LogState,
     problems: [],
+  }),
+  listPeers: defineEndpoint({
+    id: 'listPeers',
+    method: 'GET',
+    path: '/api/v1/log/peers',
+    permission: 'signed-in',
+    summary: 'Nodes whose logs are witnessed here, and witnesses of ours',
+    reply: T.Object({ items: T.Array(Peer) }),
+    problems: [],
+  }),
+  addPeer: defineEndpoint({
+    id: 'addPeer',
+    method: 'POST',
+    path: '/api/v1/log/peers',
+    permission: 'settings:write',
+    summary: 'Names another node: its log’s key, its witness, or both',
+    body: PeerDraft,
+    reply: Peer,
+    problems: ['ledger/key-unreadable', 'ledger/peer-known'],
+  }),
+  removePeer: defineEndpoint({
+    id: 'removePeer',
+    method: 'DELETE',
+    path: '/api/v1/log/peers/:id',
+    permission: 'settings:write',
+    summary: 'No longer witnesses, nor asks, this node; what was cosigned stays',
+    params: T.Object({ id: T.String({ maxLength: 100 }) }),
+    reply: Done,
+    problems: ['ledger/peer-unknown'],
+  }),
+  setWitnessPolicy: defineEndpoint({
+    id: 'setWitnessPolicy',
+    method: 'PUT',
+    path: '/api/v1/log/policy',
+    permission: 'settings:write',
+    summary: 'How many witnesses must cosign, and whether nothing is shown below that',
+    body: WitnessPolicy,
+    reply: WitnessPolicy,
+    problems: [],
+  }),
+  listEvidence: defineEndpoint({
+    id: 'listEvidence',
+    method: 'GET',
+    path: '/api/v1/log/evidence',
+    permission: 'signed-in',
+    summary: 'Contradicting views of a log, with both signed checkpoints',
+    reply: T.Object({ items: T.Array(Evidence) }),
+    problems: [],
+  }),
+  rotateLogKey: defineEndpoint({
+    id: 'rotateLogKey',
+    method: 'POST',
+    path: '/api/v1/log/key-rotation',
+    permission: 'settings:write',
+    summary: 'Another key for the same log; an entry signed by both. Not for a stolen key',
+    reply: T.Object({ verifierKey: T.String() }),
+    problems: ['ledger/key-unusable'],
+  }),
+  beginLog: defineEndpoint({
+    id: 'beginLog',
+    method: 'POST',
+    path: '/api/v1/log/beginning',
+    permission: 'settings:write',
+    summary:
+      'Ends the log and begins another one under a new key: after a restored backup, or when the key was lost or stolen',
+    body: T.Object({
+      confirm: T.String({ maxLength: 500, description: 'The name of the log that ends.' }),
+      reason: T.String({ minLength: 1, maxLength: 500 }),
+    }),
+    reply: T.Object({ verifierKey: T.String() }),
+    problems: ['ledger/log-not-confirmed', 'ledger/other-signer'],
   }),
   getReceipt: defineEndpoint({
     id: 'getReceipt',
@@ -54,7 +126,7 @@ export const ledgerApi = {
       'Destroys body and salt of an entry of the organisation; the erasure is itself an entry, all other proofs stay',
     params: atPosition,
     body: T.Object({ reason: T.String({ minLength: 1, maxLength: 500 }) }),
-    reply: T.Object({ done: T.Literal(true) }),
+    reply: Done,
     problems: ['ledger/entry-unknown', 'ledger/entry-erased'],
   }),
   listJournal: defineEndpoint({

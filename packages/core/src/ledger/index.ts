@@ -44,8 +44,9 @@ export {
   type VerifierKey,
 } from './note.ts';
 export { ledgerProblems } from './problems.ts';
-export { CheckpointView, JournalEntry, LogState, WitnessPolicy } from './schema.ts';
+export { CheckpointView, Evidence, JournalEntry, LogState, Peer, PeerDraft, WitnessPolicy } from './schema.ts';
 export {
+  countAtLevel,
   parseTilePath,
   readNodesFromTiles,
   type Tile,

@@ -22,12 +22,12 @@ export const ledgerProblems = {
     todo: 'The database was changed by other means; keep it as evidence and read docs/proof.md.',
   },
   'ledger/receipt-not-ready': {
-    status: 503,
+    status: 409,
     title: 'No signed checkpoint covers the entry yet',
     todo: 'Try again in a moment; if it stays, see Settings, Proof.',
   },
   'ledger/not-witnessed': {
-    status: 503,
+    status: 409,
     title: 'Too few witnesses have cosigned',
     todo: 'The policy demands them; see Settings, Proof.',
   },
@@ -51,6 +51,22 @@ export const ledgerProblems = {
     title: 'The journal is not a continuation of what was signed',
     todo: 'Nothing more is signed, since that would be a fork. Keep the database as evidence and read docs/proof.md.',
   },
+  'ledger/forked': {
+    status: 503,
+    title: 'A witness holds another view of this log',
+    todo: 'Both are signed by this log’s key: it was copied, or a backup was restored. See the evidence, and docs/proof.md.',
+  },
+  'ledger/key-unreadable': {
+    status: 422,
+    title: 'The key cannot be read',
+    todo: 'Give it as NAME+ID+KEY, as the other node’s Settings, Proof shows it: the log’s as the log’s, the witness’s as the witness’s.',
+  },
+  'ledger/peer-known': {
+    status: 409,
+    title: 'This key is known already',
+    todo: 'Remove the other entry first.',
+  },
+  'ledger/peer-unknown': { status: 404, title: 'No such node', todo: 'Reload the page.' },
   'ledger/log-not-confirmed': {
     status: 409,
     title: 'The log that would end was not named',

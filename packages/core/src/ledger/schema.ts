@@ -73,3 +73,60 @@ export const LogState = T.Object(
   { $id: 'LogState' },
 );
 export type LogState = T.Static<typeof LogState>;
+
+/** Another node: its log is witnessed here (log key), it is asked to witness ours (witness key and address), or both. */
+export const PeerDraft = T.Object(
+  {
+    name: T.String({ minLength: 1, maxLength: 200 }),
+    logKey: T.Optional(T.String({ maxLength: 500, description: 'NAME+ID+KEY of its log.' })),
+    logAddress: T.Optional(
+      T.String({
+        maxLength: 500,
+        format: 'uri',
+        description: 'Prefix of its public log; it is compared from time to time.',
+      }),
+    ),
+    witnessKey: T.Optional(T.String({ maxLength: 500, description: 'NAME+ID+KEY with which it cosigns.' })),
+    witnessAddress: T.Optional(
+      T.String({
+        maxLength: 500,
+        format: 'uri',
+        description: 'Submission prefix of its witness by c2sp.org/tlog-witness.',
+      }),
+    ),
+  },
+  { $id: 'PeerDraft' },
+);
+export type PeerDraft = T.Static<typeof PeerDraft>;
+
+export const Peer = T.Object(
+  {
+    id: T.String(),
+    ...PeerDraft.properties,
+    createdAt: T.String(),
+    cosignedAt: T.Optional(T.String({ description: 'When it last cosigned our log.' })),
+    heldSize: T.Integer({ description: 'Entries of our log that it is known to have seen.' }),
+    failures: T.Integer(),
+    lastError: T.Optional(T.String()),
+    witnessedSize: T.Optional(T.Integer({ description: 'Entries of its log that we cosigned.' })),
+    witnessedAt: T.Optional(T.String()),
+  },
+  { $id: 'Peer' },
+);
+export type Peer = T.Static<typeof Peer>;
+
+export const Evidence = T.Object(
+  {
+    id: T.String(),
+    origin: T.String(),
+    kind: T.Union([T.Literal('two-views'), T.Literal('no-proof')], {
+      description:
+        'two-views: one size, two roots, both signed by the log; proof by itself. no-proof: the log was asked to prove that it continues, and what came did not.',
+    }),
+    held: T.String({ description: 'The signed checkpoint that was known.' }),
+    shown: T.String({ description: 'The signed checkpoint that contradicts it.' }),
+    foundAt: T.String(),
+  },
+  { $id: 'Evidence' },
+);
+export type Evidence = T.Static<typeof Evidence>;

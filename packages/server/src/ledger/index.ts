@@ -1,17 +1,20 @@
 // The room `ledger`: the journal's port, its sequencer, its pages and its live stream, and the transparency log made of it.
 
-import { type AppendToJournal, type IdSource, type JournalEntryDraft, Problem } from '@tocsin/core/base';
-import { eventsPath, ledgerApi } from '@tocsin/core/ledger';
-import { type DatabaseAddress, type Room, serve, type Transaction } from '../base/index.ts';
+import type { AppendToJournal, IdSource, JournalEntryDraft } from '@tocsin/core/base';
+import { eventsPath } from '@tocsin/core/ledger';
+import type { DatabaseAddress, Room, Transaction } from '../base/index.ts';
+import { createAsker, ensureNotBehind } from './ask-witnesses.ts';
 import type { EventStream } from './event-stream.ts';
 import { registerLogRoutes } from './log-routes.ts';
-import { readLogState } from './log-state.ts';
 import { openStream } from './open-stream.ts';
-import { makeReceipt } from './receipts.ts';
+import { registerLedgerRoutes } from './routes.ts';
 import { createSequencer } from './sequencer.ts';
 import { createSigner } from './signer.ts';
 import { toKeyPlace } from './signing-keys.ts';
-import { eraseEntry, insertEntries, insertEntry, readEntries, readHead, readLeaves } from './store.ts';
+import { insertEntries, insertEntry } from './store.ts';
+import { createWatch } from './watch-peers.ts';
+import type { WitnessPorts } from './witness.ts';
+import { registerWitnessRoutes } from './witness-routes.ts';
 
 export { readEntries as readJournal } from './store.ts';
 
@@ -25,66 +28,54 @@ export const createJournal =
 export const appendAll = (newId: IdSource, trx: Transaction, entries: readonly JournalEntryDraft[]): Promise<void> =>
   insertEntries(trx, newId, entries);
 
-/** How long a receipt waits for the checkpoint that is being signed. */
-const patienceMs = 4000;
-
 /** `address` as the database's owner: the sequencer listens on a connection of its own. */
 export const ledgerRoom =
   (address: DatabaseAddress): Room =>
   (deps) => {
-    const { database, config, now, log } = deps;
+    const { database, config, now, newId, log } = deps;
+    const place = toKeyPlace(config);
+    const { host } = new URL(config.publicUrl);
+    const tell = (trx: Transaction, kind: string, subject: string, body: Record<string, unknown>) =>
+      deps.journal(trx, { actor: 'system:ledger', kind, subject, body, at: now() });
     const signer = createSigner({
       database,
-      place: toKeyPlace(config),
-      host: new URL(config.publicUrl).host,
+      place,
+      host,
       now,
       log,
-      tell: (trx, kind, body) => deps.journal(trx, { actor: 'system:ledger', kind, subject: 'log', body, at: now() }),
+      consult: (verifierKey) => ensureNotBehind(witness, verifierKey),
+      tell: (trx, kind, body) => tell(trx, kind, 'log', body),
     });
+    const witness: WitnessPorts = {
+      database,
+      place,
+      now,
+      newId,
+      keys: () => signer.keys,
+      onEvidence: async (trx, { id, ...evidence }) => {
+        log.error({ origin: evidence.origin, kind: evidence.kind }, 'contradicting views of a log were found');
+        await tell(trx, 'ledger/evidence-found', `evidence:${id}`, evidence);
+      },
+    };
+    const asker = createAsker(witness, signer);
+    const watch = createWatch(witness);
+    signer.onSigned(() => asker.wake());
     const sequencer = createSequencer(database, address, log, signer);
     const streams = new Set<EventStream>();
     return {
-      register(app) {
-        serve(app, ledgerApi.listJournal, ({ query, actor }) =>
-          database.asOrganisation(actor.organisation!, async (trx) => ({
-            items: await readEntries(trx, query),
-            head: await readHead(trx),
-          })),
-        );
+      async register(app) {
         app.get(eventsPath, (request, reply) => openStream(app, deps, sequencer, streams, request, reply));
-        serve(app, ledgerApi.getLog, ({ actor }) =>
-          database.asOrganisation(actor.organisation!, (trx) => readLogState(trx, signer, now())),
-        );
-        serve(app, ledgerApi.getReceipt, async ({ actor, params }) => {
-          const position = Number(params.position);
-          await signer.whenSigned(position + 1, patienceMs);
-          const body = await database.asOrganisation(actor.organisation!, (trx) => makeReceipt(trx, position));
-          return { body, filename: `entry-${position}.tlog-proof` };
-        });
-        serve(app, ledgerApi.eraseEntry, async ({ actor, params, body }) => {
-          const position = Number(params.position);
-          await database.asOrganisation(actor.organisation!, async (trx) => {
-            const [leaf] = await readLeaves(trx, [position]);
-            if (leaf === undefined || leaf.entry.organisation !== actor.organisation)
-              throw new Problem('ledger/entry-unknown', `entry ${position}`);
-            if (!(await eraseEntry(trx, position, now())))
-              throw new Problem('ledger/entry-erased', `entry ${position}`);
-            await deps.journal(trx, {
-              organisation: actor.organisation,
-              actor: actor.id,
-              kind: 'ledger/entry-erased',
-              subject: `entry:${position}`,
-              body: { position, reason: body.reason },
-              at: now(),
-            });
-          });
-          return { done: true as const };
-        });
+        registerLedgerRoutes(app, deps, { signer, asker, place, host });
         registerLogRoutes(app, deps);
+        await registerWitnessRoutes(app, witness);
       },
-      start: () => sequencer.start(),
+      async start() {
+        await sequencer.start();
+        watch.start();
+      },
       async stop() {
         for (const stream of streams) stream.close();
+        await Promise.all([asker.stop(), watch.stop()]);
         await sequencer.stop();
       },
     };

@@ -6,6 +6,7 @@ import { type HeldCheckpoint, listEarlierLogs, readCheckpoint, readLog } from '.
 import { readPolicy } from './peer-store.ts';
 import type { Signer } from './signer.ts';
 import { readHead } from './store.ts';
+import { countEvidence } from './witness-store.ts';
 
 const toView = (held: HeldCheckpoint): CheckpointView => ({
   size: held.size,
@@ -31,7 +32,7 @@ export async function readLogState(trx: Transaction, signer: Signer, now: string
     ...(witnessed === undefined ? {} : { witnessed: toView(witnessed) }),
     policy,
     isWitnessed: policy.threshold === 0 || (witnessed !== undefined && (witnessed.size === newest?.size || isFresh)),
-    evidence: 0,
+    evidence: await countEvidence(trx),
     ...(signer.stopped === undefined ? {} : { stopped: signer.stopped }),
     earlier: await listEarlierLogs(trx),
   };

@@ -19,7 +19,15 @@ import { type Database, holdAlone, type Log, type Release, type Transaction } fr
 import { beginLog, insertCheckpoint, pruneCheckpoints, readCheckpoint, readLog } from './checkpoint-store.ts';
 import { sha256 } from './hashing.ts';
 import { keep, readKept } from './kept-checkpoint.ts';
-import { finishRotation, hasKeys, type KeyPlace, keyTextOf, makeKeys, readKeys, type SigningKeys } from './signing-keys.ts';
+import {
+  finishRotation,
+  hasKeys,
+  type KeyPlace,
+  keyTextOf,
+  makeKeys,
+  readKeys,
+  type SigningKeys,
+} from './signing-keys.ts';
 import { lockSequencer } from './store.ts';
 import { readTreeSize, withNodes } from './tile-store.ts';
 
@@ -30,6 +38,8 @@ export interface SignerPorts {
   readonly host: string;
   readonly now: () => Instant;
   readonly log: Log;
+  /** Asks those who may know more, once after a start; throws when this log was signed further than is known here. */
+  readonly consult?: (verifierKey: string) => Promise<void>;
   /** Writes the entry with which a log begins. */
   readonly tell: (trx: Transaction, kind: string, body: Record<string, unknown>) => Promise<void>;
 }
@@ -90,7 +100,10 @@ export function createSigner(ports: SignerPorts): Signer {
         'ledger/key-unusable',
         `the database belongs to ${known.verifierKey}, the key in ${place.folder} is ${keyTextOf(found)}`,
       );
-    else finishRotation(place, known.verifierKey);
+    else {
+      finishRotation(place, known.verifierKey);
+      await ports.consult?.(known.verifierKey);
+    }
     return found;
   }
   async function begin(trx: Transaction, found: SigningKeys): Promise<void> {

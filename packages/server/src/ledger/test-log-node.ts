@@ -1,9 +1,9 @@
 // The journal and its signer alone, on a database and a folder of the test's: for what must fail.
 
-import { openDatabase } from '../base/index.ts';
 import type { DatabaseAddress } from '../base/database.ts';
 import { newId } from '../base/ids.ts';
-import { type KeyChange } from './change-keys.ts';
+import { openDatabase } from '../base/index.ts';
+import type { KeyChange } from './change-keys.ts';
 import { createSequencer } from './sequencer.ts';
 import { createSigner, type Signer } from './signer.ts';
 import { toKeyPlace } from './signing-keys.ts';

@@ -1,9 +1,10 @@
 // Tiles of the Merkle tree. Not trusted: whoever can write here can spoil proofs or make another tree, but nothing that verifies, since
 // the signer compares with the last signed checkpoint before it signs, and a reader compares with the checkpoint.
 
-import { hashChildren, type ReadNode, readNodesFromTiles, tileWidth } from '@tocsin/core/ledger';
+import { hashChildren, type ReadNode, tileWidth } from '@tocsin/core/ledger';
 import { sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
+import { computeOverTiles, keyOfTile } from './compute-over-tiles.ts';
 import { sha256 } from './hashing.ts';
 
 const hashLength = 32;
@@ -14,7 +15,6 @@ export async function readTreeSize(trx: Transaction): Promise<number> {
   return Number(rows[0]?.size ?? 0);
 }
 
-const keyOf = (level: number, index: number) => `${level}/${index}`;
 type TileRow = { level: number; index: string; hashes: Buffer };
 
 async function readTiles(trx: Transaction, wanted: readonly { level: number; index: number }[]) {
@@ -22,7 +22,7 @@ async function readTiles(trx: Transaction, wanted: readonly { level: number; ind
     select t.level, t.index, t.hashes from ledger_tile t
     join unnest(${wanted.map(({ level }) => level)}::smallint[], ${wanted.map(({ index }) => index)}::bigint[]) as w(level, index)
       on t.level = w.level and t.index = w.index`.execute(trx);
-  return new Map(rows.map((row) => [keyOf(row.level, Number(row.index)), row.hashes]));
+  return new Map(rows.map((row) => [keyOfTile(row.level, Number(row.index)), row.hashes]));
 }
 
 /** One tile, at least as wide as asked for; undefined when the log never had it. */
@@ -32,7 +32,7 @@ export async function readTile(
   index: number,
   width: number,
 ): Promise<Buffer | undefined> {
-  const tile = (await readTiles(trx, [{ level, index }])).get(keyOf(level, index));
+  const tile = (await readTiles(trx, [{ level, index }])).get(keyOfTile(level, index));
   return tile === undefined || tile.length < width * hashLength ? undefined : tile.subarray(0, width * hashLength);
 }
 
@@ -74,34 +74,6 @@ export async function growTiles(trx: Transaction, size: number, leaves: readonly
   await sql`update ledger_tree set size = ${size + leaves.length}`.execute(trx);
 }
 
-/**
- * Runs a pure computation over the nodes of the tree of `size` entries. It is run dry first, over empty hashes, to learn which tiles it
- * reads: a proof's shape follows from its numbers alone. Throws when a tile is missing.
- */
-export async function withNodes<R>(trx: Transaction, size: number, compute: (readNode: ReadNode) => R): Promise<R> {
-  const wanted = new Map<string, { level: number; index: number }>();
-  const nothing = new Uint8Array(tileWidth * hashLength);
-  compute(
-    readNodesFromTiles(
-      (bytes) => bytes.subarray(0, hashLength),
-      (level, index) => {
-        wanted.set(keyOf(level, index), { level, index });
-        return nothing;
-      },
-      size,
-    ),
-  );
-  const tiles = wanted.size === 0 ? new Map<string, Buffer>() : await readTiles(trx, [...wanted.values()]);
-  return compute(
-    readNodesFromTiles(
-      sha256,
-      (level, index, width) => {
-        const tile = tiles.get(keyOf(level, index));
-        if (tile === undefined || tile.length < width * hashLength)
-          throw new Error(`tile ${level}/${index} of the tree of ${size} entries is missing or too narrow`);
-        return tile;
-      },
-      size,
-    ),
-  );
-}
+/** Runs a pure computation over the nodes of the tree of `size` entries. Throws when a tile is missing. */
+export const withNodes = <R>(trx: Transaction, size: number, compute: (readNode: ReadNode) => R): Promise<R> =>
+  computeOverTiles(size, compute, (wanted) => readTiles(trx, wanted));

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { AliasesSection } from '../inventory/AliasesSection.tsx';
+import { ProofSection } from '../ledger/ProofSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { OutboxSection } from '../warnings/OutboxSection.tsx';
 import { WebhooksSection } from '../warnings/WebhooksSection.tsx';
@@ -59,6 +60,7 @@ const sections: readonly Section[] = [
   { id: 'delivery', name: 'Delivery', component: Delivery, permission: 'settings:write' },
   { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
   { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
+  { id: 'proof', name: 'Proof', component: ProofSection },
   { id: 'about', name: 'About', component: About },
 ];
 
