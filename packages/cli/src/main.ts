@@ -6,9 +6,11 @@ import { showDeadlines } from './deadlines/deadlines.ts';
 import { listPeople } from './directory/people.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
+import { checkSeal } from './ledger/check-seal.ts';
 import { readJournal } from './ledger/journal.ts';
 import { handleLog } from './ledger/log.ts';
 import { takeReceipts } from './ledger/receipt.ts';
+import { sealFolder } from './ledger/seal.ts';
 import { verifyReceipt } from './ledger/verify.ts';
 import { check } from './matching/check.ts';
 import { explain } from './matching/explain.ts';
@@ -58,6 +60,12 @@ const verbs: Readonly<Record<string, Verb>> = {
   journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', run: readJournal },
   receipt: { usage: 'receipt POSITION...', about: 'take entries away as proof files', run: takeReceipts },
   verify: { usage: 'verify FILE [--log KEY]', about: 'check a proof file offline', run: verifyReceipt },
+  seal: { usage: 'seal FOLDER', about: 'seal the digests of a folder’s files, without the files', run: sealFolder },
+  'check-seal': {
+    usage: 'check-seal FOLDER [--log KEY]',
+    about: 'what of a sealed folder was changed, added or is gone; offline',
+    run: checkSeal,
+  },
   log: {
     usage: 'log [export FOLDER]',
     about: 'the transparency log: its key, its checkpoint, its files',

@@ -14,6 +14,7 @@ export type Permission =
   | 'warnings:read'
   | 'warnings:write'
   | 'journal:read'
+  | 'records:seal'
   | 'directory:read'
   | 'directory:write'
   | 'settings:write';

@@ -42,6 +42,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'advisories:write',
     'warnings:write',
     'journal:read',
+    'records:seal',
     'directory:write',
     'settings:write',
   ],
@@ -51,9 +52,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'advisories:write',
     'warnings:write',
     'journal:read',
+    'records:seal',
     'settings:write',
   ],
-  editor: [...everyone, 'inventory:write', 'warnings:write'],
+  editor: [...everyone, 'inventory:write', 'warnings:write', 'records:seal'],
   reader: everyone,
 };
 

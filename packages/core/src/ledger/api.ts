@@ -1,7 +1,16 @@
 // Endpoints of the room `ledger`. The live stream of the same entries is GET /api/v1/events (Server-Sent Events, id = position).
 import * as T from 'typebox';
 import { defineEndpoint } from '../base/index.ts';
-import { Evidence, JournalEntry, LogState, Peer, PeerDraft, WitnessPolicy } from './schema.ts';
+import {
+  DigestDraft,
+  Evidence,
+  JournalEntry,
+  LogState,
+  Peer,
+  PeerDraft,
+  SealedDigest,
+  WitnessPolicy,
+} from './schema.ts';
 
 /**
  * Server-Sent Events for whoever is signed in: `event: entry`, `id: POSITION`, data = JournalEntry, with an empty body for those without
@@ -27,6 +36,27 @@ export const ledgerApi = {
       'The transparency log of the journal: its name and key, its last checkpoint, its witnesses, and whether it signs',
     reply: LogState,
     problems: [],
+  }),
+  sealDigests: defineEndpoint({
+    id: 'sealDigests',
+    method: 'POST',
+    path: '/api/v1/digests',
+    permission: 'records:seal',
+    summary:
+      'Seals digests of records, logs or files (never the data), each as an entry of its own, and gives receipts. One that was sealed before keeps its first entry',
+    body: T.Object({ digests: T.Array(DigestDraft, { minItems: 1, maxItems: 5000 }) }),
+    reply: T.Object({ items: T.Array(SealedDigest) }),
+    problems: [],
+  }),
+  findDigest: defineEndpoint({
+    id: 'findDigest',
+    method: 'GET',
+    path: '/api/v1/digests/:sha256',
+    permission: 'journal:read',
+    summary: 'Whether a digest was sealed, since when, and its receipt',
+    params: T.Object({ sha256: T.String({ pattern: '^[0-9a-f]{64}$' }) }),
+    reply: SealedDigest,
+    problems: ['ledger/digest-unknown'],
   }),
   listPeers: defineEndpoint({
     id: 'listPeers',

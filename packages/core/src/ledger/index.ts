@@ -44,7 +44,18 @@ export {
   type VerifierKey,
 } from './note.ts';
 export { ledgerProblems } from './problems.ts';
-export { CheckpointView, Evidence, JournalEntry, LogState, Peer, PeerDraft, WitnessPolicy } from './schema.ts';
+export {
+  CheckpointView,
+  DigestDraft,
+  Evidence,
+  JournalEntry,
+  LogState,
+  Peer,
+  PeerDraft,
+  SealedDigest,
+  WitnessPolicy,
+} from './schema.ts';
+export { compareFiles, parseSeal, type Seal, type SealedFile, toSealDigest } from './seal.ts';
 export {
   countAtLevel,
   parseTilePath,

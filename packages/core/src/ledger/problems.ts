@@ -51,6 +51,11 @@ export const ledgerProblems = {
     title: 'The journal is not a continuation of what was signed',
     todo: 'Nothing more is signed, since that would be a fork. Keep the database as evidence and read docs/proof.md.',
   },
+  'ledger/digest-unknown': {
+    status: 404,
+    title: 'This digest was never sealed here',
+    todo: 'What has another digest today is not what was sealed; see which file the digest was made of.',
+  },
   'ledger/forked': {
     status: 503,
     title: 'A witness holds another view of this log',

@@ -130,3 +130,31 @@ export const Evidence = T.Object(
   { $id: 'Evidence' },
 );
 export type Evidence = T.Static<typeof Evidence>;
+
+/** A digest of something that stays with its owner. */
+export const DigestDraft = T.Object(
+  {
+    sha256: T.String({ pattern: '^[0-9a-f]{64}$' }),
+    label: T.Optional(
+      T.String({
+        maxLength: 200,
+        description: 'For the owner to find it again. It is in the receipt: no data of persons.',
+      }),
+    ),
+  },
+  { $id: 'DigestDraft' },
+);
+export type DigestDraft = T.Static<typeof DigestDraft>;
+
+export const SealedDigest = T.Object(
+  {
+    sha256: T.String(),
+    at: T.String({ description: 'When it was first sealed by this organisation.' }),
+    position: T.Optional(T.Integer({ description: 'In the journal; absent until it has a place.' })),
+    receipt: T.Optional(
+      T.String({ description: 'A proof file by c2sp.org/tlog-proof; absent until a checkpoint covers it: ask again.' }),
+    ),
+  },
+  { $id: 'SealedDigest' },
+);
+export type SealedDigest = T.Static<typeof SealedDigest>;

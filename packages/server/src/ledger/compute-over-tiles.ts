@@ -38,16 +38,25 @@ export async function computeOverTiles<R>(
     ),
   );
   const tiles = wanted.size === 0 ? new Map<string, Uint8Array>() : await fetchTiles([...wanted.values()]);
-  return compute(
-    readNodesFromTiles(
-      sha256,
-      (level, index, width) => {
-        const tile = tiles.get(keyOfTile(level, index));
-        if (tile === undefined || tile.length < width * hashLength)
-          throw new Error(`tile ${level}/${index} of the tree of ${size} entries is missing or too narrow`);
-        return tile;
-      },
-      size,
-    ),
+  const readNode = readNodesFromTiles(
+    sha256,
+    (level, index, width) => {
+      const tile = tiles.get(keyOfTile(level, index));
+      if (tile === undefined || tile.length < width * hashLength)
+        throw new Error(`tile ${level}/${index} of the tree of ${size} entries is missing or too narrow`);
+      return tile;
+    },
+    size,
   );
+  // Many proofs of one tree share most of their nodes.
+  const made = new Map<string, Uint8Array>();
+  return compute((level, index) => {
+    const key = keyOfTile(level, index);
+    let node = made.get(key);
+    if (node === undefined) {
+      node = readNode(level, index);
+      made.set(key, node);
+    }
+    return node;
+  });
 }

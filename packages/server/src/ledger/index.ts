@@ -65,7 +65,7 @@ export const ledgerRoom =
     return {
       async register(app) {
         app.get(eventsPath, (request, reply) => openStream(app, deps, sequencer, streams, request, reply));
-        registerLedgerRoutes(app, deps, { signer, asker, place, host });
+        registerLedgerRoutes(app, deps, { signer, sequencer, asker, place, host });
         registerLogRoutes(app, deps);
         await registerWitnessRoutes(app, witness);
       },

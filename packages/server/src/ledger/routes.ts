@@ -10,6 +10,8 @@ import { readLogState } from './log-state.ts';
 import { listPeers } from './peer-store.ts';
 import { addPeer, removePeer, setPolicy } from './peers.ts';
 import { makeReceipt } from './receipts.ts';
+import { readSealed, sealDigests } from './seal-digests.ts';
+import type { Sequencer } from './sequencer.ts';
 import type { Signer } from './signer.ts';
 import type { KeyPlace } from './signing-keys.ts';
 import { eraseEntry, readEntries, readHead, readLeaves } from './store.ts';
@@ -17,6 +19,7 @@ import { listEvidence } from './witness-store.ts';
 
 export interface LogParts {
   readonly signer: Signer;
+  readonly sequencer: Sequencer;
   readonly asker: Asker;
   readonly place: KeyPlace;
   readonly host: string;
@@ -44,6 +47,15 @@ export function registerLedgerRoutes(app: FastifyInstance, deps: RoomDependencie
   serve(app, ledgerApi.eraseEntry, async ({ actor, params, body }) => {
     await inside(actor, (trx) => erase(deps, trx, actor, Number(params.position), body.reason));
     return done;
+  });
+
+  serve(app, ledgerApi.sealDigests, async ({ actor, body }) => ({
+    items: await sealDigests(deps, parts, actor, body.digests),
+  }));
+  serve(app, ledgerApi.findDigest, async ({ actor, params }) => {
+    const [found] = await readSealed(deps, actor.organisation!, [params.sha256]);
+    if (found === undefined) throw new Problem('ledger/digest-unknown', params.sha256);
+    return found;
   });
 
   serve(app, ledgerApi.getLog, ({ actor }) => inside(actor, (trx) => readLogState(trx, signer, now())));

@@ -11,6 +11,8 @@ export type PositionListener = (organisations: ReadonlySet<string | null> | unde
 
 export interface Sequencer {
   onPositions(listener: PositionListener): () => void;
+  /** Resolves when there are new positions, or after `patienceMs`. */
+  whenMoved(patienceMs: number): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -73,6 +75,17 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
     onPositions(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    whenMoved(patienceMs) {
+      return new Promise((resolve) => {
+        const end = () => {
+          clearTimeout(patience);
+          listeners.delete(end);
+          resolve();
+        };
+        const patience = setTimeout(end, patienceMs);
+        listeners.add(end);
+      });
     },
     async start() {
       await ear.listen();

@@ -202,6 +202,31 @@ export async function readLeaves(trx: Transaction, positions: readonly number[])
   }));
 }
 
+export interface SealedRow {
+  readonly sha256: string;
+  readonly at: string;
+  readonly position: number | undefined;
+}
+
+/** The first entry of each digest that the transaction's organisation sealed. */
+export async function findSealed(
+  trx: Transaction,
+  organisation: string,
+  digests: readonly string[],
+): Promise<Map<string, SealedRow>> {
+  const { rows } = await sql<{ subject: string; at: Date; position: string | null }>`
+    select distinct on (subject) subject, at, position from journal
+    where subject = any(${digests.map((digest) => `digest:${digest}`)}) and kind = 'ledger/digest-sealed'
+      and organisation = ${organisation}::uuid and erased_at is null
+    order by subject, inserted`.execute(trx);
+  return new Map(
+    rows.map(({ subject, at, position }) => {
+      const sha256 = subject.slice('digest:'.length);
+      return [sha256, { sha256, at: at.toISOString(), position: position === null ? undefined : Number(position) }];
+    }),
+  );
+}
+
 /** Commitments of the entries from a position on: all that outsiders see of them. Those from before the log are made here from their salts. */
 export async function readCommitments(trx: Transaction, from: number, count: number): Promise<Buffer[]> {
   const { rows } = await sql<{ position: string; commitment: Buffer | null }>`
