@@ -9,6 +9,7 @@ import type { Advisory } from '@tocsin/core/advisories';
 import { readAdvisoryBytes } from '@tocsin/core/advisories/read';
 import { readEntries } from '@tocsin/core/base/read';
 import { createCsafValidator } from '../packages/server/src/advisories/index.ts';
+import { measureLedger } from './ledger.ts';
 import { measureServer } from './server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -130,3 +131,4 @@ measureReading();
 await measureValidation();
 measureCheck();
 await measureServer(say, documents);
+await measureLedger(say);

@@ -5,6 +5,14 @@
 alter table journal add commitment bytea;
 alter table journal add erased_at timestamptz;
 
+-- An entry is found by its place, so it need not be in these indexes before it has one: a writer waits for two indexes instead of five.
+alter table journal drop constraint journal_position_key;
+create unique index journal_by_position on journal (position) where position is not null;
+drop index journal_by_organisation;
+create index journal_by_organisation on journal (organisation, position) where position is not null;
+drop index journal_by_subject;
+create index journal_by_subject on journal (subject, position) where position is not null;
+
 -- At most 256 hashes of one level, by c2sp.org/tlog-tiles; the last tile of a level grows.
 create table ledger_tile (
   level smallint not null,
@@ -12,6 +20,8 @@ create table ledger_tile (
   hashes bytea not null,
   primary key (level, index)
 );
+-- Hashes do not compress; trying costs time.
+alter table ledger_tile alter column hashes set storage external;
 -- How many entries the tiles hold; written in the transaction that writes the tiles.
 create table ledger_tree (
   only_row boolean primary key default true check (only_row),

@@ -4,7 +4,7 @@
 import pg from 'pg';
 import { type Database, type DatabaseAddress, type Log, newId } from '../base/index.ts';
 import type { Signer } from './signer.ts';
-import { sequence } from './store.ts';
+import { onWritten, sequence } from './store.ts';
 
 /** Hears that there are new positions: of these organisations (null: the node's), or of any when undefined. */
 export type PositionListener = (organisations: ReadonlySet<string | null> | undefined) => void;
@@ -18,13 +18,17 @@ export interface Sequencer {
 }
 
 const sweepMs = 1000;
+/** A batch takes in what was committed since the last one began: fewer and larger ones cost the writers less. */
+const betweenMs = 40;
 
 export function createSequencer(database: Database, address: DatabaseAddress, log: Log, signer: Signer): Sequencer {
   const listeners = new Set<PositionListener>();
   const sign = newId();
-  const ear = createEar(address, { onWritten: () => wake(), onPositions, onAgain });
+  const ear = createEar(address, { onPositions, onAgain });
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let deafen = () => {};
+  let startedAt = -betweenMs;
   let later: NodeJS.Timeout | undefined;
   let again = false;
   let stopped = false;
@@ -43,6 +47,9 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
   async function run(): Promise<void> {
     let more = true;
     while (more && !stopped) {
+      const waitMs = startedAt + betweenMs - performance.now();
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      startedAt = performance.now();
       again = false;
       const given = await database.asSystem((trx) => sequence(trx, sign));
       if (given.count > 0) {
@@ -89,6 +96,7 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
     },
     async start() {
       await ear.listen();
+      deafen = onWritten(wake);
       timer = setInterval(() => {
         void ear.listen();
         signer.mark();
@@ -98,6 +106,7 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
     },
     async stop() {
       stopped = true;
+      deafen();
       clearInterval(timer);
       clearTimeout(later);
       await ear.close();
@@ -108,7 +117,6 @@ export function createSequencer(database: Database, address: DatabaseAddress, lo
 }
 
 interface EarPorts {
-  onWritten(): void;
   onPositions(sign: string): void;
   onAgain(): void;
 }
@@ -129,12 +137,9 @@ function createEar(address: DatabaseAddress, ports: EarPorts) {
       };
       fresh.on('error', forget);
       fresh.on('end', forget);
-      fresh.on('notification', ({ channel, payload }) =>
-        channel === 'journal' ? ports.onWritten() : ports.onPositions(payload ?? ''),
-      );
+      fresh.on('notification', ({ payload }) => ports.onPositions(payload ?? ''));
       try {
         await fresh.connect();
-        await fresh.query('listen journal');
         await fresh.query('listen journal_positions');
         client = fresh;
         opened += 1;

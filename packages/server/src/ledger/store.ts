@@ -5,7 +5,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { type IdSource, type JournalEntryDraft, toCanonicalJson } from '@tocsin/core/base';
 import { type JournalEntry, type ReceiptEntry, toCommittedText } from '@tocsin/core/ledger';
 import { sql } from 'kysely';
-import type { Transaction } from '../base/index.ts';
+import { afterCommit, type Transaction } from '../base/index.ts';
 import { growTiles, readTreeSize } from './tile-store.ts';
 
 /** SHA-256(salt || canonical entry): what the log shows of the entry. */
@@ -49,7 +49,19 @@ export async function insertEntries(
     select r.id, r.organisation, r.at, r.actor, r.kind, r.subject, r.body, r.salt::bytea, r.commitment::bytea, r.leaf::bytea
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, organisation uuid, at timestamptz, actor text, kind text, subject text,
       body jsonb, salt text, commitment text, leaf text)`.execute(trx);
-  await sql`select pg_notify('journal', '')`.execute(trx);
+  // Not NOTIFY: the database would let one commit at a time pass, and the disk's sync with it.
+  afterCommit(trx, tellWritten);
+}
+
+const listeners = new Set<() => void>();
+const tellWritten = () => {
+  for (const listener of listeners) listener();
+};
+
+/** Hears that this process committed entries; what others commit their own sequencers hear. */
+export function onWritten(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 const sequencerLock = 7_463_628;
@@ -214,10 +226,14 @@ export async function findSealed(
   organisation: string,
   digests: readonly string[],
 ): Promise<Map<string, SealedRow>> {
+  const subjects = digests.map((digest) => `digest:${digest}`);
+  // One index knows the entries that have a place, another the few that have none yet.
   const { rows } = await sql<{ subject: string; at: Date; position: string | null }>`
-    select distinct on (subject) subject, at, position from journal
-    where subject = any(${digests.map((digest) => `digest:${digest}`)}) and kind = 'ledger/digest-sealed'
-      and organisation = ${organisation}::uuid and erased_at is null
+    select distinct on (subject) subject, at, position from (
+      select * from journal where position is not null and subject = any(${subjects})
+      union all
+      select * from journal where position is null and subject = any(${subjects})) j
+    where kind = 'ledger/digest-sealed' and organisation = ${organisation}::uuid and erased_at is null
     order by subject, inserted`.execute(trx);
   return new Map(
     rows.map(({ subject, at, position }) => {
