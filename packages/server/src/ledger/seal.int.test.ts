@@ -116,7 +116,7 @@ describe('the log as files', () => {
     expect(Number(/(\d+) files written/.exec(again.out)?.[1])).toBeLessThan(6);
     const state = await tocsin('log', ...login());
     expect([state.code, state.out]).toEqual([0, expect.stringContaining(key)]);
-    const receipt = await tocsin('receipt', '1', '--out', folder, ...login());
+    const receipt = await tocsin('receipt', '99999', '--out', folder, ...login());
     expect(receipt).toMatchObject({ code: 2 });
     const { body } = await server.call('GET', '/api/v1/journal?kind=ledger/digest-sealed&limit=1');
     const taken = await tocsin('receipt', String(body.items[0].position), '--out', folder, ...login());
