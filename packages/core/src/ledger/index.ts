@@ -69,3 +69,5 @@ export {
 export { parseProof, type TlogProof, toProofText } from './tlog-proof.ts';
 export { toCommittedText } from './to-commitment.ts';
 export { toHeard } from './to-heard.ts';
+export { makeTimestampRequest, parseTimestamp, parseTimestampReply, type Timestamp } from './timestamp.ts';
+export { type Der, derTags, makeDer, makeInteger, makeOid, parseDer, readParts } from './der.ts';
