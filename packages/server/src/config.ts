@@ -62,6 +62,14 @@ export const ConfigFile = T.Object(
           'Passphrase over the keys of the transparency log (docs/proof.md); none unless told. Better in the variable than in this file. [TOCSIN_LOG_PASSPHRASE]',
       }),
     ),
+    timestamps: T.Optional(
+      T.Object({
+        url: T.String({ description: 'Address of a timestamp authority (RFC 3161) for checkpoints. [TOCSIN_TIMESTAMPS_URL]' }),
+        roots: T.String({
+          description: 'PEM file with the root certificates that its chain must lead to. [TOCSIN_TIMESTAMPS_ROOTS]',
+        }),
+      }),
+    ),
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
@@ -85,12 +93,13 @@ export interface Config {
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
   readonly logPassphrase?: string | undefined;
+  readonly timestamps?: { url: string; /** PEM. */ roots: string } | undefined;
   readonly fetchSources: boolean;
   readonly secrets: Secrets;
 }
 
 export type Overrides = Partial<
-  Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc'>
+  Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc' | 'timestamps'>
 >;
 
 /** Reads file, environment and overrides (command line), the later ones first. Throws one Problem that names every fault. */
@@ -109,6 +118,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
   const from = environment.TOCSIN_MAIL_FROM ?? file.mail?.from;
   if ((smtp === undefined) !== (from === undefined))
     faults.push('mail: give both the server (smtp) and the sender (from)');
+  const timestamps = overrides.timestamps ?? readTimestamps(file, environment, faults);
   if (faults.length > 0) throw new Problem('base/config-unusable', faults.join('\n'), { facts: { faults } });
   const clientSecret = environment.TOCSIN_OIDC_SECRET ?? file.oidc?.clientSecret;
   return {
@@ -119,6 +129,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     databaseUrl: overrides.databaseUrl ?? environment.TOCSIN_DATABASE_URL ?? file.databaseUrl,
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
+    timestamps,
     logPassphrase: environment.TOCSIN_LOG_PASSPHRASE ?? file.logPassphrase,
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
     secrets: createSecrets(stateFolder),
@@ -139,6 +150,19 @@ function readFile(path: string, wanted: boolean, faults: string[]): ConfigFile {
     faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return {};
+}
+
+function readTimestamps(file: ConfigFile, environment: NodeJS.ProcessEnv, faults: string[]): Config['timestamps'] {
+  const url = environment.TOCSIN_TIMESTAMPS_URL ?? file.timestamps?.url;
+  const path = environment.TOCSIN_TIMESTAMPS_ROOTS ?? file.timestamps?.roots;
+  if (url === undefined && path === undefined) return undefined;
+  if (url === undefined || path === undefined || !URL.canParse(url)) {
+    faults.push('timestamps: give both the address (url) and the file with the roots (roots)');
+    return undefined;
+  }
+  const roots = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (!roots.includes('-----BEGIN CERTIFICATE-----')) faults.push(`timestamps: ${path} holds no certificates`);
+  return { url, roots };
 }
 
 function readPort(text: string | undefined, faults: string[]): number | undefined {

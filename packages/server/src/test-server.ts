@@ -28,7 +28,11 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: { mail?: { smtp: string; from: string }; now?: () => string } = {},
+  options: {
+    mail?: { smtp: string; from: string };
+    timestamps?: { url: string; roots: string };
+    now?: () => string;
+  } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -39,6 +43,7 @@ export async function startTestServer(
       fetchSources: false,
       publicUrl: 'http://localhost:8470',
       ...(options.mail === undefined ? {} : { mail: options.mail }),
+      ...(options.timestamps === undefined ? {} : { timestamps: options.timestamps }),
     },
     {},
   );

@@ -9,6 +9,7 @@ import {
   Peer,
   PeerDraft,
   SealedDigest,
+  Stamp,
   WitnessPolicy,
 } from './schema.ts';
 
@@ -57,6 +58,15 @@ export const ledgerApi = {
     params: T.Object({ sha256: T.String({ pattern: '^[0-9a-f]{64}$' }) }),
     reply: SealedDigest,
     problems: ['ledger/digest-unknown'],
+  }),
+  getStamp: defineEndpoint({
+    id: 'getStamp',
+    method: 'GET',
+    path: '/api/v1/log/stamp',
+    permission: 'signed-in',
+    summary: 'The newest checkpoint that a timestamp authority stamped, with its token',
+    reply: Stamp,
+    problems: ['ledger/no-stamp'],
   }),
   listPeers: defineEndpoint({
     id: 'listPeers',
@@ -137,6 +147,9 @@ export const ledgerApi = {
     summary:
       'An entry with its proof, checkable offline (c2sp.org/tlog-proof, the entry and its salt in the extra bytes)',
     params: atPosition,
+    query: T.Object({
+      stamped: T.Optional(T.Boolean({ description: 'Under the newest checkpoint with a timestamp (GET /api/v1/log/stamp).' })),
+    }),
     reply: T.String(),
     replyType: 'text/plain',
     problems: [
@@ -145,6 +158,7 @@ export const ledgerApi = {
       'ledger/entry-changed',
       'ledger/receipt-not-ready',
       'ledger/not-witnessed',
+      'ledger/no-stamp',
     ],
   }),
   eraseEntry: defineEndpoint({

@@ -53,6 +53,7 @@ export {
   Peer,
   PeerDraft,
   SealedDigest,
+  Stamp,
   WitnessPolicy,
 } from './schema.ts';
 export { compareFiles, parseSeal, type Seal, type SealedFile, toSealDigest } from './seal.ts';

@@ -56,6 +56,11 @@ export const ledgerProblems = {
     title: 'This digest was never sealed here',
     todo: 'What has another digest today is not what was sealed; see which file the digest was made of.',
   },
+  'ledger/no-stamp': {
+    status: 404,
+    title: 'No stamped checkpoint covers this',
+    todo: 'Configure a timestamp authority (timestamps in tocsin.yaml), or wait for its next stamp.',
+  },
   'ledger/forked': {
     status: 503,
     title: 'A witness holds another view of this log',

@@ -25,7 +25,6 @@ export const CheckpointView = T.Object(
     root: T.String({ description: 'Base64 of 32 bytes.' }),
     signedAt: T.String(),
     cosignedBy: T.Array(T.String()),
-    stampedAt: T.Optional(T.String({ description: 'By the timestamp authority (RFC 3161).' })),
   },
   { $id: 'CheckpointView' },
 );
@@ -59,6 +58,12 @@ export const LogState = T.Object(
     isWitnessed: T.Boolean({
       description: 'The policy is met by a checkpoint not older than ten minutes, or by the newest.',
     }),
+    stamped: T.Optional(
+      T.Object({ size: T.Integer(), at: T.String() }, {
+        description: 'The newest checkpoint with a time of the configured authority (RFC 3161).',
+      }),
+    ),
+    stampFault: T.Optional(T.String({ description: 'Why the authority gave no stamp at the last try.' })),
     evidence: T.Integer({ description: 'Contradicting views of a log that were found.' }),
     stopped: T.Optional(
       T.Object(
@@ -158,3 +163,14 @@ export const SealedDigest = T.Object(
   { $id: 'SealedDigest' },
 );
 export type SealedDigest = T.Static<typeof SealedDigest>;
+
+export const Stamp = T.Object(
+  {
+    size: T.Integer(),
+    checkpoint: T.String({ description: 'The signed checkpoint; the stamp is over its text up to the empty line.' }),
+    token: T.String({ description: 'TimeStampToken (RFC 3161), base64 of DER.' }),
+    at: T.String(),
+  },
+  { $id: 'Stamp' },
+);
+export type Stamp = T.Static<typeof Stamp>;

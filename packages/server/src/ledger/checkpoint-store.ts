@@ -73,19 +73,21 @@ export interface CheckpointQuery {
   readonly over?: number;
   /** Cosigned by so many of the peers' witnesses. */
   readonly threshold?: number;
+  /** With a time of an authority. */
+  readonly stamped?: boolean;
 }
 
 /** The newest checkpoint of a log that is as asked for. */
 export async function readCheckpoint(
   trx: Transaction,
   origin: string,
-  { over = 0, threshold = 0 }: CheckpointQuery = {},
+  { over = 0, threshold = 0, stamped = false }: CheckpointQuery = {},
 ): Promise<HeldCheckpoint | undefined> {
   const { rows } = await sql<CheckpointRow>`
     select c.*, (
       select jsonb_agg(jsonb_build_object('witness', g.witness, 'line', g.line) order by g.witness)
       from ledger_cosignature g where g.origin = c.origin and g.size = c.size) as cosignatures
-    from ledger_checkpoint c where c.origin = ${origin} and c.size >= ${over}
+    from ledger_checkpoint c where c.origin = ${origin} and c.size >= ${over} ${stamped ? sql`and c.stamp is not null` : sql``}
       ${
         threshold === 0
           ? sql``

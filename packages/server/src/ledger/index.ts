@@ -11,6 +11,7 @@ import { registerLedgerRoutes } from './routes.ts';
 import { createSequencer } from './sequencer.ts';
 import { createSigner } from './signer.ts';
 import { toKeyPlace } from './signing-keys.ts';
+import { createStamper } from './stamper.ts';
 import { insertEntries, insertEntry } from './store.ts';
 import { createWatch } from './watch-peers.ts';
 import type { WitnessPorts } from './witness.ts';
@@ -59,13 +60,17 @@ export const ledgerRoom =
     };
     const asker = createAsker(witness, signer);
     const watch = createWatch(witness);
-    signer.onSigned(() => asker.wake());
+    const stamper = createStamper(database, config.timestamps, now);
+    signer.onSigned(() => {
+      asker.wake();
+      stamper.wake();
+    });
     const sequencer = createSequencer(database, address, log, signer);
     const streams = new Set<EventStream>();
     return {
       async register(app) {
         app.get(eventsPath, (request, reply) => openStream(app, deps, sequencer, streams, request, reply));
-        registerLedgerRoutes(app, deps, { signer, sequencer, asker, place, host });
+        registerLedgerRoutes(app, deps, { signer, sequencer, asker, stamper, place, host });
         registerLogRoutes(app, deps);
         await registerWitnessRoutes(app, witness);
       },
@@ -75,7 +80,7 @@ export const ledgerRoom =
       },
       async stop() {
         for (const stream of streams) stream.close();
-        await Promise.all([asker.stop(), watch.stop()]);
+        await Promise.all([asker.stop(), watch.stop(), stamper.stop()]);
         await sequencer.stop();
       },
     };

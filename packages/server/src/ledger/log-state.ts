@@ -5,6 +5,7 @@ import type { Transaction } from '../base/index.ts';
 import { type HeldCheckpoint, listEarlierLogs, readCheckpoint, readLog } from './checkpoint-store.ts';
 import { readPolicy } from './peer-store.ts';
 import type { Signer } from './signer.ts';
+import { readStamp, type Stamper } from './stamper.ts';
 import { readHead } from './store.ts';
 import { countEvidence } from './witness-store.ts';
 
@@ -18,11 +19,16 @@ const toView = (held: HeldCheckpoint): CheckpointView => ({
 /** How long a checkpoint may wait for its witnesses before the console says so. */
 const patienceMs = 10 * 60_000;
 
-export async function readLogState(trx: Transaction, signer: Signer, now: string): Promise<LogState> {
+export async function readLogState(
+  trx: Transaction,
+  { signer, stamper }: { signer: Signer; stamper: Stamper },
+  now: string,
+): Promise<LogState> {
   const log = await readLog(trx);
   const policy = await readPolicy(trx);
   const newest = log && (await readCheckpoint(trx, log.origin));
   const witnessed = log && (await readCheckpoint(trx, log.origin, { threshold: policy.threshold }));
+  const stamp = await readStamp(trx);
   const isFresh = newest !== undefined && Date.parse(now) - Date.parse(newest.signedAt) < patienceMs;
   return {
     ...(log === undefined ? {} : { origin: log.origin, verifierKey: log.verifierKey }),
@@ -32,6 +38,8 @@ export async function readLogState(trx: Transaction, signer: Signer, now: string
     ...(witnessed === undefined ? {} : { witnessed: toView(witnessed) }),
     policy,
     isWitnessed: policy.threshold === 0 || (witnessed !== undefined && (witnessed.size === newest?.size || isFresh)),
+    ...(stamp === undefined ? {} : { stamped: { size: stamp.size, at: stamp.at } }),
+    ...(stamper.fault === undefined ? {} : { stampFault: stamper.fault }),
     evidence: await countEvidence(trx),
     ...(signer.stopped === undefined ? {} : { stopped: signer.stopped }),
     earlier: await listEarlierLogs(trx),

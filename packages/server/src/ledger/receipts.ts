@@ -21,11 +21,23 @@ export async function ensureCheckpoint(trx: Transaction, over: number): Promise<
   throw new Problem('ledger/receipt-not-ready', `no checkpoint over ${over} entries`);
 }
 
+async function ensureStamped(trx: Transaction, over: number): Promise<HeldCheckpoint> {
+  const log = await readLog(trx);
+  const checkpoint = log && (await readCheckpoint(trx, log.origin, { over, stamped: true }));
+  if (checkpoint === undefined) throw new Problem('ledger/no-stamp', `no stamped checkpoint over ${over} entries`);
+  return checkpoint;
+}
+
 /** Receipts of entries, in the order of their positions. The transaction sees them, or they do not exist. */
-export async function makeReceipts(trx: Transaction, leaves: readonly LeafRecord[]): Promise<string[]> {
+export async function makeReceipts(
+  trx: Transaction,
+  leaves: readonly LeafRecord[],
+  stamped = false,
+): Promise<string[]> {
   const last = leaves.at(-1);
   if (last === undefined) return [];
-  const checkpoint = await ensureCheckpoint(trx, last.position + 1);
+  const over = last.position + 1;
+  const checkpoint = stamped ? await ensureStamped(trx, over) : await ensureCheckpoint(trx, over);
   const note = toCosignedNote(checkpoint);
   const paths = await withNodes(trx, checkpoint.size, (readNode) =>
     leaves.map(({ position }) => proveInclusion(sha256, readNode, position, checkpoint.size)),
@@ -44,8 +56,8 @@ export async function makeReceipts(trx: Transaction, leaves: readonly LeafRecord
   });
 }
 
-export async function makeReceipt(trx: Transaction, position: number): Promise<string> {
+export async function makeReceipt(trx: Transaction, position: number, stamped = false): Promise<string> {
   const leaves = await readLeaves(trx, [position]);
   if (leaves.length === 0) throw new Problem('ledger/entry-unknown', `entry ${position}`);
-  return (await makeReceipts(trx, leaves))[0]!;
+  return (await makeReceipts(trx, leaves, stamped))[0]!;
 }

@@ -14,6 +14,7 @@ import { readSealed, sealDigests } from './seal-digests.ts';
 import type { Sequencer } from './sequencer.ts';
 import type { Signer } from './signer.ts';
 import type { KeyPlace } from './signing-keys.ts';
+import { readStamp, type Stamper } from './stamper.ts';
 import { eraseEntry, readEntries, readHead, readLeaves } from './store.ts';
 import { listEvidence } from './witness-store.ts';
 
@@ -21,6 +22,7 @@ export interface LogParts {
   readonly signer: Signer;
   readonly sequencer: Sequencer;
   readonly asker: Asker;
+  readonly stamper: Stamper;
   readonly place: KeyPlace;
   readonly host: string;
 }
@@ -38,10 +40,10 @@ export function registerLedgerRoutes(app: FastifyInstance, deps: RoomDependencie
   serve(app, ledgerApi.listJournal, ({ query, actor }) =>
     inside(actor, async (trx) => ({ items: await readEntries(trx, query), head: await readHead(trx) })),
   );
-  serve(app, ledgerApi.getReceipt, async ({ actor, params }) => {
+  serve(app, ledgerApi.getReceipt, async ({ actor, params, query }) => {
     const position = Number(params.position);
     await signer.whenSigned(position + 1, patienceMs);
-    const body = await inside(actor, (trx) => makeReceipt(trx, position));
+    const body = await inside(actor, (trx) => makeReceipt(trx, position, query.stamped));
     return { body, filename: `entry-${position}.tlog-proof` };
   });
   serve(app, ledgerApi.eraseEntry, async ({ actor, params, body }) => {
@@ -58,7 +60,14 @@ export function registerLedgerRoutes(app: FastifyInstance, deps: RoomDependencie
     return found;
   });
 
-  serve(app, ledgerApi.getLog, ({ actor }) => inside(actor, (trx) => readLogState(trx, signer, now())));
+  serve(app, ledgerApi.getLog, ({ actor }) => inside(actor, (trx) => readLogState(trx, parts, now())));
+  serve(app, ledgerApi.getStamp, ({ actor }) =>
+    inside(actor, async (trx) => {
+      const stamp = await readStamp(trx);
+      if (stamp === undefined) throw new Problem('ledger/no-stamp', 'none yet');
+      return stamp;
+    }),
+  );
   serve(app, ledgerApi.listPeers, ({ actor }) => inside(actor, async (trx) => ({ items: await listPeers(trx) })));
   serve(app, ledgerApi.addPeer, async ({ actor, body }) => {
     const peer = await addPeer(deps, actor.id, body);

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { parseNote, toCheckpointText, toNote } from '@tocsin/core/ledger';
 import { makeTestSigner } from '@tocsin/testkit/receipts';
 import { startTimestampAuthority, type TimestampAuthority, type TimestampFault } from '@tocsin/testkit/timestamp-authority';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestServer } from '../test-server.ts';
 import { checkStamp, fetchStamp, toStampedDigest } from './stamp-checkpoint.ts';
 
 const signer = makeTestSigner('hospital.example/log', 'ed25519');
@@ -40,6 +41,24 @@ describe('a timestamp of a checkpoint', () => {
     authority.fail(fault);
     await expect(fetchStamp({ url: authority.url, roots: authority.root }, note, never)).rejects.toThrow(said);
     authority.fail(undefined);
+  });
+
+  it('of a running node is in its state, and a receipt can be had under it', async () => {
+    const server = await startTestServer({ timestamps: { url: authority.url, roots: authority.root } });
+    try {
+      const stamp = await vi.waitFor(async () => {
+        const { status, body: found } = await server.call('GET', '/api/v1/log/stamp');
+        expect(status).toBe(200);
+        return found as { checkpoint: string; token: string; size: number };
+      }, 20_000);
+      expect(checkStamp(Buffer.from(stamp.token, 'base64'), toStampedDigest(stamp.checkpoint), authority.root).fault).toBeUndefined();
+      expect((await server.call('GET', '/api/v1/log')).body.stamped.size).toBe(stamp.size);
+      const receipt = (await server.call('GET', '/api/v1/journal/0/receipt?stamped=true')).body as string;
+      expect(receipt).toContain(stamp.checkpoint.split('\n\n')[0]);
+      expect((await server.call('GET', '/api/v1/journal/99999/receipt?stamped=true')).status).toBe(404);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('is refused under another root, and when any byte of it was changed', async () => {

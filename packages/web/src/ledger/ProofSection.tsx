@@ -84,14 +84,22 @@ export function ProofSection() {
                     <>
                       {state.checkpoint.size} entries, <When at={state.checkpoint.signedAt} />, cosigned by{' '}
                       {state.checkpoint.cosignedBy.join(', ') || 'nobody'}
-                      {state.checkpoint.stampedAt && (
-                        <>
-                          , timestamped <When at={state.checkpoint.stampedAt} />
-                        </>
-                      )}
                     </>
                   )}
                 </dd>
+                {(state.stamped ?? state.stampFault) !== undefined && (
+                  <>
+                    <dt>Time from an authority</dt>
+                    <dd>
+                      {state.stamped && (
+                        <>
+                          {state.stamped.size} entries, <When at={state.stamped.at} />
+                        </>
+                      )}
+                      {state.stampFault && ` The last try failed: ${state.stampFault}`}
+                    </dd>
+                  </>
+                )}
                 {state.earlier.map((earlier) => (
                   <Earlier key={earlier.origin} {...earlier} />
                 ))}
