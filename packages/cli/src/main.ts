@@ -7,6 +7,7 @@ import { listPeople } from './directory/people.ts';
 import { importInventory } from './inventory/import.ts';
 import { readInventoryFile } from './inventory/read.ts';
 import { checkSeal } from './ledger/check-seal.ts';
+import { makeEvidence } from './ledger/evidence.ts';
 import { readJournal } from './ledger/journal.ts';
 import { handleLog } from './ledger/log.ts';
 import { takeReceipts } from './ledger/receipt.ts';
@@ -60,6 +61,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', run: readJournal },
   receipt: { usage: 'receipt POSITION...', about: 'take entries away as proof files', run: takeReceipts },
   verify: { usage: 'verify FILE [--log KEY]', about: 'check a proof file offline', run: verifyReceipt },
+  evidence: {
+    usage: 'evidence --title TEXT --entry POSITION... --out FILE',
+    about: 'a sealed pack for police or court: entries, files, custody, proofs, a PDF',
+    run: makeEvidence,
+  },
   seal: { usage: 'seal FOLDER', about: 'seal the digests of a folder’s files, without the files', run: sealFolder },
   'check-seal': {
     usage: 'check-seal FOLDER [--log KEY]',

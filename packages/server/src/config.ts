@@ -64,7 +64,9 @@ export const ConfigFile = T.Object(
     ),
     timestamps: T.Optional(
       T.Object({
-        url: T.String({ description: 'Address of a timestamp authority (RFC 3161) for checkpoints. [TOCSIN_TIMESTAMPS_URL]' }),
+        url: T.String({
+          description: 'Address of a timestamp authority (RFC 3161) for checkpoints. [TOCSIN_TIMESTAMPS_URL]',
+        }),
         roots: T.String({
           description: 'PEM file with the root certificates that its chain must lead to. [TOCSIN_TIMESTAMPS_ROOTS]',
         }),
@@ -93,13 +95,16 @@ export interface Config {
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
   readonly logPassphrase?: string | undefined;
-  readonly timestamps?: { url: string; /** PEM. */ roots: string } | undefined;
+  readonly timestamps?: { url: string /** PEM. */; roots: string } | undefined;
   readonly fetchSources: boolean;
   readonly secrets: Secrets;
 }
 
 export type Overrides = Partial<
-  Pick<Config, 'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc' | 'timestamps'>
+  Pick<
+    Config,
+    'port' | 'stateFolder' | 'databaseUrl' | 'host' | 'publicUrl' | 'fetchSources' | 'mail' | 'oidc' | 'timestamps'
+  >
 >;
 
 /** Reads file, environment and overrides (command line), the later ones first. Throws one Problem that names every fault. */

@@ -3,9 +3,16 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { derTags as t, makeDer, makeInteger, makeOid, parseDer, readParts } from '@tocsin/core/ledger';
+import { makeDer, makeInteger, makeOid, parseDer, readParts, derTags as t } from '@tocsin/core/ledger';
 
-export type TimestampFault = 'refuses' | 'other-digest' | 'other-nonce' | 'expired' | 'no-usage' | 'bad-signature' | 'silent';
+export type TimestampFault =
+  | 'refuses'
+  | 'other-digest'
+  | 'other-nonce'
+  | 'expired'
+  | 'no-usage'
+  | 'bad-signature'
+  | 'silent';
 
 export interface TimestampAuthority {
   readonly url: string;
@@ -42,7 +49,10 @@ function makeCertificate(
 }
 
 export async function startTimestampAuthority(): Promise<TimestampAuthority> {
-  const [root, leaf] = [generateKeyPairSync('ec', { namedCurve: 'P-256' }), generateKeyPairSync('ec', { namedCurve: 'P-256' })];
+  const [root, leaf] = [
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  ];
   const later = new Date(Date.now() + 86_400_000 * 365);
   const rootName = 'Test time root';
   const isAuthority = extension('2.5.29.19', true, seq(yes));
@@ -85,7 +95,10 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
       attribute('1.2.840.113549.1.9.4', makeDer(t.octets, hash(info))),
       attribute('1.2.840.113549.1.9.16.2.47', seq(seq(seq(makeDer(t.octets, hash(certificate)))))),
     ].sort((a, b) => Buffer.compare(a, b));
-    const signature = signed(makeDer(t.set, ...attributes), fault === 'bad-signature' ? root.privateKey : leaf.privateKey);
+    const signature = signed(
+      makeDer(t.set, ...attributes),
+      fault === 'bad-signature' ? root.privateKey : leaf.privateKey,
+    );
     const [body] = readParts(parseDer(certificate), t.sequence) ?? [];
     const serial = readParts(body, t.sequence)![1]!.whole;
     const signer = seq(

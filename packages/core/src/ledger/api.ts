@@ -4,6 +4,7 @@ import { defineEndpoint } from '../base/index.ts';
 import {
   DigestDraft,
   Evidence,
+  EvidenceOrder,
   JournalEntry,
   LogState,
   Peer,
@@ -67,6 +68,24 @@ export const ledgerApi = {
     summary: 'The newest checkpoint that a timestamp authority stamped, with its token',
     reply: Stamp,
     problems: ['ledger/no-stamp'],
+  }),
+  makeEvidence: defineEndpoint({
+    id: 'makeEvidence',
+    method: 'POST',
+    path: '/api/v1/evidence',
+    permission: 'journal:read',
+    summary:
+      'A pack for police or court: entries with their proofs, digests of files, chain of custody, machine files and a readable PDF',
+    body: EvidenceOrder,
+    reply: T.String(),
+    replyType: 'application/zip',
+    problems: [
+      'ledger/entry-unknown',
+      'ledger/entry-erased',
+      'ledger/entry-changed',
+      'ledger/receipt-not-ready',
+      'ledger/not-witnessed',
+    ],
   }),
   listPeers: defineEndpoint({
     id: 'listPeers',
@@ -148,7 +167,9 @@ export const ledgerApi = {
       'An entry with its proof, checkable offline (c2sp.org/tlog-proof, the entry and its salt in the extra bytes)',
     params: atPosition,
     query: T.Object({
-      stamped: T.Optional(T.Boolean({ description: 'Under the newest checkpoint with a timestamp (GET /api/v1/log/stamp).' })),
+      stamped: T.Optional(
+        T.Boolean({ description: 'Under the newest checkpoint with a timestamp (GET /api/v1/log/stamp).' }),
+      ),
     }),
     reply: T.String(),
     replyType: 'text/plain',

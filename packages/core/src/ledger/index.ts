@@ -28,6 +28,7 @@ export {
   toTimestampedSignature,
   type VerifyEd25519,
 } from './checkpoint.ts';
+export { type Der, derTags, makeDer, makeInteger, makeOid, parseDer, readParts } from './der.ts';
 export { checkRotation, type KeyRotation, makeRotation } from './key-rotation.ts';
 export { checkConsistency, checkInclusion, emptyRoot, hashChildren, hashLeaf, type Sha256 } from './merkle-proof.ts';
 export { proveConsistency, proveInclusion, type ReadNode, rootOf } from './merkle-tree.ts';
@@ -48,6 +49,7 @@ export {
   CheckpointView,
   DigestDraft,
   Evidence,
+  EvidenceOrder,
   JournalEntry,
   LogState,
   Peer,
@@ -67,8 +69,7 @@ export {
   tileWidth,
   toTilePath,
 } from './tile.ts';
+export { makeTimestampRequest, parseTimestamp, parseTimestampReply, type Timestamp } from './timestamp.ts';
 export { parseProof, type TlogProof, toProofText } from './tlog-proof.ts';
 export { toCommittedText } from './to-commitment.ts';
 export { toHeard } from './to-heard.ts';
-export { makeTimestampRequest, parseTimestamp, parseTimestampReply, type Timestamp } from './timestamp.ts';
-export { type Der, derTags, makeDer, makeInteger, makeOid, parseDer, readParts } from './der.ts';

@@ -59,9 +59,12 @@ export const LogState = T.Object(
       description: 'The policy is met by a checkpoint not older than ten minutes, or by the newest.',
     }),
     stamped: T.Optional(
-      T.Object({ size: T.Integer(), at: T.String() }, {
-        description: 'The newest checkpoint with a time of the configured authority (RFC 3161).',
-      }),
+      T.Object(
+        { size: T.Integer(), at: T.String() },
+        {
+          description: 'The newest checkpoint with a time of the configured authority (RFC 3161).',
+        },
+      ),
     ),
     stampFault: T.Optional(T.String({ description: 'Why the authority gave no stamp at the last try.' })),
     evidence: T.Integer({ description: 'Contradicting views of a log that were found.' }),
@@ -174,3 +177,30 @@ export const Stamp = T.Object(
   { $id: 'Stamp' },
 );
 export type Stamp = T.Static<typeof Stamp>;
+
+/** What an evidence pack is made of; files stay with whoever collects, their digests come here. */
+export const EvidenceOrder = T.Object(
+  {
+    title: T.String({ minLength: 1, maxLength: 300 }),
+    reference: T.Optional(T.String({ maxLength: 200, description: 'Of the police or the court.' })),
+    positions: T.Array(T.Integer({ minimum: 0 }), { minItems: 1, maxItems: 500 }),
+    files: T.Array(
+      T.Object({
+        name: T.String({ minLength: 1, maxLength: 500 }),
+        size: T.Integer({ minimum: 0 }),
+        sha256: T.String({ pattern: '^[0-9a-f]{64}$' }),
+      }),
+      { maxItems: 1000 },
+    ),
+    custody: T.Array(
+      T.Object({
+        at: T.String({ maxLength: 40 }),
+        who: T.String({ minLength: 1, maxLength: 200 }),
+        what: T.String({ minLength: 1, maxLength: 500 }),
+      }),
+      { maxItems: 200, description: 'Who had it when, and what was done; the making of the pack is added.' },
+    ),
+  },
+  { $id: 'EvidenceOrder' },
+);
+export type EvidenceOrder = T.Static<typeof EvidenceOrder>;

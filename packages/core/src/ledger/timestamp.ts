@@ -91,13 +91,13 @@ function readSigner(
   const algorithm = readParts(parts[2], derTags.sequence)?.[0];
   if (attributes?.tag !== 0xa0 || signature === undefined || algorithm === undefined)
     return 'the signer of the token signed no attributes';
-  const valueOf = (oid: string) => {
+  const readAttribute = (oid: string) => {
     const found = (readParts(attributes) ?? []).map((one) => readParts(one) ?? []).filter(([kind]) => isOid(kind, oid));
     return found.length === 1 ? readParts(found[0]![1], derTags.set)?.[0] : undefined;
   };
-  if (!isOid(valueOf(oids.contentType), oids.timestampInfo)) return 'the token was signed as something else';
-  const messageDigest = valueOf(oids.messageDigest);
-  const [list] = readParts(valueOf(oids.signingCertificateV2), derTags.sequence) ?? [];
+  if (!isOid(readAttribute(oids.contentType), oids.timestampInfo)) return 'the token was signed as something else';
+  const messageDigest = readAttribute(oids.messageDigest);
+  const [list] = readParts(readAttribute(oids.signingCertificateV2), derTags.sequence) ?? [];
   // Without an algorithm before it the hash is SHA-256 (RFC 5816).
   const signerHash = readParts(readParts(list)?.[0])?.[0];
   if (messageDigest?.tag !== derTags.octets) return 'the token has no digest of its content';

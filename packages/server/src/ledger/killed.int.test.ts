@@ -36,7 +36,13 @@ const table: readonly Row[] = [
   { step: 'the entry is written', table: 'journal', on: 'insert', before: [0, 0, 0, 0], after: [1, 0, 0, 0] },
   { step: 'it gets its place', table: 'journal_head', on: 'update', before: [1, 0, 0, 0], after: [1, 1, 0, 0] },
   { step: 'the tiles grow', table: 'ledger_tile', on: 'insert or update', before: [1, 0, 0, 0], after: [1, 1, 0, 0] },
-  { step: 'the checkpoint is stored', table: 'ledger_checkpoint', on: 'insert', before: [1, 1, 1, 0], after: [1, 1, 1, 1] },
+  {
+    step: 'the checkpoint is stored',
+    table: 'ledger_checkpoint',
+    on: 'insert',
+    before: [1, 1, 1, 0],
+    after: [1, 1, 1, 1],
+  },
 ];
 const rows = table.flatMap((row) => (['before', 'after'] as const).map((side) => ({ ...row, side })));
 
@@ -44,7 +50,10 @@ describe('killed', () => {
   it.each(rows)('$side the commit in which $step', async ({ table: name, on, side, ...row }) => {
     const child = await log.start();
     await log.done(child, { append: 3 });
-    await vi.waitFor(async () => expect(await log.read(signed)).toBe(await log.read('count(*) from journal')), patience);
+    await vi.waitFor(
+      async () => expect(await log.read(signed)).toBe(await log.read('count(*) from journal')),
+      patience,
+    );
     const [had, hadPlace, size] = [await log.read(entries), await log.read(placed), await log.read(signed)];
     await log.arm(name, on, side);
     log.tell(child, { append: 1 });
@@ -60,7 +69,10 @@ describe('killed', () => {
     expect(found).toEqual(row[side]);
     const again = await log.start();
     await log.done(again, { append: 1 });
-    await vi.waitFor(async () => expect(await log.read(signed)).toBe(await log.read('count(*) from journal')), patience);
+    await vi.waitFor(
+      async () => expect(await log.read(signed)).toBe(await log.read('count(*) from journal')),
+      patience,
+    );
     expect(await log.read(entries)).toBe(had + row[side][0] + 1);
     await log.kill(again);
     await log.audit();
@@ -69,13 +81,21 @@ describe('killed', () => {
   it.each(['before', 'after'] as const)('%s the commit of a cosignature, it is not taken back', async (side) => {
     const rogue = makeTestSigner(`rogue.example/${side}`, 'ed25519');
     const noteOf = (size: number) => {
-      const text = toCheckpointText({ origin: rogue.key.name, size: BigInt(size), root: Buffer.alloc(32, size), extensions: [] });
+      const text = toCheckpointText({
+        origin: rogue.key.name,
+        size: BigInt(size),
+        root: Buffer.alloc(32, size),
+        extensions: [],
+      });
       const signature = rogue.sign(new TextEncoder().encode(text));
       return toNote({ text, signatures: [{ name: rogue.key.name, keyId: rogue.key.keyId, signature }] });
     };
     const child = await log.start();
     await log.done(child, { append: 1 });
-    await vi.waitFor(async () => expect(await log.read(signed)).toBe(await log.read('count(*) from journal')), patience);
+    await vi.waitFor(
+      async () => expect(await log.read(signed)).toBe(await log.read('count(*) from journal')),
+      patience,
+    );
     await log.client.query(`insert into ledger_peer (id, name, log_key, created_at) values ($1, 'rogue', $2, now())`, [
       newId(),
       rogue.keyText,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
 import type { Asker } from './ask-witnesses.ts';
 import { beginNewLog, rotateKey } from './change-keys.ts';
+import { makeEvidencePack } from './evidence-pack.ts';
 import { readLogState } from './log-state.ts';
 import { listPeers } from './peer-store.ts';
 import { addPeer, removePeer, setPolicy } from './peers.ts';
@@ -61,6 +62,11 @@ export function registerLedgerRoutes(app: FastifyInstance, deps: RoomDependencie
   });
 
   serve(app, ledgerApi.getLog, ({ actor }) => inside(actor, (trx) => readLogState(trx, parts, now())));
+  serve(app, ledgerApi.makeEvidence, async ({ actor, body }) => {
+    await signer.whenSigned(Math.max(...body.positions) + 1, patienceMs);
+    const pack = await inside(actor, (trx) => makeEvidencePack(trx, body, { who: actor.name, at: now() }));
+    return { body: pack, filename: 'evidence.zip' };
+  });
   serve(app, ledgerApi.getStamp, ({ actor }) =>
     inside(actor, async (trx) => {
       const stamp = await readStamp(trx);

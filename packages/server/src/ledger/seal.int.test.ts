@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkReceipt, parseVerifierKey } from '@tocsin/core/ledger';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeTestToken } from '../directory/test-token.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
@@ -122,5 +123,37 @@ describe('the log as files', () => {
     const taken = await tocsin('receipt', String(body.items[0].position), '--out', folder, ...login());
     expect(taken.code).toBe(0);
     expect((await tocsin('verify', taken.out.trim(), '--log', key)).code).toBe(0);
+  });
+});
+
+describe('an evidence pack', () => {
+  it('holds entries, proofs, files, custody and a PDF, and is itself sealed', async () => {
+    const { body } = await server.call('GET', '/api/v1/journal?kind=ledger/digest-sealed&limit=2');
+    const entries = body.items.flatMap(({ position }: { position: number }) => ['--entry', String(position)]);
+    const file = join(folder, 'fire wall.log');
+    writeFileSync(file, 'denied 203.0.113.7\n');
+    const out = join(folder, 'pack.zip');
+    const made = await tocsin(
+      ...['evidence', '--title', 'Απάτη, измама, Überfall', '--out', out, '--file', file, ...entries],
+      ...['--custody', '2026-11-25T08:00:00Z; J. Doe; copied the log from the firewall', ...login()],
+    );
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const bytes = readFileSync(out);
+    const parts = unzipSync(bytes);
+    expect(Object.keys(parts).sort()).toEqual(
+      expect.arrayContaining(['custody.json', 'entries.json', 'files/fire wall.log', 'keys.txt', 'report.pdf']),
+    );
+    expect(Buffer.from(parts['report.pdf']!).subarray(0, 5).toString()).toBe('%PDF-');
+    const custody = JSON.parse(strFromU8(parts['custody.json']!));
+    expect(custody.map(({ what }: { what: string }) => what)).toEqual([
+      'copied the log from the firewall',
+      expect.stringMatching(/^read fire wall.log/),
+      'made this pack',
+    ]);
+    const receipts = Object.keys(parts).filter((name) => name.startsWith('receipts/'));
+    expect(receipts).toHaveLength(2);
+    for (const name of receipts) expect(isGood(strFromU8(parts[name]!)).isGood).toBe(true);
+    const seal = isGood(readFileSync(`${out}.tlog-proof`, 'utf8'));
+    expect([seal.isGood, seal.entry?.body.sha256]).toEqual([true, Buffer.from(sha256(bytes)).toString('hex')]);
   });
 });

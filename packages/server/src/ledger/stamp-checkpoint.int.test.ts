@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseNote, toCheckpointText, toNote } from '@tocsin/core/ledger';
 import { makeTestSigner } from '@tocsin/testkit/receipts';
-import { startTimestampAuthority, type TimestampAuthority, type TimestampFault } from '@tocsin/testkit/timestamp-authority';
+import {
+  startTimestampAuthority,
+  type TimestampAuthority,
+  type TimestampFault,
+} from '@tocsin/testkit/timestamp-authority';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer } from '../test-server.ts';
 import { checkStamp, fetchStamp, toStampedDigest } from './stamp-checkpoint.ts';
@@ -51,7 +55,9 @@ describe('a timestamp of a checkpoint', () => {
         expect(status).toBe(200);
         return found as { checkpoint: string; token: string; size: number };
       }, 20_000);
-      expect(checkStamp(Buffer.from(stamp.token, 'base64'), toStampedDigest(stamp.checkpoint), authority.root).fault).toBeUndefined();
+      expect(
+        checkStamp(Buffer.from(stamp.token, 'base64'), toStampedDigest(stamp.checkpoint), authority.root).fault,
+      ).toBeUndefined();
       expect((await server.call('GET', '/api/v1/log')).body.stamped.size).toBe(stamp.size);
       const receipt = (await server.call('GET', '/api/v1/journal/0/receipt?stamped=true')).body as string;
       expect(receipt).toContain(stamp.checkpoint.split('\n\n')[0]);
@@ -73,7 +79,10 @@ describe('a timestamp of a checkpoint', () => {
       changed[at] = changed[at]! ^ 1;
       const checked = checkStamp(changed, toStampedDigest(note), authority.root);
       if (checked.fault !== undefined) refused += 1;
-      else expect((checked as { at: string }).at).toBe((checkStamp(token, toStampedDigest(note), authority.root) as { at: string }).at);
+      else
+        expect((checked as { at: string }).at).toBe(
+          (checkStamp(token, toStampedDigest(note), authority.root) as { at: string }).at,
+        );
     }
     expect(refused).toBeGreaterThan(token.length / 7 / 2);
   });

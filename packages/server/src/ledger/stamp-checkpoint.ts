@@ -93,7 +93,8 @@ function checkChain(
     if (isRoot(current)) return undefined;
     const child = current;
     const issuer = [...anchors, ...carried].find(
-      (one) => one.ca && child.checkIssued(one) && child.verify(one.publicKey) && one.fingerprint256 !== child.fingerprint256,
+      (one) =>
+        one.ca && child.checkIssued(one) && child.verify(one.publicKey) && one.fingerprint256 !== child.fingerprint256,
     );
     if (issuer === undefined) return 'the chain of the token leads to no configured root';
     current = issuer;

@@ -45,7 +45,8 @@ export async function openKilledLog(): Promise<KilledLog> {
   const children = new Set<ChildProcess>();
   const seen = new Map<string, { size: number; root: Buffer }>();
   let armed: { table: string; side: 'before' | 'after' } | undefined;
-  const read = async (text: string) => Number((await client.query<{ n: string }>(`select (select ${text}) as n`)).rows[0]?.n);
+  const read = async (text: string) =>
+    Number((await client.query<{ n: string }>(`select (select ${text}) as n`)).rows[0]?.n);
   const waiting = `locktype = 'advisory' and objid = ${lock} and not granted
     and database = (select oid from pg_database where datname = current_database())`;
   const keptFile = join(folder.path, 'ledger/last-checkpoint');
@@ -83,10 +84,17 @@ export async function openKilledLog(): Promise<KilledLog> {
     async arm(table, on, side) {
       armed = { table, side };
       await client.query('select pg_advisory_lock($1)', [lock]);
-      const [kind, timing] = side === 'after' ? ['constraint trigger', 'deferrable initially deferred'] : ['trigger', ''];
-      await client.query(`create ${kind} stop_here after ${on} on ${table} ${timing} for each row execute function stop_here()`);
+      const [kind, timing] =
+        side === 'after' ? ['constraint trigger', 'deferrable initially deferred'] : ['trigger', ''];
+      await client.query(
+        `create ${kind} stop_here after ${on} on ${table} ${timing} for each row execute function stop_here()`,
+      );
     },
-    reached: () => vi.waitFor(async () => expect(await read(`count(*) from pg_locks where ${waiting}`)).toBeGreaterThan(0), patience),
+    reached: () =>
+      vi.waitFor(
+        async () => expect(await read(`count(*) from pg_locks where ${waiting}`)).toBeGreaterThan(0),
+        patience,
+      ),
     async kill(child) {
       const gone = once(child, 'close');
       child.kill('SIGKILL');
@@ -95,7 +103,8 @@ export async function openKilledLog(): Promise<KilledLog> {
       await rememberAll();
     },
     async clear() {
-      if (armed?.side === 'before') await client.query(`select pg_terminate_backend(pid) from pg_locks where ${waiting}`);
+      if (armed?.side === 'before')
+        await client.query(`select pg_terminate_backend(pid) from pg_locks where ${waiting}`);
       await client.query('select pg_advisory_unlock($1)', [lock]);
       const busy = `count(*) from pg_stat_activity where datname = current_database() and xact_start is not null
         and backend_type = 'client backend' and pid <> pg_backend_pid()`;
@@ -116,9 +125,15 @@ export async function openKilledLog(): Promise<KilledLog> {
       expect(rows.map(({ position }) => Number(position))).toEqual(rows.map((_, i) => i));
       expect(await read('size from ledger_tree')).toBe(rows.length);
       const readNode = (level: number, at: number): Uint8Array =>
-        level === 0 ? rows[at]!.leaf_hash : hashChildren(sha256, readNode(level - 1, 2 * at), readNode(level - 1, 2 * at + 1));
-      const tiles = await client.query<{ hashes: Buffer }>('select hashes from ledger_tile where level = 0 order by index');
-      expect(Buffer.concat(tiles.rows.map(({ hashes }) => hashes))).toEqual(Buffer.concat(rows.map((row) => row.leaf_hash)));
+        level === 0
+          ? rows[at]!.leaf_hash
+          : hashChildren(sha256, readNode(level - 1, 2 * at), readNode(level - 1, 2 * at + 1));
+      const tiles = await client.query<{ hashes: Buffer }>(
+        'select hashes from ledger_tile where level = 0 order by index',
+      );
+      expect(Buffer.concat(tiles.rows.map(({ hashes }) => hashes))).toEqual(
+        Buffer.concat(rows.map((row) => row.leaf_hash)),
+      );
       for (const { size, root } of seen.values())
         expect(Buffer.from(rootOf(sha256, readNode, size)), `the checkpoint of ${size}`).toEqual(root);
     },
