@@ -2,13 +2,14 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { checkReceipt, type ReceiptCheck } from '@tocsin/core/ledger';
+import { checkReceipt, checkRotation, type ReceiptCheck, type VerifierKey } from '@tocsin/core/ledger';
 import { toPlain } from '../base/index.ts';
 import { hashing, readVerifierKey } from './hashing.ts';
 
-const usage = `tocsin verify FILE [--log KEY] [--witness KEY]... [--threshold N] [--json]
+const usage = `tocsin verify FILE [--log KEY] [--rotation RECEIPT]... [--witness KEY]... [--threshold N] [--json]
   FILE             a receipt (.tlog-proof)
   --log KEY        the log's key (NAME+ID+KEY), or a file that holds it; from whom you trust, not from the sender
+  --rotation FILE  the receipt of a change of the key (ledger/key-rotated): who trusts --log trusts the key after it
   --witness KEY    a witness whose cosignature counts; several may be named
   --threshold N    so many of them must have cosigned; all unless told
 Ends with 0 when all holds, 1 when something does not (it is named), 2 when nothing could be checked,
@@ -21,6 +22,7 @@ export async function verifyReceipt(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       log: { type: 'string' },
+      rotation: { type: 'string', multiple: true },
       witness: { type: 'string', multiple: true },
       threshold: { type: 'string' },
       json: { type: 'boolean' },
@@ -33,14 +35,32 @@ export async function verifyReceipt(args: string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   const witnesses = await Promise.all((values.witness ?? []).map(readVerifierKey));
+  let log = values.log === undefined ? undefined : await readVerifierKey(values.log);
+  for (const path of values.rotation ?? []) log = log && (await followRotation(log, path));
   const policy = {
-    log: values.log === undefined ? undefined : await readVerifierKey(values.log),
+    log,
     witnesses,
     threshold: values.threshold === undefined ? witnesses.length : Number(values.threshold),
   };
   const check = checkReceipt(hashing, await readFile(file, 'utf8'), policy);
   process.stdout.write(values.json ? `${toJson(check)}\n` : toText(check));
   return toExitCode(check, policy.log === undefined);
+}
+
+/** The key that the receipt of a rotation gives to one who trusts the old one. Throws with a sentence when it gives none. */
+async function followRotation(old: VerifierKey, path: string): Promise<VerifierKey> {
+  const text = await readFile(path, 'utf8');
+  const next = checkRotation(
+    hashing,
+    checkReceipt(hashing, text, { witnesses: [], threshold: 0 }).entry?.body ?? {},
+    old,
+  );
+  if (typeof next === 'string') throw new Error(`${path}: ${next}`);
+  const bad = checkReceipt(hashing, text, { log: next, witnesses: [], threshold: 0 }).steps.find(
+    ({ isGood }) => !isGood,
+  );
+  if (bad !== undefined) throw new Error(`${path}: ${bad.step}: ${bad.said}`);
+  return next;
 }
 
 /** 3 when nothing is wrong but that nobody's key was named. */

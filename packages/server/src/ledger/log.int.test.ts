@@ -158,8 +158,12 @@ describe('receipts', () => {
     await append('test/secret', { name: 'Jane' });
     await append('test/neighbour', { name: 'next to it' });
     await appendMany(1);
-    const find = async (kind: string) =>
-      (await server.call('GET', `/api/v1/journal?kind=${kind}&limit=1`)).body.items[0] as { position: number };
+    const find = (kind: string) =>
+      vi.waitFor(async () => {
+        const { items } = (await server.call('GET', `/api/v1/journal?kind=${kind}&limit=1`)).body;
+        expect(items).toHaveLength(1);
+        return items[0] as { position: number };
+      }, patience);
     const { position } = await find('test/secret');
     const neighbour = await find('test/neighbour');
     const before = (await server.call('GET', `/api/v1/journal/${position}/receipt`)).body;

@@ -157,3 +157,18 @@ describe('an evidence pack', () => {
     expect([seal.isGood, seal.entry?.body.sha256]).toEqual([true, Buffer.from(sha256(bytes)).toString('hex')]);
   });
 });
+
+describe('after a change of the key', () => {
+  it('who trusts the old key follows the receipt of the change', async () => {
+    expect((await server.call('POST', '/api/v1/log/key-rotation')).status).toBe(200);
+    const position = await vi.waitFor(async () => {
+      const { body } = await server.call('GET', '/api/v1/journal?kind=ledger/key-rotated&limit=1');
+      return body.items[0].position as number;
+    }, 10_000);
+    const rotation = (await tocsin('receipt', String(position), '--out', folder, ...login())).out.trim();
+    const later = (await tocsin('receipt', '0', '--out', folder, ...login())).out.trim();
+    expect((await tocsin('verify', later, '--log', key)).code).toBe(1);
+    expect(await tocsin('verify', later, '--log', key, '--rotation', rotation)).toMatchObject({ code: 0, err: '' });
+    expect((await tocsin('verify', later, '--log', key, '--rotation', later)).err).toMatch(/no change of a key/);
+  });
+});
