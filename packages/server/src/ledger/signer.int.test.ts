@@ -1,14 +1,29 @@
 // Never two trees under one key: what the signer does when the database, the folder or another process is not what it was.
 
+import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { checkRotation, checkSignature, parseSignedCheckpoint, parseVerifierKey } from '@tocsin/core/ledger';
+import {
+  checkRotation,
+  checkSignature,
+  type Evidence,
+  parseSignedCheckpoint,
+  parseVerifierKey,
+  toCheckpointText,
+  toNote,
+  toVerifierKeyText,
+} from '@tocsin/core/ledger';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '../base/ids.ts';
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '../base/test-database.ts';
+import { ensureNotBehind } from './ask-witnesses.ts';
 import { beginNewLog, rotateKey } from './change-keys.ts';
 import { readCheckpoint, readLog } from './checkpoint-store.ts';
 import { hashing, sha256 } from './hashing.ts';
+import { insertPeer } from './peer-store.ts';
 import { type LogNode, startLogNode } from './test-log-node.ts';
 
 let folder: { path: string; remove: () => void };
@@ -205,6 +220,53 @@ describe('the signer', () => {
     await client.end();
     await node.append(1);
     await stoppedBy(node, 'ledger/tree-differs');
+  });
+});
+
+describe('a machine that was restored whole', () => {
+  it('learns from a witness that its log was signed further, by its own signature alone, and keeps that as evidence', async () => {
+    const node = await start();
+    await node.append(2);
+    await signedAt(node, 3);
+    const keys = node.signer.keys!;
+    const sign = (size: number, by = keys.log.sign) => {
+      const text = toCheckpointText({
+        origin: keys.origin,
+        size: BigInt(size),
+        root: Buffer.alloc(32, 9),
+        extensions: [],
+      });
+      const signature = by(new TextEncoder().encode(text));
+      return toNote({ text, signatures: [{ name: keys.origin, keyId: keys.logKey.keyId, signature }] });
+    };
+    let shown = sign(99, () => Buffer.alloc(64));
+    const witness = createServer((_request, reply) => reply.end(shown)).listen(0, '127.0.0.1');
+    await once(witness, 'listening');
+    const { port } = witness.address() as AddressInfo;
+    await node.database.asSystem((trx) =>
+      insertPeer(trx, newId(), { name: 'w', witnessAddress: `http://127.0.0.1:${port}` }, '2026-11-25T08:00:00Z'),
+    );
+    const { database, now } = node.change.deps;
+    const found: string[] = [];
+    const ports = {
+      database,
+      now,
+      newId,
+      place: node.change.place,
+      keys: () => keys,
+      onEvidence: async (_trx: unknown, evidence: Evidence) => void found.push(evidence.shown),
+    };
+    const key = toVerifierKeyText(keys.logKey);
+    // What the witness merely says, without our signature, stops nothing.
+    await ensureNotBehind(ports, key);
+    shown = sign(99);
+    await expect(ensureNotBehind(ports, key)).rejects.toMatchObject({ code: 'ledger/forked' });
+    shown = sign(3);
+    await expect(ensureNotBehind(ports, key)).rejects.toMatchObject({ code: 'ledger/forked' });
+    expect(found).toEqual([sign(99), sign(3)]);
+    witness.close();
+    await once(witness, 'close');
+    await ensureNotBehind(ports, key);
   });
 });
 

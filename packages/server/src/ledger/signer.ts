@@ -73,6 +73,8 @@ export interface Signer {
 
 const betweenMs = 200;
 const againMs = 10_000;
+/** Checkpoints from one look at what is old to the next. */
+const betweenPrunes = 100;
 
 export function createSigner(ports: SignerPorts): Signer {
   const { database, place } = ports;
@@ -82,6 +84,7 @@ export function createSigner(ports: SignerPorts): Signer {
   let keys: SigningKeys | undefined;
   let stopped: Stopped | undefined;
   let halted = false;
+  let made = 0;
 
   async function prepare(): Promise<SigningKeys> {
     mkdirSync(place.folder, { recursive: true, mode: 0o700 });
@@ -148,7 +151,8 @@ export function createSigner(ports: SignerPorts): Signer {
       });
       keep(place, note);
       await insertCheckpoint(trx, { origin: by.origin, size, root, note, signedAt: ports.now() });
-      await pruneCheckpoints(trx, by.origin);
+      made += 1;
+      if (made % betweenPrunes === 0) await pruneCheckpoints(trx, by.origin);
       return size;
     });
   }
