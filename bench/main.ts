@@ -14,6 +14,7 @@ import { createCsafValidator } from '../packages/server/src/advisories/index.ts'
 import { measureBesideScanner } from './beside-scanner.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureInventoryUpload } from './inventory-upload.ts';
+import { measureLedger } from './ledger.ts';
 import { measureServer } from './server.ts';
 import { measureVersionKeys } from './version-keys.ts';
 
@@ -145,6 +146,7 @@ const measurements: Readonly<Record<string, () => void | Promise<void>>> = {
   inventory: measureInventoryUpload,
   fleet: measureFanOut,
   server: () => measureServer(say, documents),
+  ledger: () => measureLedger(say),
 };
 const wanted = process.argv.slice(2);
 for (const name of wanted)

@@ -11,6 +11,7 @@ const files = {
   quality: 'quality/report.ts',
   licences: 'scripts/licences.ts',
   openapi: 'scripts/openapi.ts',
+  interop: 'scripts/interop.ts',
 };
 if (files[task] === undefined) fail(`Unknown task ${task}. There are: ${Object.keys(files).join(', ')}.`);
 ensureInstalled();

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { verifyPage } from './build-verify-page.ts';
 
 export default defineConfig(({ command }) => {
   // Started by a test the build inherits NODE_ENV=test, and would carry the development build of React: half as much again.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
-    plugins: [react()],
+    plugins: [react(), verifyPage()],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     build: { outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   };

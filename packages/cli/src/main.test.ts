@@ -16,7 +16,7 @@ function tocsin(...args: string[]): Promise<{ code: number; out: string; err: st
   });
 }
 const listed = spawnSync(process.execPath, [...words, '--help'], { encoding: 'utf8', env });
-const verbs = [...listed.stdout.matchAll(/^ {2}tocsin ([a-z]+)/gm)].map((match) => match[1] ?? '');
+const verbs = [...listed.stdout.matchAll(/^ {2}tocsin ([a-z-]+)/gm)].map((match) => match[1] ?? '');
 
 describe('the command', () => {
   it('lists its verbs when asked for help or for nothing', async () => {

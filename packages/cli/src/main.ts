@@ -18,7 +18,13 @@ import { listPeople, peopleHelp } from './directory/people.ts';
 import { incidentHelp, runIncident } from './incidents/incident.ts';
 import { importHelp, importInventory } from './inventory/import.ts';
 import { readHelp, readInventoryFile } from './inventory/read.ts';
+import { checkSeal, checkSealHelp } from './ledger/check-seal.ts';
+import { evidenceHelp, makeEvidence } from './ledger/evidence.ts';
 import { journalHelp, readJournal } from './ledger/journal.ts';
+import { handleLog, logHelp } from './ledger/log.ts';
+import { receiptHelp, takeReceipts } from './ledger/receipt.ts';
+import { sealFolder, sealHelp } from './ledger/seal.ts';
+import { verifyHelp, verifyReceipt } from './ledger/verify.ts';
 import { aliasesHelp, manageAliases } from './matching/aliases.ts';
 import { check, checkHelp } from './matching/check.ts';
 import { explain, explainHelp } from './matching/explain.ts';
@@ -121,6 +127,42 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: manageAliases,
   },
   journal: { usage: 'journal [--follow]', about: 'what happened, entry by entry', help: journalHelp, run: readJournal },
+  receipt: {
+    usage: 'receipt POSITION...',
+    about: 'take entries away as proof files',
+    help: receiptHelp,
+    run: takeReceipts,
+  },
+  verify: {
+    usage: 'verify FILE [--log KEY]',
+    about: 'check a proof file offline',
+    help: verifyHelp,
+    run: verifyReceipt,
+  },
+  evidence: {
+    usage: 'evidence --title TEXT --entry POSITION... --out FILE',
+    about: 'a sealed pack for police or court: entries, files, custody, proofs, a PDF',
+    help: evidenceHelp,
+    run: makeEvidence,
+  },
+  seal: {
+    usage: 'seal FOLDER',
+    about: 'seal the digests of a folder’s files, without the files',
+    help: sealHelp,
+    run: sealFolder,
+  },
+  'check-seal': {
+    usage: 'check-seal FOLDER [--log KEY]',
+    about: 'what of a sealed folder was changed, added or is gone; offline',
+    help: checkSealHelp,
+    run: checkSeal,
+  },
+  log: {
+    usage: 'log [export FOLDER]',
+    about: 'the transparency log: its key, its checkpoint, its files',
+    help: logHelp,
+    run: handleLog,
+  },
   people: {
     usage: 'people',
     about: 'who belongs to the organisation, and in which role',

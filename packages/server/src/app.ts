@@ -29,7 +29,7 @@ import { createLaws, deadlinesRoom } from './deadlines/index.ts';
 import { directoryRoom } from './directory/index.ts';
 import { incidentsRoom } from './incidents/index.ts';
 import { inventoryRoom } from './inventory/index.ts';
-import { createJournal, createSequencer, ledgerRoom } from './ledger/index.ts';
+import { createJournal, ledgerRoom } from './ledger/index.ts';
 import { matchingRoom } from './matching/index.ts';
 import { installOpenApi } from './openapi.ts';
 import { warningsRoom } from './warnings/index.ts';
@@ -103,7 +103,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     warningsRoom,
     deadlinesRoom(laws),
     incidentsRoom(laws),
-    ledgerRoom(createSequencer(database, address, log)),
+    ledgerRoom(address),
   ];
   const running = rooms.map((room) => room(deps));
   for (const room of running) await room.register(server);

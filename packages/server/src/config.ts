@@ -61,6 +61,23 @@ export const ConfigFile = T.Object(
           'Own national profiles (*.yaml), each in the place of the one of its country; none unless told. [TOCSIN_PROFILES]',
       }),
     ),
+    logPassphrase: T.Optional(
+      T.String({
+        minLength: 8,
+        description:
+          'Passphrase over the keys of the transparency log (docs/proof.md); none unless told. Better in the variable than in this file. [TOCSIN_LOG_PASSPHRASE]',
+      }),
+    ),
+    timestamps: T.Optional(
+      T.Object({
+        url: T.String({
+          description: 'Address of a timestamp authority (RFC 3161) for checkpoints. [TOCSIN_TIMESTAMPS_URL]',
+        }),
+        roots: T.String({
+          description: 'PEM file with the root certificates that its chain must lead to. [TOCSIN_TIMESTAMPS_ROOTS]',
+        }),
+      }),
+    ),
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
@@ -91,6 +108,8 @@ export interface Config {
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
   readonly profileFolder?: string | undefined;
+  readonly logPassphrase?: string | undefined;
+  readonly timestamps?: { url: string /** PEM. */; roots: string } | undefined;
   readonly fetchSources: boolean;
   readonly fleetIndexFrom: number;
   readonly secrets: Secrets;
@@ -109,6 +128,7 @@ export type Overrides = Partial<
     | 'mail'
     | 'oidc'
     | 'profileFolder'
+    | 'timestamps'
   >
 >;
 
@@ -133,6 +153,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
   const from = environment.TOCSIN_MAIL_FROM ?? file.mail?.from;
   if ((smtp === undefined) !== (from === undefined))
     faults.push('mail: give both the server (smtp) and the sender (from)');
+  const timestamps = overrides.timestamps ?? readTimestamps(file, environment, faults);
   if (faults.length > 0) throw new Problem('base/config-unusable', faults.join('\n'), { facts: { faults } });
   const clientSecret = environment.TOCSIN_OIDC_SECRET ?? file.oidc?.clientSecret;
   return {
@@ -144,6 +165,8 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
     profileFolder: overrides.profileFolder ?? environment.TOCSIN_PROFILES ?? file.profileFolder,
+    timestamps,
+    logPassphrase: environment.TOCSIN_LOG_PASSPHRASE ?? file.logPassphrase,
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
     fleetIndexFrom,
     secrets: createSecrets(stateFolder),
@@ -164,6 +187,19 @@ function readFile(path: string, wanted: boolean, faults: string[]): ConfigFile {
     faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return {};
+}
+
+function readTimestamps(file: ConfigFile, environment: NodeJS.ProcessEnv, faults: string[]): Config['timestamps'] {
+  const url = environment.TOCSIN_TIMESTAMPS_URL ?? file.timestamps?.url;
+  const path = environment.TOCSIN_TIMESTAMPS_ROOTS ?? file.timestamps?.roots;
+  if (url === undefined && path === undefined) return undefined;
+  if (url === undefined || path === undefined || !URL.canParse(url)) {
+    faults.push('timestamps: give both the address (url) and the file with the roots (roots)');
+    return undefined;
+  }
+  const roots = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (!roots.includes('-----BEGIN CERTIFICATE-----')) faults.push(`timestamps: ${path} holds no certificates`);
+  return { url, roots };
 }
 
 function readInteger(name: string, environment: NodeJS.ProcessEnv, most: number, faults: string[]): number | undefined {

@@ -28,7 +28,9 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: Pick<Overrides, 'mail' | 'oidc' | 'fleetIndexFrom' | 'profileFolder'> & { now?: () => string } = {},
+  options: Pick<Overrides, 'mail' | 'oidc' | 'fleetIndexFrom' | 'profileFolder' | 'timestamps'> & {
+    now?: () => string;
+  } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -42,6 +44,7 @@ export async function startTestServer(
       ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
       ...(options.fleetIndexFrom === undefined ? {} : { fleetIndexFrom: options.fleetIndexFrom }),
       ...(options.profileFolder === undefined ? {} : { profileFolder: options.profileFolder }),
+      ...(options.timestamps === undefined ? {} : { timestamps: options.timestamps }),
     },
     {},
   );

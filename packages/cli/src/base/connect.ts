@@ -23,6 +23,10 @@ export interface Connection {
   /** The reply as it came; throws with a sentence when it is a refusal. */
   send(path: string, init: RequestInit): Promise<Response>;
   call<const E extends Endpoint>(endpoint: E, request?: CallOf<E, Uint8Array>): Promise<T.Static<E['reply']>>;
+  /** A reply that is text. */
+  read<const E extends Endpoint>(endpoint: E, request?: CallOf<E, Uint8Array>): Promise<string>;
+  /** A reply that is a file. */
+  readBytes<const E extends Endpoint>(endpoint: E, request?: CallOf<E, Uint8Array>): Promise<Uint8Array>;
   /** A reply that does not end (the live stream). */
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -42,16 +46,18 @@ export async function connect(options: { server: string; 'token-file'?: string |
     if (!response.ok) throw new Error(await toSentence(response));
     return response;
   };
+  const ask = (endpoint: Endpoint, request: { body?: unknown }) =>
+    send(toAddress(endpoint, request as CallOf<typeof endpoint>), {
+      method: endpoint.method,
+      ...(request.body === undefined ? {} : toBody(request.body)),
+    });
   return {
     send,
     async call(endpoint, request = {}) {
-      const body: unknown = request.body;
-      const response = await send(toAddress(endpoint, request as CallOf<typeof endpoint>), {
-        method: endpoint.method,
-        ...(body === undefined ? {} : toBody(body)),
-      });
-      return (await response.json()) as T.Static<(typeof endpoint)['reply']>;
+      return (await (await ask(endpoint, request)).json()) as T.Static<(typeof endpoint)['reply']>;
     },
+    read: async (endpoint, request = {}) => (await ask(endpoint, request)).text(),
+    readBytes: async (endpoint, request = {}) => new Uint8Array(await (await ask(endpoint, request)).arrayBuffer()),
     async open(path, signal) {
       const { body } = await send(path, { signal, headers: { accept: 'text/event-stream' } });
       if (body === null) throw new Error('The stream is empty.');

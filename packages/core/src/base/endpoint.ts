@@ -16,6 +16,7 @@ export type Permission =
   | 'incidents:read'
   | 'incidents:write'
   | 'journal:read'
+  | 'records:seal'
   | 'directory:read'
   | 'directory:write'
   | 'settings:write'

@@ -46,6 +46,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'incidents:read',
     'incidents:write',
     'journal:read',
+    'records:seal',
     'directory:write',
     'settings:write',
     'node:write',
@@ -58,10 +59,11 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'incidents:read',
     'incidents:write',
     'journal:read',
+    'records:seal',
     'settings:write',
     'node:write',
   ],
-  editor: [...everyone, 'inventory:write', 'warnings:write', 'incidents:read'],
+  editor: [...everyone, 'inventory:write', 'warnings:write', 'incidents:read', 'records:seal'],
   reader: everyone,
 };
 

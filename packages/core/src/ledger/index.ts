@@ -1,4 +1,12 @@
-export { eventsPath, ledgerApi } from './api.ts';
+export {
+  type AddCheckpoint,
+  areTwoViews,
+  judgeCheckpoint,
+  parseAddCheckpoint,
+  toAddCheckpointText,
+  type WitnessAnswer,
+} from './add-checkpoint.ts';
+export { eventsPath, ledgerApi, logPrefix, witnessPrefix } from './api.ts';
 export { fromBase64, toBase64 } from './base64.ts';
 export {
   checkReceipt,
@@ -20,7 +28,9 @@ export {
   toTimestampedSignature,
   type VerifyEd25519,
 } from './checkpoint.ts';
-export { checkConsistency, checkInclusion, hashChildren, hashLeaf, type Sha256 } from './merkle-proof.ts';
+export { type Der, derTags, makeDer, makeInteger, makeOid, parseDer, readParts } from './der.ts';
+export { checkRotation, type KeyRotation, makeRotation } from './key-rotation.ts';
+export { checkConsistency, checkInclusion, emptyRoot, hashChildren, hashLeaf, type Sha256 } from './merkle-proof.ts';
 export { proveConsistency, proveInclusion, type ReadNode, rootOf } from './merkle-tree.ts';
 export {
   makeVerifierKey,
@@ -35,8 +45,22 @@ export {
   type VerifierKey,
 } from './note.ts';
 export { ledgerProblems } from './problems.ts';
-export { JournalEntry } from './schema.ts';
 export {
+  CheckpointView,
+  DigestDraft,
+  Evidence,
+  EvidenceOrder,
+  JournalEntry,
+  LogState,
+  Peer,
+  PeerDraft,
+  SealedDigest,
+  Stamp,
+  WitnessPolicy,
+} from './schema.ts';
+export { compareFiles, parseSeal, type Seal, type SealedFile, toSealDigest } from './seal.ts';
+export {
+  countAtLevel,
   parseTilePath,
   readNodesFromTiles,
   type Tile,
@@ -45,6 +69,7 @@ export {
   tileWidth,
   toTilePath,
 } from './tile.ts';
+export { makeTimestampRequest, parseTimestamp, parseTimestampReply, type Timestamp } from './timestamp.ts';
 export { parseProof, type TlogProof, toProofText } from './tlog-proof.ts';
 export { toCommittedText } from './to-commitment.ts';
 export { toHeard } from './to-heard.ts';

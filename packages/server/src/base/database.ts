@@ -25,6 +25,13 @@ export interface DatabaseAddress {
   readonly connectionString?: string;
 }
 
+const onCommit = new WeakMap<object, (() => void)[]>();
+
+/** Calls back once the transaction is committed; not when it is rolled back, nor when this process dies in between. */
+export function afterCommit(trx: Transaction, call: () => void): void {
+  onCommit.set(trx, [...(onCommit.get(trx) ?? []), call]);
+}
+
 /** The role under which every request and job runs; the migrations make it. */
 export const appRole = 'tocsin_app';
 
@@ -67,11 +74,16 @@ export function openDatabase(
     work: (trx: Transaction) => Promise<R>,
   ): Promise<R> => {
     try {
-      return await kysely.transaction().execute(async (trx) => {
+      let calls: readonly (() => void)[] = [];
+      const result = await kysely.transaction().execute(async (trx) => {
         // The role is taken in the transaction itself: options of a database URL or a pooler in between cannot undo it.
         await sql`select set_config('role', ${appRole}, true), set_config(${setting}, ${value}, true)`.execute(trx);
-        return work(trx);
+        const done = await work(trx);
+        calls = onCommit.get(trx) ?? [];
+        return done;
       });
+      for (const call of calls) call();
+      return result;
     } catch (error) {
       throw toDatabaseProblem(error);
     }

@@ -1,6 +1,14 @@
 export { type Cursor, readCursor, toCursor } from './cursor.ts';
-export { appRole, type Database, type DatabaseAddress, openDatabase, type Transaction } from './database.ts';
+export {
+  afterCommit,
+  appRole,
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+  type Transaction,
+} from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+export { holdAlone, type Release } from './hold-alone.ts';
 export { newId } from './ids.ts';
 export { createJobs, type JobOptions, type Jobs } from './jobs.ts';
 export { type Migration, migrate, readMigrations } from './migrations.ts';

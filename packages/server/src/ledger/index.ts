@@ -1,20 +1,22 @@
-// The room `ledger`: the journal's port, its sequencer, its pages and its live stream.
+// The room `ledger`: the journal's port, its sequencer, its pages and its live stream, and the transparency log made of it.
 
-import {
-  type AppendToJournal,
-  type IdSource,
-  type JournalEntryDraft,
-  type OrganisationId,
-  Problem,
-} from '@tocsin/core/base';
-import { eventsPath, ledgerApi, toHeard } from '@tocsin/core/ledger';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ensureSignedIn, type Room, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
-import { EventStream } from './event-stream.ts';
-import type { Sequencer } from './sequencer.ts';
-import { insertEntries, insertEntry, readEntries, readHead } from './store.ts';
+import type { AppendToJournal, IdSource, JournalEntryDraft } from '@tocsin/core/base';
+import { eventsPath } from '@tocsin/core/ledger';
+import type { DatabaseAddress, Room, Transaction } from '../base/index.ts';
+import { createAsker, ensureNotBehind } from './ask-witnesses.ts';
+import type { EventStream } from './event-stream.ts';
+import { registerLogRoutes } from './log-routes.ts';
+import { openStream } from './open-stream.ts';
+import { registerLedgerRoutes } from './routes.ts';
+import { createSequencer } from './sequencer.ts';
+import { createSigner } from './signer.ts';
+import { toKeyPlace } from './signing-keys.ts';
+import { createStamper } from './stamper.ts';
+import { insertEntries, insertEntry } from './store.ts';
+import { createWatch } from './watch-peers.ts';
+import type { WitnessPorts } from './witness.ts';
+import { registerWitnessRoutes } from './witness-routes.ts';
 
-export { createSequencer } from './sequencer.ts';
 export { readEntries as readJournal } from './store.ts';
 
 /** The port that every room writes the journal through. */
@@ -27,73 +29,58 @@ export const createJournal =
 export const appendAll = (newId: IdSource, trx: Transaction, entries: readonly JournalEntryDraft[]): Promise<void> =>
   insertEntries(trx, newId, entries);
 
-const mostStreams = 500;
-
-/** The position to read on from, as the reader names its last one; undefined when it names none. */
-function readResumption(request: FastifyRequest): number | undefined {
-  const text = request.headers['last-event-id'] ?? (request.query as { after?: unknown }).after;
-  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) + 1 : undefined;
-}
-
-async function openStream(
-  app: FastifyInstance,
-  deps: RoomDependencies,
-  sequencer: Sequencer,
-  streams: Set<EventStream>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const { organisation, id, permissions } = await ensureSignedIn(app, request, 'signed-in');
-  if (streams.size >= mostStreams) throw new Problem('ledger/too-many-listeners', `${streams.size} streams`);
-  const own = organisation as OrganisationId;
-  const head = await deps.database.asOrganisation(own, readHead);
-  const resumed = readResumption(request);
-  reply.hijack();
-  let unsubscribe = () => {};
-  const stream: EventStream = new EventStream(reply.raw, Math.min(resumed ?? head, head), {
-    read: (position, limit) =>
-      deps.database.asOrganisation(own, async (trx) => {
-        const next = await readHead(trx);
-        const entries = await readEntries(trx, { from: position, limit });
-        const more = entries.length === limit;
-        return {
-          entries: entries.flatMap((entry) => toHeard(entry, permissions) ?? []),
-          next: more ? entries.at(-1)!.position + 1 : Math.max(next, (entries.at(-1)?.position ?? -1) + 1),
-          more,
-        };
-      }),
-    isStillAllowed: async () => (await ensureSignedIn(app, request, 'signed-in')).id === id,
-    onClose: () => {
-      unsubscribe();
-      streams.delete(stream);
-    },
-  });
-  streams.add(stream);
-  unsubscribe = sequencer.onPositions((organisations) => {
-    if (organisations === undefined || organisations.has(own) || organisations.has(null)) void stream.wake();
-  });
-  // The journal ends before where the reader was: it is another one (a backup was restored).
-  if (resumed !== undefined && resumed > head) await stream.resync();
-  await stream.wake();
-}
-
+/** `address` as the database's owner: the sequencer listens on a connection of its own. */
 export const ledgerRoom =
-  (sequencer: Sequencer): Room =>
+  (address: DatabaseAddress): Room =>
   (deps) => {
+    const { database, config, now, newId, log } = deps;
+    const place = toKeyPlace(config);
+    const { host } = new URL(config.publicUrl);
+    const tell = (trx: Transaction, kind: string, subject: string, body: Record<string, unknown>) =>
+      deps.journal(trx, { actor: 'system:ledger', kind, subject, body, at: now() });
+    const signer = createSigner({
+      database,
+      place,
+      host,
+      now,
+      log,
+      consult: (verifierKey) => ensureNotBehind(witness, verifierKey),
+      tell: (trx, kind, body) => tell(trx, kind, 'log', body),
+    });
+    const witness: WitnessPorts = {
+      database,
+      place,
+      now,
+      newId,
+      keys: () => signer.keys,
+      onEvidence: async (trx, { id, ...evidence }) => {
+        log.error({ origin: evidence.origin, kind: evidence.kind }, 'contradicting views of a log were found');
+        await tell(trx, 'ledger/evidence-found', `evidence:${id}`, evidence);
+      },
+    };
+    const asker = createAsker(witness, signer);
+    const watch = createWatch(witness);
+    const stamper = createStamper(database, config.timestamps, now);
+    signer.onSigned(() => {
+      asker.wake();
+      stamper.wake();
+    });
+    const sequencer = createSequencer(database, address, log, signer);
     const streams = new Set<EventStream>();
     return {
-      register(app) {
-        serve(app, ledgerApi.listJournal, ({ query, actor }) =>
-          deps.database.asOrganisation(actor.organisation!, async (trx) => ({
-            items: await readEntries(trx, query),
-            head: await readHead(trx),
-          })),
-        );
+      async register(app) {
         app.get(eventsPath, (request, reply) => openStream(app, deps, sequencer, streams, request, reply));
+        registerLedgerRoutes(app, deps, { signer, sequencer, asker, stamper, place, host });
+        registerLogRoutes(app, deps);
+        await registerWitnessRoutes(app, witness);
       },
-      start: () => sequencer.start(),
+      async start() {
+        await sequencer.start();
+        watch.start();
+      },
       async stop() {
         for (const stream of streams) stream.close();
+        await Promise.all([asker.stop(), watch.stop(), stamper.stop()]);
         await sequencer.stop();
       },
     };

@@ -8,6 +8,7 @@ import { CalendarsSection } from '../incidents/CalendarsSection.tsx';
 import { ChannelsSection } from '../incidents/ChannelsSection.tsx';
 import { DeskSection } from '../incidents/DeskSection.tsx';
 import { AliasesSection } from '../inventory/AliasesSection.tsx';
+import { ProofSection } from '../ledger/ProofSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { OutboxSection } from '../warnings/OutboxSection.tsx';
 import { WebhooksSection } from '../warnings/WebhooksSection.tsx';
@@ -76,6 +77,7 @@ const sections: readonly Section[] = [
   { id: 'duties', name: 'Duties and calendar', component: Duties, permission: 'incidents:read' },
   { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
   { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
+  { id: 'proof', name: 'Proof', component: ProofSection },
   { id: 'about', name: 'About', component: About },
 ];
 

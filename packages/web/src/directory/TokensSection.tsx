@@ -13,6 +13,7 @@ const scopes: readonly [string, string][] = [
   ['warnings:read', 'read warnings'],
   ['warnings:write', 'acknowledge and close warnings'],
   ['journal:read', 'read the journal'],
+  ['records:seal', 'seal digests of records'],
   ['directory:read', 'read who is who'],
 ];
 

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
+import { ReceiptLink } from '../ledger/ReceiptLink.tsx';
 import { useUndo } from './use-acknowledge.ts';
 
 /** What happened to a warning, from the journal, newest first as the server gives it. */
@@ -11,6 +13,7 @@ export function WarningHistory({ id }: { id: string }) {
     queryFn: () => call(warningsApi.getWarningHistory, { params: { id } }),
   });
   const undo = useUndo();
+  const mayTake = useMay('journal:read');
   return (
     <section className="card">
       <div className="row apart">
@@ -30,6 +33,7 @@ export function WarningHistory({ id }: { id: string }) {
                   {entry.text}
                   <div className="soft">
                     <When at={entry.at} />, journal entry {entry.position}
+                    {mayTake && <ReceiptLink position={entry.position} />}
                   </div>
                 </li>
               ))}

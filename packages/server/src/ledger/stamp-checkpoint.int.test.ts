@@ -1,0 +1,110 @@
+// A timestamp of a checkpoint, from an authority of the testkit that can fail by name; and beside OpenSSL where it is on the machine.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseNote, toCheckpointText, toNote } from '@tocsin/core/ledger';
+import { makeTestSigner } from '@tocsin/testkit/receipts';
+import {
+  startTimestampAuthority,
+  type TimestampAuthority,
+  type TimestampFault,
+} from '@tocsin/testkit/timestamp-authority';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestServer } from '../test-server.ts';
+import { checkStamp, fetchStamp, toStampedDigest } from './stamp-checkpoint.ts';
+
+const signer = makeTestSigner('hospital.example/log', 'ed25519');
+const body = toCheckpointText({ origin: signer.key.name, size: 7n, root: Buffer.alloc(32, 1), extensions: [] });
+const signature = signer.sign(new TextEncoder().encode(body));
+const note = toNote({ text: body, signatures: [{ name: signer.key.name, keyId: signer.key.keyId, signature }] });
+const never = new AbortController().signal;
+let authority: TimestampAuthority;
+beforeAll(async () => {
+  authority = await startTimestampAuthority();
+});
+afterAll(() => authority?.stop());
+
+describe('a timestamp of a checkpoint', () => {
+  it('is kept when digest, nonce, signature, use and chain hold', async () => {
+    const token = await fetchStamp({ url: authority.url, roots: authority.root }, note, never);
+    const checked = checkStamp(token, toStampedDigest(note), authority.root);
+    expect(checked.fault).toBeUndefined();
+    expect(Math.abs(Date.now() - Date.parse((checked as { at: string }).at))).toBeLessThan(60_000);
+  });
+
+  it.each([
+    ['refuses', /refuses with status 2/],
+    ['other-digest', /stamps something else/],
+    ['other-nonce', /another question/],
+    ['expired', /was not valid/],
+    ['no-usage', /not for timestamps alone/],
+    ['bad-signature', /signature of the token does not fit/],
+  ] satisfies [TimestampFault, RegExp][])('is refused when the authority %s', async (fault, said) => {
+    authority.fail(fault);
+    await expect(fetchStamp({ url: authority.url, roots: authority.root }, note, never)).rejects.toThrow(said);
+    authority.fail(undefined);
+  });
+
+  it('of a running node is in its state, and a receipt can be had under it', async () => {
+    const server = await startTestServer({ timestamps: { url: authority.url, roots: authority.root } });
+    try {
+      const stamp = await vi.waitFor(async () => {
+        const { status, body: found } = await server.call('GET', '/api/v1/log/stamp');
+        expect(status).toBe(200);
+        return found as { checkpoint: string; token: string; size: number };
+      }, 20_000);
+      expect(
+        checkStamp(Buffer.from(stamp.token, 'base64'), toStampedDigest(stamp.checkpoint), authority.root).fault,
+      ).toBeUndefined();
+      expect((await server.call('GET', '/api/v1/log')).body.stamped.size).toBe(stamp.size);
+      const receipt = (await server.call('GET', '/api/v1/journal/0/receipt?stamped=true')).body as string;
+      expect(receipt).toContain(stamp.checkpoint.split('\n\n')[0]);
+      expect((await server.call('GET', '/api/v1/journal/99999/receipt?stamped=true')).status).toBe(404);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('is refused under another root, and when any byte of it was changed', async () => {
+    const token = await fetchStamp({ url: authority.url, roots: authority.root }, note, never);
+    const stranger = await startTimestampAuthority();
+    expect(checkStamp(token, toStampedDigest(note), stranger.root).fault).toMatch(/no configured root/);
+    await stranger.stop();
+    // The signer's id and the certificate's own signature are named twice; the rest is under the signature or under the hash of the certificate.
+    let refused = 0;
+    for (let at = 0; at < token.length; at += 7) {
+      const changed = Uint8Array.from(token);
+      changed[at] = changed[at]! ^ 1;
+      const checked = checkStamp(changed, toStampedDigest(note), authority.root);
+      if (checked.fault !== undefined) refused += 1;
+      else
+        expect((checked as { at: string }).at).toBe(
+          (checkStamp(token, toStampedDigest(note), authority.root) as { at: string }).at,
+        );
+    }
+    expect(refused).toBeGreaterThan(token.length / 7 / 2);
+  });
+
+  const hasOpenssl = (() => {
+    try {
+      execFileSync('openssl', ['version']);
+      return true;
+    } catch {
+      return false;
+    }
+  })();
+  it.skipIf(!hasOpenssl)('OpenSSL finds the same token good', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-stamp-'));
+    const token = await fetchStamp({ url: authority.url, roots: authority.root }, note, never);
+    const parsed = parseNote(note);
+    writeFileSync(join(folder, 'token'), token);
+    writeFileSync(join(folder, 'root.pem'), authority.root);
+    writeFileSync(join(folder, 'text'), (parsed as { text: string }).text);
+    const args = ['ts', '-verify', '-data', 'text', '-in', 'token', '-token_in', '-CAfile', 'root.pem'];
+    const out = execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    rmSync(folder, { recursive: true });
+    expect(out).toMatch(/Verification: OK/);
+  });
+});

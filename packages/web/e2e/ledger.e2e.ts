@@ -1,0 +1,102 @@
+// A receipt is taken from a warning's history and checked by the page that needs no server, from the server and from a disk.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+const built = fileURLToPath(new URL('../dist/verify.html', import.meta.url));
+let tocsin: Console;
+let folder: string;
+let receipt: string;
+let logKey: string;
+
+describe.skipIf(executablePath === undefined)('proof', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+    folder = await mkdtemp(join(tmpdir(), 'tocsin-proof-'));
+  });
+  afterAll(async () => {
+    await tocsin?.close();
+    if (folder !== undefined) await rm(folder, { recursive: true });
+  });
+
+  test('Settings, Proof shows the log’s name and key, and that all is well', async () => {
+    const page = await tocsin.open();
+    await page.goto(`${tocsin.address}/settings/proof`);
+    await page.getByText('All is well').waitFor();
+    logKey = (await page.getByText(/^localhost:\d+\/log\/[0-9a-f]{8}\+[0-9a-f]{8}\+\S+$/).textContent()) ?? '';
+    await page.getByRole('heading', { name: 'Witnesses' }).waitFor();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('an entry of a warning’s history is taken away as a file', async () => {
+    const page = await tocsin.open();
+    await page.goto(tocsin.address);
+    await page.getByRole('region', { name: 'Decide now' }).getByRole('heading', { level: 3 }).first().click();
+    const link = page.getByRole('link', { name: /^receipt of entry \d+/ }).first();
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const path = join(folder, download.suggestedFilename());
+    await download.saveAs(path);
+    receipt = readFileSync(path, 'utf8');
+    expect(receipt).toMatch(/^c2sp\.org\/tlog-proof@v1\n/);
+  });
+
+  test('the page checks it from the server, with the node’s key filled in, and asks nobody', async () => {
+    const page = await tocsin.open();
+    await page.goto(`${tocsin.address}/settings/proof`);
+    await page.getByRole('link', { name: 'Check a receipt' }).click();
+    await page.getByRole('heading', { name: 'Check a receipt' }).waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    expect(await page.getByLabel(/^Key of the log/).inputValue()).toBe(logKey);
+    await page.getByLabel('or its text').fill(receipt);
+    await page.getByRole('status').filter({ hasText: 'All holds' }).waitFor();
+    await page.getByText('warnings/warning-raised').first().waitFor();
+    expect(asked).toEqual([]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('the page as a file on a disk, without a network, finds a good receipt good and names what is wrong in a changed one', async () => {
+    const page = await tocsin.open({ stranger: true, offline: true });
+    await page.goto(pathToFileURL(built).href);
+    await page.getByLabel(/^Key of the log/).fill(logKey);
+    const file = join(folder, 'good.tlog-proof');
+    writeFileSync(file, receipt);
+    await page.getByLabel(/^Receipt/).setInputFiles(file);
+    await page.getByRole('status').filter({ hasText: 'All holds' }).waitFor();
+    const [, extra = ''] = /^extra (\S+)$/m.exec(receipt) ?? [];
+    const changed = Buffer.from(
+      Buffer.from(extra, 'base64').toString().replace('warning-raised', 'warning-raisd'),
+    ).toString('base64');
+    await page.getByLabel('or its text').fill(receipt.replace(extra, changed));
+    await page.getByRole('status').filter({ hasText: 'Does not hold: place in the log' }).waitFor();
+    await page
+      .getByLabel('or its text')
+      .fill(receipt.replace(/(\n— \S+ \S{30})(.)/, (_, head, letter) => head + (letter === 'A' ? 'B' : 'A')));
+    await page.getByRole('status').filter({ hasText: 'Does not hold: signature of the log' }).waitFor();
+    await page.getByLabel('or its text').fill(receipt);
+    await page.getByRole('status').filter({ hasText: 'All holds' }).waitFor();
+    const took = await page.evaluate(() => {
+      const box = document.getElementById('text') as HTMLTextAreaElement;
+      const times = Array.from({ length: 20 }, () => {
+        const started = performance.now();
+        box.dispatchEvent(new Event('input'));
+        return performance.now() - started;
+      });
+      return times.toSorted((a, b) => a - b)[10]!;
+    });
+    process.stdout.write(`Check of a receipt in the browser, with drawing: ${took.toFixed(1)} ms (median of 20)\n`);
+    expect(tocsin.complaints).toEqual([]);
+  });
+});

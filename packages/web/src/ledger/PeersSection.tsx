@@ -1,0 +1,151 @@
+import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Peer, PeerDraft, WitnessPolicy } from '@tocsin/core/ledger';
+import { ledgerApi } from '@tocsin/core/ledger/api';
+import { Form } from '../base/Form.tsx';
+import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+/** Fields that were left empty are not sent. */
+const toDraft = (form: FormData): PeerDraft =>
+  Object.fromEntries(
+    ['name', 'logKey', 'logAddress', 'witnessKey', 'witnessAddress']
+      .map((name) => [name, textOf(form, name)])
+      .filter(([, text]) => text !== ''),
+  ) as unknown as PeerDraft;
+
+function PeerRow({ peer }: { peer: Peer }) {
+  return (
+    <span>
+      <strong>{peer.name}</strong>
+      {peer.witnessKey && (
+        <span className="small soft block">
+          Witness of ours:{' '}
+          {peer.cosignedAt ? (
+            <>
+              cosigned {peer.heldSize} entries <When at={peer.cosignedAt} />
+            </>
+          ) : (
+            'has not cosigned yet'
+          )}
+          {peer.lastError && `. ${peer.failures} tries failed: ${peer.lastError}`}
+        </span>
+      )}
+      {peer.logKey && (
+        <span className="small soft block">
+          We witness its log:{' '}
+          {peer.witnessedAt ? (
+            <>
+              {peer.witnessedSize} entries <When at={peer.witnessedAt} />
+            </>
+          ) : (
+            'it has not asked yet'
+          )}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Other nodes: who cosigns our checkpoints, whose checkpoints we cosign, and how many are wanted. */
+export function PeersSection({
+  peers,
+  policy,
+}: {
+  peers: UseQueryResult<{ items: Peer[] }>;
+  policy: WitnessPolicy | undefined;
+}) {
+  const client = useQueryClient();
+  const maySet = useMay('settings:write');
+  const refresh = { onSettled: () => client.invalidateQueries({ queryKey: ['log'] }) };
+  const add = useMutation({
+    mutationFn: (form: FormData) => call(ledgerApi.addPeer, { body: toDraft(form) }),
+    ...refresh,
+  });
+  const remove = useMutation({
+    mutationFn: (id: string) => call(ledgerApi.removePeer, { params: { id } }),
+    ...refresh,
+  });
+  const setPolicy = useMutation({
+    mutationFn: (body: WitnessPolicy) => call(ledgerApi.setWitnessPolicy, { body }),
+    ...refresh,
+  });
+  const error = add.error ?? remove.error ?? setPolicy.error;
+  return (
+    <section className="card stack">
+      <h2>Witnesses</h2>
+      <p className="soft">
+        Nodes in other hands that cosign our checkpoints, so that we cannot show two trees to two people; and whose
+        checkpoints we cosign. Exchange keys with them out of band.
+      </p>
+      <Loaded query={peers}>
+        {({ items }) => (
+          <ul className="rows list">
+            {items.length === 0 && <li className="soft">There is none.</li>}
+            {items.map((peer) => (
+              <li key={peer.id}>
+                <PeerRow peer={peer} />
+                {maySet && (
+                  <button type="button" className="plain" onClick={() => remove.mutate(peer.id)}>
+                    Remove<span className="hidden"> {peer.name}</span>
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {error && <ProblemPanel error={error} />}
+      {maySet && policy !== undefined && (
+        <Form
+          key={`${policy.threshold} ${policy.required}`}
+          className="form"
+          send={(form) => {
+            setPolicy.mutate({ threshold: Number(form.get('threshold')), required: form.get('required') === 'on' });
+          }}
+        >
+          <Field label="How many must cosign" hint="0: none is asked for.">
+            <input name="threshold" type="number" min={0} max={32} defaultValue={policy.threshold} required />
+          </Field>
+          <label className="check">
+            <input type="checkbox" name="required" defaultChecked={policy.required} /> below that, give no receipts and
+            show no new checkpoint
+          </label>
+          <div>
+            <button type="submit" disabled={setPolicy.isPending}>
+              Set
+            </button>
+          </div>
+        </Form>
+      )}
+      {maySet && (
+        <details>
+          <summary>Add a node</summary>
+          <Form className="form" send={(form) => add.mutateAsync(form)}>
+            <Field label="Name of the node">
+              <input name="name" autoComplete="off" maxLength={200} required />
+            </Field>
+            <Field label="Key of its log" hint="To witness it: NAME+ID+KEY.">
+              <input name="logKey" autoComplete="off" maxLength={500} />
+            </Field>
+            <Field label="Address of its log" hint="To compare what it shows others: https://node.example/log">
+              <input name="logAddress" type="url" maxLength={500} />
+            </Field>
+            <Field label="Its key as a witness" hint="To be witnessed by it: NAME+ID+KEY.">
+              <input name="witnessKey" autoComplete="off" maxLength={500} />
+            </Field>
+            <Field label="Address of its witness" hint="https://node.example/witness">
+              <input name="witnessAddress" type="url" maxLength={500} />
+            </Field>
+            <div>
+              <button type="submit" className="primary" disabled={add.isPending}>
+                Add the node
+              </button>
+            </div>
+          </Form>
+        </details>
+      )}
+    </section>
+  );
+}
