@@ -72,16 +72,36 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
     memo.set(vendor, found);
     return found;
   };
+  const headOf = (vendor: string | undefined, product: string): string => {
+    const folded = foldName(product);
+    const makers = vendor === undefined ? [] : vendorsOf(vendor);
+    for (const maker of makers) {
+      for (const [key, head] of ofMaker.get(maker) ?? []) if (key === folded) return head;
+    }
+    return products.get(`|${folded}`) ?? folded;
+  };
+  const heads = new Map<string, Map<string, string>>();
+  let kept = 0;
   return {
     vendorsOf,
     isKnown: (vendor) => parents.has(foldVendor(vendor)),
     productOf(vendor, product) {
-      const folded = foldName(product);
-      const makers = vendor === undefined ? [] : vendorsOf(vendor);
-      for (const maker of makers) {
-        for (const [key, head] of ofMaker.get(maker) ?? []) if (key === folded) return head;
+      if (kept > 50_000) {
+        heads.clear();
+        kept = 0;
       }
-      return products.get(`|${folded}`) ?? folded;
+      let ofVendor = heads.get(vendor ?? '');
+      if (ofVendor === undefined) {
+        ofVendor = new Map();
+        heads.set(vendor ?? '', ofVendor);
+      }
+      let head = ofVendor.get(product);
+      if (head === undefined) {
+        head = headOf(vendor, product);
+        ofVendor.set(product, head);
+        kept += 1;
+      }
+      return head;
     },
     explainVendor(vendor) {
       const alias = entries.get(foldVendor(vendor)) ?? entries.get(foldVendor(vendor.replace(/\([^)]*\)/g, ' ')));

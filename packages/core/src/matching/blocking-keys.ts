@@ -5,13 +5,11 @@ import type { Advisory } from '../advisories/index.ts';
 import type { Asset } from '../inventory/index.ts';
 import { toPackageKey } from '../inventory/index.ts';
 import type { AliasTable } from './alias-table.ts';
+import { isLine } from './cover-words.ts';
 import { foldName, tellingTokens } from './normalise-name.ts';
 import { toProductIdentity } from './product-identity.ts';
 import { type Subject, toSubjects } from './subject.ts';
 import { isGeneric } from './word-classes.ts';
-
-/** `3xxx` stands for many models, and is none of them. */
-const isLine = (word: string) => /\dx+\d|\dxx/.test(word);
 
 /** A name of more words is no name. */
 const mostWords = 60;

@@ -1,7 +1,7 @@
 // Do two names mean one product? Whole words are compared, never pieces of them: PACSystems is no PACS, and "AP" is in nothing.
 
-import { coverWords, isOfLine } from './cover-words.ts';
-import { isModelAmong, type ModelName } from './name-models.ts';
+import { coverWords, isOfLine, isStrange } from './cover-words.ts';
+import { isModel, isModelAmong, type ModelName } from './name-models.ts';
 import { classOf, isEdition, isGeneric } from './word-classes.ts';
 
 export interface NameWords {
@@ -39,17 +39,17 @@ export interface Known {
 }
 
 export function compareNames(mine: NameWords, theirs: NameWords, known: Known = {}): NameAgreement {
+  const isModelMet = theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, mine.tokens)));
+  if (!isModelMet && isStrange(theirs.words, mine.tokens)) return none;
   const covered = coverWords(theirs.words, mine.tokens);
-  const lacks = theirs.words.filter((word, i) => !covered[i] && classOf(word) !== 'kind');
-  const agreed = theirs.words.filter((_, i) => covered[i]);
   const met = theirs.choices.map((choice) => choice.filter((model) => isModelAmong(model, mine.tokens)));
+  const own = theirs.words.filter((word, i) => covered[i] && !isGeneric(word));
+  const lacks = theirs.words.filter((word, i) => !covered[i] && classOf(word) !== 'kind');
   const isOfChoice = (word: string) =>
-    theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, new Set([word])))) ||
+    theirs.choices.some((choice) => choice.some((model) => isModel(model, word))) ||
     theirs.words.some((line) => isOfLine(word, line));
   const isKnown = coverWords(mine.words, theirs.known);
   const extra = mine.words.filter((word, i) => !isKnown[i] && classOf(word) !== 'kind' && !isOfChoice(word));
-  const own = agreed.filter((word) => !isGeneric(word));
-  const isModelMet = met.some((choice) => choice.length > 0);
   if (own.length === 0 && !isModelMet) return compareGeneral(theirs, lacks, extra);
   const lacksModel = lacks.some(hasDigit) || met.some((choice) => choice.length === 0);
   if (lacksModel) {
@@ -89,8 +89,8 @@ const goesOn = (words: readonly string[], family: string, extra: readonly string
 
 /** Names without a word of their own ("Patient Monitor") mean each other only when nothing differs. */
 function compareGeneral(theirs: NameWords, lacks: readonly string[], extra: readonly string[]): NameAgreement {
-  const isOwn = theirs.words.some((word) => !isGeneric(word));
-  return !isOwn && theirs.words.length > 0 && lacks.length === 0 && extra.length === 0 ? { grade: 'same' } : none;
+  if (theirs.words.some((word) => !isGeneric(word))) return none;
+  return theirs.words.length > 0 && lacks.length === 0 && extra.length === 0 ? { grade: 'same' } : none;
 }
 
 /** What is left out tells no sibling apart: a model designation stands, or the brand in front, or what a program does. */

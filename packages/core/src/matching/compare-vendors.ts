@@ -53,7 +53,29 @@ function isBrand(vendor: string, identity: ProductIdentity): boolean {
   return brand.join('').length > 3 && identity.names.some(({ words }) => brand.every((word, i) => words[i] === word));
 }
 
+/** By table, then by the register's maker, then by the advisory's. */
+const compared = new WeakMap<AliasTable, Map<string, Map<string, SameVendor | 'other'>>>();
+
 function compareTwo(mine: string, theirs: string, aliases: AliasTable): SameVendor | 'other' {
+  let table = compared.get(aliases);
+  if (table === undefined || table.size > 2_000) {
+    table = new Map();
+    compared.set(aliases, table);
+  }
+  let ofMine = table.get(mine);
+  if (ofMine === undefined || ofMine.size > 5_000) {
+    ofMine = new Map();
+    table.set(mine, ofMine);
+  }
+  let answer = ofMine.get(theirs);
+  if (answer === undefined) {
+    answer = compareAnew(mine, theirs, aliases);
+    ofMine.set(theirs, answer);
+  }
+  return answer;
+}
+
+function compareAnew(mine: string, theirs: string, aliases: AliasTable): SameVendor | 'other' {
   if (foldName(mine) === foldName(theirs)) return { said: `vendor: ${mine}`, alias: false };
   const heads = aliases.vendorsOf(theirs);
   if (aliases.vendorsOf(mine).some((head) => heads.includes(head))) {

@@ -27,13 +27,26 @@ interface Answer {
   readonly missing: readonly NeededField[];
 }
 
+const identities = new WeakMap<Advisory['products'], readonly ProductIdentity[]>();
+
+function identitiesOf({ products }: Advisory): readonly ProductIdentity[] {
+  let found = identities.get(products);
+  if (found === undefined) {
+    found = products.map(toProductIdentity);
+    identities.set(products, found);
+  }
+  return found;
+}
+
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  const candidates = tellVariants(
-    subject,
-    keepNearest(advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? [])),
-  );
-  if (candidates.length === 0) return undefined;
+  const meant: Candidate[] = [];
+  for (const identity of identitiesOf(advisory)) {
+    const candidate = toCandidate(subject, identity, advisory, aliases);
+    if (candidate !== undefined) meant.push(candidate);
+  }
+  if (meant.length === 0) return undefined;
+  const candidates = tellVariants(subject, keepNearest(meant));
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
     const answer = judgeVulnerability(vulnerability, candidates);
     return answer === undefined ? [] : [{ vulnerability: vulnerability.id, ...answer }];
@@ -112,11 +125,11 @@ function tellVariants(subject: Subject, candidates: readonly Candidate[]): reado
 
 function toCandidate(
   subject: Subject,
-  product: Advisory['products'][number],
+  identity: ProductIdentity,
   advisory: Advisory,
   aliases: AliasTable,
 ): Candidate | undefined {
-  const identity = toProductIdentity(product);
+  const { product } = identity;
   const found =
     product.relationship === undefined
       ? identify(subject, identity, aliases)

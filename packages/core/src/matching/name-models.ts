@@ -107,9 +107,14 @@ function expand(listed: readonly string[]): string[] {
 /** True when one of the words is the model. */
 export function isModelAmong(model: ModelName, words: ReadonlySet<string>): boolean {
   if ('text' in model) return words.has(model.text);
-  for (const word of words) {
-    const [, prefix, number] = /^([a-z]+)(\d+)/.exec(word) ?? [];
-    if (prefix === model.prefix && Number(number) >= model.low && Number(number) <= model.high) return true;
-  }
+  for (const word of words) if (isModel(model, word)) return true;
   return false;
+}
+
+/** True when the word is the model. */
+export function isModel(model: ModelName, word: string): boolean {
+  if ('text' in model) return word === model.text;
+  if (!word.startsWith(model.prefix)) return false;
+  const [, prefix, number] = /^([a-z]+)(\d+)/.exec(word) ?? [];
+  return prefix === model.prefix && Number(number) >= model.low && Number(number) <= model.high;
 }

@@ -32,7 +32,16 @@ export function toSingular(word: string): string {
   return classes.has(one) ? one : word;
 }
 
-export const classOf = (word: string): WordClass => classes.get(toSingular(word)) ?? 'own';
+const memo = new Map<string, WordClass>();
+
+export function classOf(word: string): WordClass {
+  const known = memo.get(word);
+  if (known !== undefined) return known;
+  const found = classes.get(toSingular(word)) ?? 'own';
+  if (memo.size > 50_000) memo.clear();
+  memo.set(word, found);
+  return found;
+}
 
 /** Words that many products share and that tell none apart. */
 export const isGeneric = (word: string): boolean => classOf(word) !== 'own';
