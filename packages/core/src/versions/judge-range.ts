@@ -36,8 +36,9 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
   if (outside !== undefined) return outside;
   const open = parts.filter((part) => part.answer === 'cannot-tell');
   const because = (open.length > 0 ? open : parts).map((part) => part.because).join('; ');
+  const flags = parts.flatMap((part) => part.flags ?? []);
   return open.length === 0
-    ? { answer: 'inside', because, missing: [] }
+    ? { answer: 'inside', because, missing: [], ...(flags.length === 0 ? {} : { flags }) }
     : { answer: 'cannot-tell', because, missing: [...new Set(open.flatMap((part) => part.missing))] };
 }
 
@@ -64,6 +65,10 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   let unclear: string | undefined;
   for (const interval of linesOf(version, intervals)) {
     const place = placeIn(version, interval, scheme, decimal);
+    if (place === 'as-written') {
+      const because = `version ${version}, as the register has it, is before ${interval.high?.version}${shown(reading)}`;
+      return { answer: 'inside', because, missing: [], flags: ['as-written'] };
+    }
     if (place === 'inside') {
       const because = `version ${version} is ${sideOf(interval)}${shown(reading)}`;
       return withDecimalDoubt({ answer: 'inside', because, missing: [] }, version, intervals, scheme, decimal);
@@ -157,13 +162,27 @@ function sideOf({ low, high }: Interval): string {
   return low?.inclusive ? `not below ${low.version}` : `above ${low?.version}`;
 }
 
-/** `inside`, `outside`, or the reason why neither can be said. */
+/** Service packs, hotfixes, patches and updates: a version is before the first of them. Letters and builds are not said to come after. */
+const refinements = [1, 2, 3, 4];
+
+/**
+ * `V7.4` below `V7.4 SP1`: whoever writes two numbers or a service pack has said how far the version goes, and what is not said is not
+ * there. Only to warn: a register that says too little never makes a thing safe.
+ */
+function isBeforeRefinement(version: string, high: string, scheme: VersionScheme): boolean {
+  if (!isVaguer(version, high, scheme)) return false;
+  const mine = readVendorVersion(version)?.ordered ?? [];
+  const next = readVendorVersion(high)?.ordered[mine.length];
+  return (readVendorVersion(version)?.tokens.length ?? 0) > 1 && next?.kind === 'word' && refinements.includes(next.rank);
+}
+
+/** `inside`, `as-written` (inside, if the register leaves nothing out), `outside`, or the reason why neither can be said. */
 function placeIn(
   version: string,
   { low, high }: Interval,
   scheme: VersionScheme,
   decimal: boolean,
-): 'inside' | 'outside' | string {
+): 'inside' | 'as-written' | 'outside' | string {
   const compare = (bound: string) => {
     if (isVaguer(version, bound, scheme)) return undefined;
     return decimal
@@ -175,6 +194,7 @@ function placeIn(
   if (fromLow === -1 || (fromLow === 0 && low?.inclusive === false)) return 'outside';
   if (fromHigh === 1 || (fromHigh === 0 && high?.inclusive === false)) return 'outside';
   if (fromLow !== undefined && fromHigh !== undefined) return 'inside';
+  if (fromLow !== undefined && high !== undefined && isBeforeRefinement(version, high.version, scheme)) return 'as-written';
   const bound = (fromLow === undefined ? low : high)?.version ?? '';
   return isVaguer(version, bound, scheme)
     ? `version ${version} does not say enough to be compared with ${bound}`

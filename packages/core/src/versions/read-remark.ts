@@ -60,7 +60,7 @@ function isWithinReach(number: string, { high }: Interval): boolean {
   return order !== undefined && order <= 0;
 }
 
-const operatingSystem = /^(?:on|running(?: on)?)\b|\b(?:windows|linux|android|macos|operating system)/i;
+const operatingSystem = /^(?:only )?(?:when |if )?(?:on|running(?: on)?)\b|\b(?:windows|linux|android|macos|operating system)/i;
 const board = /\b(?:function state|fs ?[:<>=]|hardware|board|revision index)\b/i;
 
 /** The fact of an asset that words ask for. */
