@@ -24,6 +24,12 @@ function splitVendors(vendor: string, known: ReadonlyMap<string, string>): strin
   return parts.length > 1 && parts.every((part) => foldVendor(part).length > 2) ? parts : [vendor];
 }
 
+/** "Schweitzer Engineering Laboratories (SEL)": the text itself says what the maker is called in short. */
+const isInitialsOf = (short: string, name: string): boolean => {
+  const letters = (name.match(/\b[A-Za-z]/g) ?? []).join('').toUpperCase();
+  return /^[A-Z]{2,6}$/.test(short) && letters.startsWith(short);
+};
+
 export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
   const parents = new Map<string, string>();
   /** By which entry a name is known: for the explanation. */
@@ -65,7 +71,7 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
       vendor,
       ...splitVendors(vendor, parents),
       ...(bare.trim() === '' ? [] : [bare, ...splitVendors(bare, parents)]),
-      ...inBrackets.filter((name) => parents.has(foldVendor(name))),
+      ...inBrackets.filter((name) => parents.has(foldVendor(name)) || isInitialsOf(name, bare)),
     ];
     const found = [...new Set(names.map((name) => follow(foldVendor(name))).filter((name) => name !== ''))];
     if (memo.size > 20_000) memo.clear();

@@ -17,6 +17,9 @@ const mostWords = 60;
 /** Words too common to find anything by, unless nothing else is there. */
 const isUseful = (token: string) => token.length > 2 || /\d/.test(token);
 
+/** "SCADA" and "Web Client" are found by their maker. */
+const isFindable = (word: string) => isUseful(word) && !isLine(word) && !isGeneric(word);
+
 /** For products whose name says too little to be found by: an operating system, "AW". */
 const vendorKey = (vendor: string): string => `v:${vendor.toLowerCase().split(/[^a-z0-9]+/)[0]}`;
 
@@ -35,9 +38,7 @@ function keysOfProduct(identity: ReturnType<typeof toProductIdentity>): string[]
     ...(identity.isPlatform && identity.vendor !== undefined
       ? [vendorKey(identity.vendor)]
       : wordKeys(identity.telling)),
-    ...(identity.vendor !== undefined && !identity.telling.some((word) => isUseful(word) && !isLine(word))
-      ? [vendorKey(identity.vendor)]
-      : []),
+    ...(identity.vendor !== undefined && !identity.telling.some(isFindable) ? [vendorKey(identity.vendor)] : []),
   ];
 }
 

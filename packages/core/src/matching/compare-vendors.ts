@@ -4,6 +4,7 @@ import type { AliasTable } from './alias-table.ts';
 import { foldName, foldVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
 import type { Subject } from './subject.ts';
+import { classOf } from './word-classes.ts';
 
 export interface SameVendor {
   readonly said: string;
@@ -49,8 +50,11 @@ export function compareVendors(subject: Subject, identity: ProductIdentity, alia
 
 /** "Kantech" in the maker's column, and Johnson Controls' "Kantech ioSmart": the name begins with it. */
 function isBrand(vendor: string, identity: ProductIdentity): boolean {
-  const brand = wordsOf(vendor);
-  return brand.join('').length > 3 && identity.names.some(({ words }) => brand.every((word, i) => words[i] === word));
+  // "CEM Systems" is the maker of "CEM Systems AC2000", whichever of its words the name has kept.
+  const brand = wordsOf(vendor).filter((word) => classOf(word) !== 'kind');
+  const isInFront = (words: readonly string[]) =>
+    brand.every((word, i) => words.filter((one) => classOf(one) !== 'kind')[i] === word);
+  return brand.length > 0 && foldVendor(vendor).length > 3 && identity.names.some(({ words }) => isInFront(words));
 }
 
 /** By table, then by the register's maker, then by the advisory's. */

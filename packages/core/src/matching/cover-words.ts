@@ -90,8 +90,8 @@ function isThere(place: Place, word: string, tokens: ReadonlySet<string>): boole
   return false;
 }
 
-/** `5x0`, `15xx`. */
-export const isLine = (word: string): boolean => word.length < 16 && /\dx+\d|\dxx/.test(word);
+/** `5x0`, `15xx`, `EAMAxx`. */
+export const isLine = (word: string): boolean => word.length < 16 && /\dx+\d|\dxx|^[a-z]{3,5}xx+$/.test(word);
 
 const lines = new Map<string, RegExp>();
 
@@ -104,7 +104,7 @@ export function isOfLine(word: string, line: string): boolean {
     shape = new RegExp(`^${line.replace(/x/g, '[a-z0-9]')}$`);
     lines.set(line, shape);
   }
-  return shape.test(word);
+  return shape.test(word) && /\d/.test(word);
 }
 
 /** The 1500 of "S7-1500" belongs to another name. */
@@ -125,5 +125,9 @@ function runsAt(words: readonly string[], at: number): Run[] {
   if (/^[a-z]{2,3}$/.test(first) && second.length > 2) found.push({ at, length: 2, token: first + second.charAt(0) });
   return found;
 }
+
+/** Each word that a run of these words may be shortened to. */
+export const shortFormsOf = (words: readonly string[]): readonly string[] =>
+  coverOf(words).runs.map(({ token }) => token);
 
 export const initialsOf = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');

@@ -43,7 +43,7 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
   if (excluded === 'out') return undefined;
   const vendor = compareVendors(subject, identity, aliases);
   if (vendor === 'other') return undefined;
-  const byNumber = identity.numbers.find((number) => subject.numbers.has(number));
+  const byNumber = identity.numbers.find((number) => subject.numbers.has(number)) ?? byGlob(subject, identity);
   if (byNumber !== undefined && vendor !== 'unknown') {
     return {
       route: 'model',
@@ -61,6 +61,12 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
   if (named === undefined || excluded === undefined) return named;
   const out = `some versions of it are taken out ("${identity.exclusions.map(({ name }) => name).join(', ')}")`;
   return { ...named, certain: false, because: [...named.because, out], missing: [...named.missing, 'version'] };
+}
+
+function byGlob(subject: Subject, { numberGlobs }: ProductIdentity): string | undefined {
+  for (const { begin, end } of numberGlobs)
+    for (const number of subject.numbers) if (number.startsWith(begin) && number.endsWith(end)) return number;
+  return undefined;
 }
 
 function modelOf(identity: ProductIdentity, number: string): { model?: string } {
@@ -277,6 +283,9 @@ function knownOf(subject: Subject): Known {
       model: model === undefined ? undefined : foldNumber(model),
       modelWords: model === undefined ? [] : wordsOf(model),
       isComponent: subject.component !== null,
+      releaseWords: new Set(
+        wordsOf(subject.facts.version ?? '').filter((word) => /^(?:(?:19|20)\d\d|r\d)$/.test(word)),
+      ),
     };
     knowns.set(subject, known);
   }

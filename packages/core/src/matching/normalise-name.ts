@@ -154,7 +154,8 @@ const makerMemo = new Map<string, ReadonlySet<string>>();
 function makerWords(vendor: string): ReadonlySet<string> {
   let makers = makerMemo.get(vendor);
   if (makers === undefined) {
-    makers = new Set(foldVendor(vendor).split(' '));
+    // Names have listed words in the singular ("Johnson Controls").
+    makers = new Set([...foldVendor(vendor).split(' '), ...foldVendor(vendor).split(' ').map(toSingular)]);
     if (makerMemo.size > 20_000) makerMemo.clear();
     makerMemo.set(vendor, makers);
   }

@@ -44,11 +44,12 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =
     component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
-  const version =
+  const stated =
     item.version ??
     cpes.find((cpe) => !['*', '-'].includes(cpe.version))?.version ??
-    purls.find((purl) => purl.version !== undefined)?.version ??
-    reading?.text;
+    purls.find((purl) => purl.version !== undefined)?.version;
+  const version = stated ?? reading?.text;
+  const isRelease = stated === undefined && reading !== undefined;
   const tokens = new Set(words.flatMap((text) => tokensOf(text)));
   return {
     asset,
@@ -69,6 +70,7 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
       component === null
         ? {
             version,
+            isRelease,
             serial: asset.serial,
             manufactured: asset.manufactured,
             hardware: asset.hardware,
@@ -77,7 +79,7 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
             options: asset.options,
             words: tokens,
           }
-        : { version, model: component.model, platforms: platformsOf(asset), words: tokens },
+        : { version, isRelease, model: component.model, platforms: platformsOf(asset), words: tokens },
   };
 }
 

@@ -6,7 +6,7 @@ export type WordClass = 'kind' | 'field' | 'thing' | 'part' | 'own';
 const listed: Readonly<Record<Exclude<WordClass, 'own'>, string>> = {
   kind: `system software device series family product equipment machine appliance solution suite platform application
     app program version model type edition release firmware package medical healthcare clinical all the for and of with by based
-    build line standard range os related including iot delivery multiple number`,
+    build line standard range os related running used a an to including iot delivery multiple number`,
   field: `patient infusion syringe volumetric diabetes diagnostic imaging cardiac cardiology radiology ultrasound fetal maternal
     neonatal bedside vital sign ct mr mri pet spect icu ccu telemetry insulin surgical anesthesia network industrial process energy dialysis hemodialysis
     anesthesiology endoscopy maintenance scan handheld portable mobile wireless embedded`,

@@ -37,10 +37,13 @@ function isWhollyNamed({ text, field }: Condition, { words }: VersionSubject): b
 /** `Windows 10, 11, Windows Server 2016, 2019`: a number alone is of the system before it. */
 const spellSystems = (text: string): string => {
   let before = '';
-  return text.replace(/(windows(?: server)?) ?(?=\d)|(?<=[,/] ?|\b(?:and|or) )(?=\d{1,4}(?:\.\d)?(?: R\d)?(?:[ ,)/]|$))/gi, (_, name?: string) => {
-    if (name !== undefined) before = name;
-    return before === '' ? '' : `${before} `;
-  });
+  return text.replace(
+    /(windows(?: server)?) ?(?=\d)|(?<=[,/] ?|\b(?:and|or) )(?=\d{1,4}(?:\.\d)?(?: R\d)?(?:[ ,)/]|$))/gi,
+    (_, name?: string) => {
+      if (name !== undefined) before = name;
+      return before === '' ? '' : `${before} `;
+    },
+  );
 };
 
 function judgePlatform(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
@@ -74,7 +77,9 @@ function judgeNamedPlatform({ text }: Condition, platforms: readonly string[]): 
     .split(' ')
     .filter((word) => !idle.test(word));
   const runs = platforms.find((platform) => telling.length > 0 && hasWords(plain(platform), telling.join(' ')));
-  return runs === undefined ? undefined : { answer: 'inside', because: `it runs on ${runs} ("${text.trim()}")`, missing: [] };
+  return runs === undefined
+    ? undefined
+    : { answer: 'inside', because: `it runs on ${runs} ("${text.trim()}")`, missing: [] };
 }
 
 const hasWords = (text: string, words: string): boolean => {
