@@ -50,11 +50,31 @@ export function compareVendors(subject: Subject, identity: ProductIdentity, alia
 
 /** "Kantech" in the maker's column, and Johnson Controls' "Kantech ioSmart": the name begins with it. */
 function isBrand(vendor: string, identity: ProductIdentity): boolean {
-  // "CEM Systems" is the maker of "CEM Systems AC2000", whichever of its words the name has kept.
-  const brand = wordsOf(vendor).filter((word) => classOf(word) !== 'kind');
-  const isInFront = (words: readonly string[]) =>
-    brand.every((word, i) => words.filter((one) => classOf(one) !== 'kind')[i] === word);
-  return brand.length > 0 && foldVendor(vendor).length > 3 && identity.names.some(({ words }) => isInFront(words));
+  const brand = brandOf(vendor);
+  if (brand.length === 0) return false;
+  return identity.names.some(({ words }) => {
+    let at = 0;
+    for (const word of words) {
+      if (at === brand.length) break;
+      if (classOf(word) === 'kind') continue;
+      if (word !== brand[at]) return false;
+      at += 1;
+    }
+    return at === brand.length;
+  });
+}
+
+const brands = new Map<string, readonly string[]>();
+
+/** "CEM Systems" is the maker of "CEM Systems AC2000", whichever of its words the name has kept; a short one is too little to go by. */
+function brandOf(vendor: string): readonly string[] {
+  let brand = brands.get(vendor);
+  if (brand === undefined) {
+    brand = foldVendor(vendor).length > 3 ? wordsOf(vendor).filter((word) => classOf(word) !== 'kind') : [];
+    if (brands.size > 20_000) brands.clear();
+    brands.set(vendor, brand);
+  }
+  return brand;
 }
 
 /** By table, then by the register's maker, then by the advisory's. */
