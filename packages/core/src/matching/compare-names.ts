@@ -29,7 +29,7 @@ const none: NameAgreement = { grade: 'none' };
 export const hasDigit = (word: string): boolean => /\d/.test(word) || isLine(word);
 /** "PCU" beside "PC Unit", "VMS" beside "Video Management System". */
 const isShortFor = (word: string, words: readonly string[]): boolean =>
-  word.length > 2 && !hasDigit(word) && shortFormsOf(words).includes(word);
+  shortFormsOf(words).has(word) && word.length > 2 && !hasDigit(word);
 const programs = new Set(['software', 'application', 'app', 'program']);
 const isMixed = (word: string) => word.length > 3 && hasDigit(word) && /[a-z]/.test(word);
 

@@ -21,6 +21,7 @@ interface Run {
 
 interface Cover {
   readonly places: readonly Place[];
+  readonly shortForms: ReadonlySet<string>;
   /** The name has words of its own. */
   readonly hasOwn: boolean;
   /** One of these stands in every name that has a word of its own of this one, unless a place must be looked at. */
@@ -41,6 +42,7 @@ function coverOf(words: readonly string[]): Cover {
     cover = {
       places,
       runs,
+      shortForms: new Set(runs.map(({ token }) => token)),
       hasOwn: own.length > 0,
       hooks: [...new Set([...own.flatMap((i) => places[i]!.tokens), ...runs.map(({ token }) => token)])],
       looked: own.filter((i) => places[i]!.isLine || places[i]!.isNumber || places[i]!.number !== undefined),
@@ -91,7 +93,8 @@ function isThere(place: Place, word: string, tokens: ReadonlySet<string>): boole
 }
 
 /** `5x0`, `15xx`, `EAMAxx`. */
-export const isLine = (word: string): boolean => word.length < 16 && /\dx+\d|\dxx|^[a-z]{3,5}xx+$/.test(word);
+export const isLine = (word: string): boolean =>
+  word.includes('x') && word.length < 16 && /\dx+\d|\dxx|^[a-z]{3,5}xx+$/.test(word);
 
 const lines = new Map<string, RegExp>();
 
@@ -127,7 +130,6 @@ function runsAt(words: readonly string[], at: number): Run[] {
 }
 
 /** Each word that a run of these words may be shortened to. */
-export const shortFormsOf = (words: readonly string[]): readonly string[] =>
-  coverOf(words).runs.map(({ token }) => token);
+export const shortFormsOf = (words: readonly string[]): ReadonlySet<string> => coverOf(words).shortForms;
 
 export const initialsOf = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
