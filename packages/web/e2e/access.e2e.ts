@@ -13,6 +13,7 @@ const pages: [string, string][] = [
   ['Inventory', '/inventory'],
   ['Import', '/inventory/import'],
   ['Services', '/services'],
+  ['Services as a graph', '/services?view=graph'],
   ['Advisories', '/advisories'],
   ['Sources', '/sources'],
   ['Trends', '/trends'],

@@ -106,6 +106,38 @@ export const FieldsToSet = T.Partial(
 );
 export type FieldsToSet = T.Static<typeof FieldsToSet>;
 
+const PriorityOrNone = T.Union([T.String(), T.Null()]);
+
+/** The hospital as a graph: services, what each depends on, and systems of one product as one group, whatever their number. */
+export const ServiceGraph = T.Object(
+  {
+    services: T.Array(
+      T.Object({
+        service: ClinicalService,
+        assets: T.Integer(),
+        priority: PriorityOrNone,
+        openWarnings: T.Integer(),
+      }),
+    ),
+    groups: T.Array(
+      T.Object({
+        id: T.String(),
+        name: T.String(),
+        assets: T.Integer(),
+        /** Worst priority of their open findings. */
+        priority: PriorityOrNone,
+        /** How many of them serve which service. */
+        serves: T.Array(T.Object({ service: T.String(), assets: T.Integer() })),
+      }),
+    ),
+    others: T.Array(T.Object({ service: T.String(), assets: T.Integer(), groups: T.Integer() }), {
+      description: 'Systems of a service whose groups are beyond the limit: the least urgent and smallest.',
+    }),
+  },
+  { $id: 'ServiceGraph' },
+);
+export type ServiceGraph = T.Static<typeof ServiceGraph>;
+
 export const inventoryApi = {
   listAssets: defineEndpoint({
     id: 'listAssets',
@@ -267,6 +299,16 @@ export const inventoryApi = {
         }),
       ),
     }),
+    problems: [],
+  }),
+  getServiceGraph: defineEndpoint({
+    id: 'getServiceGraph',
+    method: 'GET',
+    path: '/api/v1/services/graph',
+    permission: 'inventory:read',
+    summary: 'Services, what they depend on, and their systems in groups of one product, the worst first',
+    query: T.Object({ groups: T.Optional(T.Integer({ minimum: 1, maximum: 500, description: '200 unless told.' })) }),
+    reply: ServiceGraph,
     problems: [],
   }),
   putService: defineEndpoint({
