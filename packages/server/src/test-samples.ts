@@ -120,6 +120,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     getQuarantined: { params: quarantined },
     getCve: { params: { id: 'CVE-2020-1938' } },
     addSource: { body: { kind: 'kev', address: 'https://127.0.0.1:9/kev.json', private: true } },
+    previewSource: { body: { kind: 'csaf-provider', address: 'http://127.0.0.1:9/', private: true } },
     updateSource: { params: source, body: { enabled: false } },
     removeSource: { params: source },
     fetchSource: { params: source },
