@@ -15,7 +15,7 @@ import type { Sequencer } from './sequencer.ts';
 import { insertEntries, insertEntry, readEntries, readHead } from './store.ts';
 
 export { createSequencer } from './sequencer.ts';
-export { readEntries as readJournal } from './store.ts';
+export { readEntries as readJournal, readHead } from './store.ts';
 
 /** The port that every room writes the journal through. */
 export const createJournal =

@@ -6,6 +6,7 @@ import { PriorityTag } from '../base/Priority.tsx';
 import { sayCount } from '../base/say-count.ts';
 import { When } from '../base/Times.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
+import { SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
@@ -43,10 +44,13 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
 
 export function TodayAside({ today }: { today: Today }) {
   const { bestField, silentSources, checked } = today;
+  const visit = useVisit().data;
+  const isBack = visit !== undefined && visit.lastAt !== null;
   // What people and deliveries did; that a warning was raised, the column beside already says.
   const lately = today.recent.filter((entry) => !entry.text.startsWith('Raised:')).slice(0, 5);
   return (
     <aside className="stack" aria-label="Beside the decisions">
+      {isBack && <SinceLastVisit visit={visit} />}
       <ServiceBoard services={today.services} />
       {bestField && (
         <section className="card" aria-label="Would settle most">
@@ -76,7 +80,7 @@ export function TodayAside({ today }: { today: Today }) {
           </ul>
         </section>
       )}
-      {lately.length > 0 && (
+      {!isBack && lately.length > 0 && (
         <section className="card">
           <h2>Lately</h2>
           <ol className="timeline small">

@@ -10,6 +10,7 @@ import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded } from '../base/Panels.tsx';
 import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
+import { Discussion } from './Discussion.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { SsvcPath } from './SsvcPath.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
@@ -135,6 +136,7 @@ export function WarningPage() {
                 <h2>Why this priority</h2>
                 <SsvcPath decision={detail.warning.decision} />
               </section>
+              <Discussion id={id} />
               <WarningHistory id={id} />
             </div>
             <WarningAside detail={detail} acknowledge={() => acknowledge.mutate(id)} />
