@@ -7,6 +7,7 @@ import { ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems } from '@tocsin/core/matching';
 import { warningsProblems } from '@tocsin/core/warnings';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { installAbout } from './about.ts';
 import { advisoriesRoom } from './advisories/index.ts';
 import {
   baseProblems,
@@ -26,6 +27,7 @@ import type { Config } from './config.ts';
 import { directoryRoom } from './directory/index.ts';
 import { inventoryRoom } from './inventory/index.ts';
 import { createJournal, createSequencer, ledgerRoom } from './ledger/index.ts';
+import { installDemonstration } from './load-demonstration.ts';
 import { matchingRoom } from './matching/index.ts';
 import { installOpenApi } from './openapi.ts';
 import { warningsRoom } from './warnings/index.ts';
@@ -98,6 +100,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   ];
   const running = rooms.map((room) => room(deps));
   for (const room of running) await room.register(server);
+  installDemonstration(server, deps);
+  installAbout(server);
   server.get('/api/v1/health', async () => {
     await database.asSystem(async () => undefined);
     return { healthy: true };

@@ -17,11 +17,14 @@ const pages: [string, string][] = [
   ['Advisories', '/advisories'],
   ['Sources', '/sources'],
   ['Trends', '/trends'],
+  ['First steps', '/welcome'],
+  ['What we have, at first', '/welcome?step=2'],
   ['Settings', '/settings'],
   ['Ways to sign in', '/settings/sign-in'],
   ['People', '/settings/people'],
   ['Delivery', '/settings/delivery'],
   ['Tokens', '/settings/tokens'],
+  ['About', '/settings/about'],
 ];
 
 /** The page is there and no part of it still loads. */

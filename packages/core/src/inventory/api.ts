@@ -332,6 +332,15 @@ export const inventoryApi = {
     reply: Done,
     problems: ['inventory/service-unknown'],
   }),
+  loadDemonstration: defineEndpoint({
+    id: 'loadDemonstration',
+    method: 'POST',
+    path: '/api/v1/inventory/demonstration',
+    permission: 'settings:write',
+    summary: 'Fill an empty inventory with the demonstration hospital and its advisories, to look around',
+    reply: T.Object({ services: T.Integer(), assets: T.Integer(), advisories: T.Integer() }),
+    problems: ['inventory/not-empty'],
+  }),
   getCompleteness: defineEndpoint({
     id: 'getCompleteness',
     method: 'GET',
