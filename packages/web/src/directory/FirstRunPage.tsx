@@ -71,7 +71,12 @@ export function FirstRunPage() {
         <ol className="first-steps list" aria-label="Steps">
           {steps.map(({ name }, i) => (
             <li key={name}>
-              <Link to="/welcome" search={{ step: String(i + 1) }} aria-current={i + 1 === step ? 'step' : undefined}>
+              <Link
+                to="/welcome"
+                search={{ step: String(i + 1) }}
+                aria-current={i + 1 === step ? 'step' : undefined}
+                activeProps={{ 'aria-current': 'step' }}
+              >
                 {i + 1}. {name}
               </Link>
             </li>
