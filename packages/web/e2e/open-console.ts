@@ -63,7 +63,8 @@ export async function openConsole({
     process.execPath,
     ['--conditions=source', main, '--state', state, '--port', String(port), ...(empty ? ['--empty'] : [])],
     {
-      env: { ...process.env, TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
+      // The runner says `test`, with which Vite would build React for development: what is measured is what ships.
+      env: { ...process.env, NODE_ENV: 'production', TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
