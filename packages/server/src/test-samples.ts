@@ -57,6 +57,8 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
   await deps.jobs.whenIdle();
   const warning = (await get('/api/v1/warnings')).items[0].id;
   await post(`/api/v1/warnings/${warning}/findings`, { state: 'acknowledged' });
+  const comment = (await post(`/api/v1/warnings/${warning}/comments`, { text: `${mark} said so` })).id;
+  await post('/api/v1/today/visit');
   const alias = await post('/api/v1/aliases', { kind: 'vendor', name: 'Philips', alias: `${mark} inc`, source: 'us' });
   await post('/api/v1/alias-proposals/dismissed', { name: mark, alias: `${mark}s` });
   const invited = (await post('/api/v1/people', { name: mark, email: `${mark}@example.org`, role: 'owner' })).person;
@@ -120,6 +122,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     getQuarantined: { params: quarantined },
     getCve: { params: { id: 'CVE-2020-1938' } },
     addSource: { body: { kind: 'kev', address: 'https://127.0.0.1:9/kev.json', private: true } },
+    previewSource: { body: { kind: 'csaf-provider', address: 'http://127.0.0.1:9/', private: true } },
     updateSource: { params: source, body: { enabled: false } },
     removeSource: { params: source },
     fetchSource: { params: source },
@@ -129,6 +132,9 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     removeAlias: { params: { id: alias.id } },
     getWarning: { params: one },
     getWarningHistory: { params: one },
+    listComments: { params: one },
+    addComment: { params: one, body: { text: 'theirs' } },
+    editComment: { params: { id: warning, comment }, body: { text: 'theirs' } },
     listWaiting: { params: { field: 'version' } },
     changeFindings: { params: one, body: { state: 'done' } },
     undoChange: { params: one },

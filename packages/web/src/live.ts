@@ -6,7 +6,7 @@ import { eventsPath } from '@tocsin/core/ledger/api';
 import { useEffect, useState } from 'react';
 
 const staleBy: Readonly<Record<string, readonly string[]>> = {
-  warnings: ['today', 'warnings', 'warning', 'assets', 'asset', 'deliveries'],
+  warnings: ['today', 'visit', 'warnings', 'warning', 'assets', 'asset', 'deliveries'],
   inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness'],
   advisories: ['advisories', 'advisory', 'sources', 'quarantine', 'today'],
   incidents: ['incidents', 'incident', 'report', 'ransom', 'alerts', 'my-alerts', 'notices', 'desk', 'calendars'],

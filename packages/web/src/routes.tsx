@@ -36,6 +36,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./warnings/TodayPage.tsx'), 'TodayPage'),
     ),
     page(
+      '/welcome',
+      lazyRouteComponent(() => import('./directory/FirstRunPage.tsx'), 'FirstRunPage'),
+    ),
+    page(
       '/warnings',
       lazyRouteComponent(() => import('./warnings/WarningsPage.tsx'), 'WarningsPage'),
     ),

@@ -1,10 +1,12 @@
 export { mustAlert } from './alert.ts';
 export { type MailText, toAlertMail, toDigestMail } from './alert-mail.ts';
 export {
+  Comment,
   Delivery,
   DeliverySettings,
   HistoryEntry,
   Today,
+  Visit,
   Waiting,
   WarningDetail,
   Webhook,

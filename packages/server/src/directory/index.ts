@@ -4,7 +4,7 @@ import { registerDirectoryRoutes } from './routes.ts';
 import { authenticate } from './sessions.ts';
 
 export { foundOrganisation, makeOwnerLink } from './people.ts';
-export { listOrganisations, listPeople, readOrganisation } from './store.ts';
+export { listOrganisations, listPeople, readOrganisation, writeOrganisation } from './store.ts';
 
 /** The room that says who asks. */
 export const directoryRoom: Room = (deps) => ({

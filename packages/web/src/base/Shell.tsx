@@ -193,7 +193,7 @@ function Frame({ live }: { live: Live }) {
           )}
           {me.data?.organisation.demonstration && (
             <div className="strip calm no-print">
-              Demonstration: {me.data.organisation.name} does not exist, and nothing here is about real patients.
+              Demonstration: what {me.data.organisation.name} has here is invented, and nothing is about real patients.
             </div>
           )}
           <main id="content" tabIndex={-1}>

@@ -12,6 +12,7 @@ import { ProofSection } from '../ledger/ProofSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { OutboxSection } from '../warnings/OutboxSection.tsx';
 import { WebhooksSection } from '../warnings/WebhooksSection.tsx';
+import { AboutSection } from './AboutSection.tsx';
 import { OrganisationSection } from './OrganisationSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
@@ -41,25 +42,6 @@ function Duties() {
   );
 }
 
-function About() {
-  return (
-    <section className="card stack">
-      <h2>About</h2>
-      <dl className="facts">
-        <dt>Tocsin</dt>
-        <dd>0.1.0</dd>
-        <dt>Licence</dt>
-        <dd>EUPL-1.2</dd>
-        <dt>API</dt>
-        <dd>
-          <a href="/api/docs">Description</a>, <a href="/api/openapi.json">OpenAPI 3.1</a>
-        </dd>
-      </dl>
-      <p className="small soft">This console is a client of the same API and asks no other host for anything.</p>
-    </section>
-  );
-}
-
 interface Section {
   readonly id: string;
   readonly name: string;
@@ -78,7 +60,7 @@ const sections: readonly Section[] = [
   { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
   { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
   { id: 'proof', name: 'Proof', component: ProofSection },
-  { id: 'about', name: 'About', component: About },
+  { id: 'about', name: 'About', component: AboutSection },
 ];
 
 export function SettingsPage() {
