@@ -58,6 +58,14 @@ export const ConfigFile = T.Object(
     fetchSources: T.Optional(
       T.Boolean({ description: 'Fetch enabled sources by their rhythm; on unless told. [TOCSIN_FETCH=off]' }),
     ),
+    smallestGroup: T.Optional(
+      T.Integer({
+        minimum: 3,
+        maximum: 100,
+        description:
+          'An authority sees no number that speaks of fewer members than this, nor one it could be worked out from; 5 unless told.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -78,6 +86,7 @@ export interface Config {
   readonly mail?: { smtp: string; from: string } | undefined;
   readonly oidc?: { name: string; issuer: string; clientId: string; clientSecret?: string | undefined } | undefined;
   readonly fetchSources: boolean;
+  readonly smallestGroup: number;
   readonly secrets: Secrets;
 }
 
@@ -112,6 +121,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     mail: overrides.mail ?? (smtp !== undefined && from !== undefined ? { smtp, from } : undefined),
     oidc: overrides.oidc ?? (file.oidc === undefined ? undefined : { ...file.oidc, clientSecret }),
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
+    smallestGroup: file.smallestGroup ?? 5,
     secrets: createSecrets(stateFolder),
   };
 }

@@ -35,6 +35,7 @@ import {
   updateWebhook,
   writeSettings,
 } from './delivery-store.ts';
+import { readSector } from './sector-store.ts';
 import { readTrends } from './trend-store.ts';
 import { readWaiting } from './waiting-store.ts';
 import {
@@ -54,6 +55,15 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   serve(app, warningsApi.getToday, ({ actor }) => inside(actor, (trx) => readToday(deps, trx)));
   serve(app, warningsApi.getTrends, ({ query, actor }) =>
     inside(actor, (trx) => readTrends(trx, query.days ?? 90, deps.now())),
+  );
+  serve(app, warningsApi.getSector, ({ query, actor }) =>
+    inside(actor, (trx) =>
+      readSector(trx, actor.organisation!, {
+        at: deps.now(),
+        smallest: deps.config.smallestGroup,
+        wanted: query.advisory,
+      }),
+    ),
   );
   serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
   serve(app, warningsApi.exportWarnings, ({ query, actor }) => inside(actor, (trx) => exportAll(trx, query, today())));
