@@ -11,6 +11,8 @@ const files = {
   quality: 'quality/report.ts',
   licences: 'scripts/licences.ts',
   openapi: 'scripts/openapi.ts',
+  screens: 'scripts/screens.ts',
+  map: 'scripts/europe-map.ts',
 };
 if (files[task] === undefined) fail(`Unknown task ${task}. There are: ${Object.keys(files).join(', ')}.`);
 ensureInstalled();

@@ -11,6 +11,7 @@ const files: [keyof typeof contentSchemas, string][] = [
   ['sources', 'sources.yaml'],
   ['ssvc-deployer', 'ssvc/deployer.json'],
   ['demo-hospital', 'demo/hospital.yaml'],
+  ['demo-sector', 'demo/sector.yaml'],
 ];
 
 describe('content', () => {

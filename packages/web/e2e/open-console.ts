@@ -45,15 +45,25 @@ function readLink(child: ChildProcess): Promise<string> {
   });
 }
 
+/** The start words of a node with an authority and its hospitals; who signs in is the authority. */
+export const asAuthority = ['--sector', '--authority', 'Demonstration Support Centre:NL'];
+
 /** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml. */
-export async function openConsole({ config = '{}' }: { config?: string } = {}): Promise<Console> {
+export async function openConsole({
+  config = '{}',
+  words = [],
+}: {
+  config?: string;
+  /** More words of the start. */
+  words?: readonly string[];
+} = {}): Promise<Console> {
   const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
   // PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind.
   await chmod(state, 0o711);
   const port = await freePort();
   const configFile = join(state, 'tocsin.yaml');
   await writeFile(configFile, config);
-  const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port)], {
+  const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port), ...words], {
     env: { ...process.env, TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

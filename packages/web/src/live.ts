@@ -6,11 +6,11 @@ import { eventsPath } from '@tocsin/core/ledger/api';
 import { useEffect, useState } from 'react';
 
 const staleBy: Readonly<Record<string, readonly string[]>> = {
-  warnings: ['today', 'warnings', 'warning', 'assets', 'asset', 'deliveries'],
+  warnings: ['today', 'warnings', 'warning', 'assets', 'asset', 'deliveries', 'sector'],
   inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness'],
   advisories: ['advisories', 'advisory', 'sources', 'quarantine', 'today'],
   matching: ['aliases'],
-  directory: ['people', 'me', 'tokens', 'organisation', 'passkeys', 'sessions'],
+  directory: ['people', 'me', 'tokens', 'organisation', 'passkeys', 'sessions', 'membership', 'members', 'sector'],
 };
 
 export interface Live {

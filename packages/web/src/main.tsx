@@ -5,6 +5,7 @@ import './styles/parts.css';
 import './styles/inventory.css';
 import './styles/lists.css';
 import './styles/warnings.css';
+import './styles/sector.css';
 import './styles/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -76,6 +76,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./warnings/TrendsPage.tsx'), 'TrendsPage'),
     ),
     page(
+      '/sector',
+      lazyRouteComponent(() => import('./warnings/SectorPage.tsx'), 'SectorPage'),
+    ),
+    page(
       '/sources',
       lazyRouteComponent(() => import('./advisories/SourcesPage.tsx'), 'SourcesPage'),
     ),

@@ -147,6 +147,7 @@ export const Membership = T.Object(
     authority: T.Union([T.Object({ id: T.String(), name: T.String(), country: Country }), T.Null()]),
     shares: T.Boolean({ description: 'Off until an owner turns it on.' }),
     joinedAt: T.Optional(T.String()),
+    smallest: T.Integer({ description: 'The authority reads no number that speaks of fewer members.' }),
   },
   { $id: 'Membership' },
 );

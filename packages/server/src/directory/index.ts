@@ -3,7 +3,7 @@ import { installCookies } from './cookies.ts';
 import { registerDirectoryRoutes } from './routes.ts';
 import { authenticate } from './sessions.ts';
 
-export { ensureAuthority } from './membership.ts';
+export { ensureAuthority, joinAuthority, makeInvitationCode, setSharing } from './membership.ts';
 export { listMembers } from './membership-store.ts';
 export { foundOrganisation, makeOwnerLink } from './people.ts';
 export { listOrganisations, listPeople, readOrganisation } from './store.ts';

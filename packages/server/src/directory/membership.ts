@@ -16,7 +16,11 @@ import { hashToken, makeToken } from './secrets.ts';
 import { readOrganisation } from './store.ts';
 
 const codeMs = 30 * 86_400_000;
-const none: Membership = { authority: null, shares: false };
+const toNone = (deps: RoomDependencies): Membership => ({
+  authority: null,
+  shares: false,
+  smallest: deps.config.smallestGroup,
+});
 
 async function tell(
   deps: RoomDependencies,
@@ -35,12 +39,13 @@ export async function readMembership(deps: RoomDependencies, organisation: Organ
   return deps.database.asSystem(async (trx) => {
     const found = await findMembership(trx, organisation);
     const authority = found && (await readOrganisation(trx, found.authority));
-    if (found === undefined || authority === undefined) return none;
+    if (found === undefined || authority === undefined) return toNone(deps);
     const { name, country } = authority;
     return {
       authority: { id: found.authority, name, country },
       shares: found.shares,
       joinedAt: found.joined_at.toISOString(),
+      smallest: deps.config.smallestGroup,
     };
   });
 }
@@ -87,7 +92,7 @@ export async function leaveAuthority(
     await tellLeft(deps, trx, actor, authority, (await readOrganisation(trx, organisation))!.name);
     await deleteMembership(trx, organisation);
   });
-  return none;
+  return toNone(deps);
 }
 
 export async function setSharing(deps: RoomDependencies, actor: Actor, shares: boolean): Promise<Membership> {

@@ -11,6 +11,9 @@ import { registerWarningsRoutes } from './routes.ts';
 import { sendDue } from './send-deliveries.ts';
 import { createSenders } from './senders.ts';
 
+export { changeFindings } from './change-findings.ts';
+export { listWarnings } from './warning-store.ts';
+
 const sweepMs = 2000;
 
 /** Matching jobs, the endpoints, and the sender that empties the outbox. */

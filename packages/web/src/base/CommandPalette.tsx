@@ -10,7 +10,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
 import { chooseScheme } from './appearance.ts';
 import { priorityWords } from './Priority.tsx';
-import { places } from './places.ts';
+import { usePlaces } from './use-places.ts';
 
 interface Entry {
   readonly id: string;
@@ -35,6 +35,7 @@ async function findEverywhere(q: string) {
 /** What fits the words, in the order in which it is shown. */
 function useEntries(text: string): { entries: Entry[]; searching: boolean } {
   const navigate = useNavigate();
+  const places = usePlaces();
   const words = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['palette', words],

@@ -14,6 +14,7 @@ import { places } from './places.ts';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
+import { usePlaces } from './use-places.ts';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
 
@@ -25,7 +26,7 @@ function Navigation() {
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
   return (
     <nav aria-label="Main">
-      {places.map(({ to, name, icon }) => (
+      {usePlaces().map(({ to, name, icon }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon name={icon} />
           {name}

@@ -2,12 +2,23 @@
 
 import type { IconName } from './Icon.tsx';
 
-interface Place {
-  readonly to: '/' | '/warnings' | '/inventory' | '/services' | '/advisories' | '/sources' | '/trends' | '/settings';
+export interface Place {
+  readonly to:
+    | '/'
+    | '/warnings'
+    | '/inventory'
+    | '/services'
+    | '/advisories'
+    | '/sources'
+    | '/trends'
+    | '/sector'
+    | '/settings';
   readonly name: string;
   /** `g`, then this. */
   readonly key: string;
   readonly icon: IconName;
+  /** Only for organisations that have members. */
+  readonly forAuthority?: true;
 }
 
 export const places: readonly Place[] = [
@@ -18,5 +29,6 @@ export const places: readonly Place[] = [
   { to: '/advisories', name: 'Advisories', key: 'a', icon: 'advisories' },
   { to: '/sources', name: 'Sources', key: 's', icon: 'sources' },
   { to: '/trends', name: 'Trends', key: 'r', icon: 'trends' },
+  { to: '/sector', name: 'Sector', key: 'o', icon: 'sector', forAuthority: true },
   { to: '/settings', name: 'Settings', key: 'e', icon: 'settings' },
 ];

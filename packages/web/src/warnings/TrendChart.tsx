@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { saveFile } from '../base/save-file.ts';
 
 export interface Series {
   readonly name: string;
@@ -59,15 +60,6 @@ function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Opti
   };
 }
 
-function save(name: string, data: Blob): void {
-  const address = URL.createObjectURL(data);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
-
 export function TrendChart(props: TrendChartProps) {
   const { title, about, days, series, unit } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -98,7 +90,7 @@ export function TrendChart(props: TrendChartProps) {
   }, [days, series, props]);
   const rows = days.map((day, i) => [day, ...series.map(({ values }) => values[i] ?? 0)]);
   const saveCsv = () =>
-    save(
+    saveFile(
       `${file}.csv`,
       new Blob(
         [[['day', ...series.map(({ name }) => name)], ...rows].map((row) => row.join(',')).join('\r\n'), '\r\n'],
@@ -106,7 +98,7 @@ export function TrendChart(props: TrendChartProps) {
       ),
     );
   const savePicture = () =>
-    place.current?.querySelector('canvas')?.toBlob((picture) => picture && save(`${file}.png`, picture));
+    place.current?.querySelector('canvas')?.toBlob((picture) => picture && saveFile(`${file}.png`, picture));
   return (
     <section className="card stack chart" aria-labelledby={id}>
       <div className="row apart">
