@@ -57,7 +57,7 @@ const toPolygon = (rings: Ring[]) => ({ type: 'Polygon' as const, coordinates: r
 /** Europe as the Union's own statistics frame it: islands in other seas are not drawn, and count with their country. */
 function isInFrame(rings: Ring[]): boolean {
   const [east, north] = geoCentroid(toPolygon(rings));
-  return east > -25 && east < 45 && north > 34 && north < 72;
+  return east > -25 && east < 45 && north > 34 && north < 70.9;
 }
 
 const polygons = Object.entries(members).map(([code, names]) => {

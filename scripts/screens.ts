@@ -66,7 +66,11 @@ async function shoot(tocsin: Console, screens: Readonly<Record<string, string>>,
     addresses.push([name, path.startsWith('first:') ? await firstOf(tocsin, path.slice(6)) : path]);
   for (const scheme of schemes)
     for (const width of widths) {
-      const page = await tocsin.open({ colorScheme: scheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+      const page = await tocsin.open({
+        colorScheme: scheme,
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+      });
       for (const [name, path] of addresses) {
         await page.goto(`${tocsin.address}${path}`);
         await settle(page);

@@ -23,9 +23,11 @@ interface SectorOfDemonstration {
   readonly hospitals: Readonly<Record<string, number>>;
 }
 
-/** Every third asset or so, another third for each hospital: alike enough to be hit together, unlike enough to differ. */
-const pick = (assets: readonly Asset[], hospital: number) =>
-  assets.filter((_, i) => (i * 7 + hospital * 11) % 23 < 2 + (hospital % 3));
+/** A few kinds of device, other ones in each hospital, and not many of each: alike enough to be hit together, unlike enough to differ. */
+function pick(assets: readonly Asset[], hospital: number): Asset[] {
+  const kinds = [...Map.groupBy(assets, (asset) => `${asset.vendor} ${asset.product}`).values()];
+  return kinds.filter((_, i) => (i * 7 + hospital * 5) % 13 < 4).flatMap((kind) => kind.slice(0, 3));
+}
 
 export async function loadSector(deps: RoomDependencies, progress: (what: string) => void): Promise<void> {
   const sector = parse(await readFile(content('demo/sector.yaml'), 'utf8')) as SectorOfDemonstration;
@@ -57,7 +59,7 @@ export async function loadSector(deps: RoomDependencies, progress: (what: string
     await joinAuthority(deps, member, code);
     // One in eight shares nothing, as it may.
     if (i % 8 !== 7) await setSharing(deps, member, true);
-    if (i % 5 < 2) await acknowledgeSome(deps, member, i);
+    if (i % 3 === 0) await acknowledgeSome(deps, member);
   }
 }
 
@@ -69,10 +71,9 @@ const toActor = (organisation: OrganisationId, person: string): Actor => ({
   permissions: new Set(),
 });
 
-async function acknowledgeSome(deps: RoomDependencies, actor: Actor, seed: number): Promise<void> {
+async function acknowledgeSome(deps: RoomDependencies, actor: Actor): Promise<void> {
   const { items } = await deps.database.asOrganisation(actor.organisation!, (trx) =>
-    listWarnings(trx, { limit: 20 }, toDay(deps.now())),
+    listWarnings(trx, { limit: 5 }, toDay(deps.now())),
   );
-  for (const [i, { id }] of items.entries())
-    if (i % 4 !== seed % 4) await changeFindings(deps, actor, id, { state: 'acknowledged' });
+  for (const { id } of items) await changeFindings(deps, actor, id, { state: 'acknowledged' });
 }

@@ -63,10 +63,14 @@ export async function openConsole({
   const port = await freePort();
   const configFile = join(state, 'tocsin.yaml');
   await writeFile(configFile, config);
-  const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port), ...words], {
-    env: { ...process.env, TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', main, '--state', state, '--port', String(port), ...words],
+    {
+      env: { ...process.env, TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const ended = new Promise((done) => child.on('close', done));
   let browser: Browser | undefined;
   const close = async () => {

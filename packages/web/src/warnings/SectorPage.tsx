@@ -73,10 +73,10 @@ function Advisories({ sector }: { sector: Sector }) {
 function ByCountry({ sector }: { sector: Sector }) {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
-  const measure = search.measure === 'hit' ? 'hit' : 'urgent';
+  const { advisory } = sector;
+  const measure = search.measure === 'hit' || !(advisory?.urgent ?? 0) ? 'hit' : 'urgent';
   const go = (change: Search) =>
     void navigate({ to: '/sector', search: { ...search, ...change }, replace: true, resetScroll: false });
-  const { advisory } = sector;
   return (
     <section className="card stack" aria-labelledby="by-country">
       <div className="row apart">

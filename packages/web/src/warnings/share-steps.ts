@@ -14,5 +14,5 @@ export type Step = (typeof shareSteps)[number]['step'] | 'hidden';
 /** Of `sharing` members `value`: 0 for none, then a step for each fifth. */
 export function toStep(value: number | null, sharing: number | null): Step {
   if (value === null || sharing === null || sharing === 0) return 'hidden';
-  return Math.min(5, Math.ceil((value / sharing) * 5 - 1e-9)) as Step;
+  return value === 0 ? 0 : (Math.min(5, Math.ceil((value / sharing) * 5 - 1e-9)) as Step);
 }
