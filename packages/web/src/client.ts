@@ -41,6 +41,9 @@ export const session = {
   },
 };
 
+/** Heard when a call finds no server. A stream of events can hang for minutes before it knows. */
+export const outOfReach = new EventTarget();
+
 /** Calls an endpoint. Throws ApiProblem. */
 export async function call<const E extends Endpoint>(
   endpoint: E,
@@ -60,6 +63,7 @@ export async function call<const E extends Endpoint>(
       ...(request.body === undefined ? {} : { body: isFile ? (request.body as Blob) : JSON.stringify(request.body) }),
     });
   } catch {
+    outOfReach.dispatchEvent(new Event('found'));
     throw new ApiProblem(unreachable);
   }
   if (response.ok) {

@@ -20,6 +20,7 @@ const measures = {
   urgent: 'Urgent and not acknowledged',
   hit: 'Hit',
 } as const;
+const isMeasure = (text: string | undefined): text is keyof typeof measures => text !== undefined && text in measures;
 
 function Advisories({ sector }: { sector: Sector }) {
   const [all, setAll] = useState(false);
@@ -74,7 +75,7 @@ function ByCountry({ sector }: { sector: Sector }) {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   const { advisory } = sector;
-  const measure = search.measure === 'hit' || !(advisory?.urgent ?? 0) ? 'hit' : 'urgent';
+  const measure = isMeasure(search.measure) ? search.measure : advisory?.urgent ? 'urgent' : 'hit';
   const go = (change: Search) =>
     void navigate({ to: '/sector', search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
