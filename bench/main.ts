@@ -9,6 +9,7 @@ import type { Advisory } from '@tocsin/core/advisories';
 import { readAdvisoryBytes } from '@tocsin/core/advisories/read';
 import { readEntries } from '@tocsin/core/base/read';
 import { createCsafValidator } from '../packages/server/src/advisories/index.ts';
+import { measureConsole } from './console.ts';
 import { measureServer } from './server.ts';
 import { measureVersionKeys } from './version-keys.ts';
 
@@ -16,6 +17,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const data = fileURLToPath(new URL('../../shared/data/', import.meta.url));
 const corpus = `${data}csaf/cisa-ot-2017-2022-and-half-2023.tar.gz`;
 const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (process.argv[2] === 'console') {
+  await measureConsole(say);
+  process.exit(0);
+}
 
 if (!existsSync(corpus)) {
   say('The shared data are not here; the benchmark needs them.');
@@ -132,3 +138,4 @@ await measureValidation();
 measureCheck();
 measureVersionKeys(say);
 await measureServer(say, documents);
+await measureConsole(say);

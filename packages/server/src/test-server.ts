@@ -28,7 +28,7 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: Pick<Overrides, 'mail' | 'oidc'> & { now?: () => string } = {},
+  options: Pick<Overrides, 'mail' | 'oidc'> & { now?: () => string; webFolder?: string | undefined } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
   const database = await openTestDatabase();
@@ -52,6 +52,7 @@ export async function startTestServer(
     config,
     address: database.address,
     log,
+    webFolder: options.webFolder,
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   await app.start();
