@@ -18,6 +18,10 @@ create table invitation_code (
 );
 call protect_by_organisation('invitation_code');
 
+-- Read out of the body once, so that counting needs no body: for the sector, and for Today at 100,000 warnings.
+alter table warning add column affected integer not null generated always as (coalesce((body #>> '{counts,affected}')::integer, 0)) stored;
+create index warning_counted on warning (organisation, rank) include (due_on, affected) where state not in ('closed', 'withdrawn');
+
 -- The two things that an authority can ask about its members. Row-level security shows it none of their rows; these functions look at all rows
 -- and give out what is written here and nothing else: numbers, and who the members are.
 
@@ -41,6 +45,6 @@ language sql stable set app.system = 'on' as $$
   from member join warning w on w.organisation = member.organisation
     join advisory a on a.id = w.advisory and a.organisation is null
     join size on size.country = member.country
-  where w.state not in ('closed', 'withdrawn') and (w.body #>> '{counts,affected}')::integer > 0
+  where w.state not in ('closed', 'withdrawn') and w.affected > 0
   group by w.advisory, member.country, size.sharing
 $$;
