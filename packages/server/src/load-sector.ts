@@ -23,10 +23,10 @@ interface SectorOfDemonstration {
   readonly hospitals: Readonly<Record<string, number>>;
 }
 
-/** A few kinds of device, other ones in each hospital, and not many of each: alike enough to be hit together, unlike enough to differ. */
+/** About half of the kinds of device, other ones in each hospital, and one or two of each: alike enough to be hit together, unlike enough to differ. */
 function pick(assets: readonly Asset[], hospital: number): Asset[] {
   const kinds = [...Map.groupBy(assets, (asset) => `${asset.vendor} ${asset.product}`).values()];
-  return kinds.filter((_, i) => (i * 7 + hospital * 5) % 13 < 4).flatMap((kind) => kind.slice(0, 3));
+  return kinds.filter((_, i) => (i * 7 + hospital * 5) % 13 < 7).flatMap((kind) => kind.slice(0, 2));
 }
 
 export async function loadSector(deps: RoomDependencies, progress: (what: string) => void): Promise<void> {
@@ -59,7 +59,7 @@ export async function loadSector(deps: RoomDependencies, progress: (what: string
     await joinAuthority(deps, member, code);
     // One in eight shares nothing, as it may.
     if (i % 8 !== 7) await setSharing(deps, member, true);
-    if (i % 3 === 0) await acknowledgeSome(deps, member);
+    if (i % 2 === 0) await acknowledgeSome(deps, member);
   }
 }
 

@@ -17,8 +17,8 @@ const nameOf = (country: string) => names.of(country) ?? country;
 const fewRows = 25;
 
 const measures = {
-  urgent: 'Urgent and not acknowledged',
   hit: 'Hit',
+  urgent: 'Urgent and not acknowledged',
 } as const;
 const isMeasure = (text: string | undefined): text is keyof typeof measures => text !== undefined && text in measures;
 
@@ -75,7 +75,7 @@ function ByCountry({ sector }: { sector: Sector }) {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   const { advisory } = sector;
-  const measure = isMeasure(search.measure) ? search.measure : advisory?.urgent ? 'urgent' : 'hit';
+  const measure = isMeasure(search.measure) ? search.measure : 'hit';
   const go = (change: Search) =>
     void navigate({ to: '/sector', search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
@@ -116,7 +116,7 @@ function ByCountry({ sector }: { sector: Sector }) {
         </Suspense>
         <SectorTable
           sector={sector}
-          sort={isColumn(search.sort) ? search.sort : 'urgent'}
+          sort={isColumn(search.sort) ? search.sort : 'hit'}
           setSort={(sort) => go({ sort })}
           nameOf={nameOf}
         />

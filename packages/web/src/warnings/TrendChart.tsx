@@ -26,16 +26,20 @@ export interface TrendChartProps {
 }
 
 const height = 240;
+/** Of the time axis, in seconds. */
+const dayLength = 86_400;
 const dayOf = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Options {
+function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlot.Options {
   const axis = { stroke: colourOf('--soft'), grid: { stroke: colourOf('--line'), width: 1 }, font: '13px sans-serif' };
   return {
     width,
     height,
     // Counts begin at nought: a line that starts higher makes a small change look large.
     scales: {
+      // One day alone has a place of its own, in the middle.
+      x: { range: (_plot, low, high) => (low === high ? [low - dayLength, high + dayLength] : [low, high]) },
       y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
     },
     axes: [
@@ -54,7 +58,8 @@ function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Opti
         stroke: colourOf(colour),
         width: 2,
         ...(dash === undefined ? {} : { dash: [...dash] }),
-        points: { show: false },
+        // A line needs two days; a single one is a point.
+        points: { show: days.length < 2, size: 9 },
       })),
     ],
   };
