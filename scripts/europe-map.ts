@@ -48,7 +48,9 @@ const size = { width: 640, height: 640, margin: 8 };
 const smallest = 0.8;
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const atlas = JSON.parse(readFileSync(at('node_modules/world-atlas/countries-50m.json'), 'utf8')) as Atlas;
+const { default: atlas }: { default: Atlas } = await import('world-atlas/countries-50m.json', {
+  with: { type: 'json' },
+});
 const shapes = (atlas.objects.countries as unknown as { geometries: Named[] }).geometries;
 
 type Ring = [number, number][];

@@ -37,8 +37,6 @@ export async function buildWeb(): Promise<string | undefined> {
   const vite = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: web,
-    // Whoever asks may be a test: its NODE_ENV would build the slow React that helps developers, and a later start would serve it.
-    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
