@@ -18,6 +18,7 @@ const pages: [string, string][] = [
   ['Trends', '/trends'],
   ['Settings', '/settings'],
   ['Ways to sign in', '/settings/sign-in'],
+  ['Your authority', '/settings/authority'],
   ['People', '/settings/people'],
   ['Delivery', '/settings/delivery'],
   ['Tokens', '/settings/tokens'],

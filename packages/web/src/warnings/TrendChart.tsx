@@ -39,7 +39,7 @@ function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlo
     // Counts begin at nought: a line that starts higher makes a small change look large.
     scales: {
       // One day alone has a place of its own, in the middle.
-      x: { range: (_plot, low, high) => (low === high ? [low - dayLength, high + dayLength] : [low, high]) },
+      x: { range: (_plot, low, high) => (days.length < 2 ? [low - dayLength, low + dayLength] : [low, high]) },
       y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
     },
     axes: [
