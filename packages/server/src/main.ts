@@ -13,8 +13,9 @@ import {
 } from './base/index.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, readConfig } from './config.ts';
-import { listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
+import { foundOrganisation, listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
 import { loadDemonstration, loadEmpty } from './load-demonstration.ts';
+import { loadSector } from './load-sector.ts';
 import { rebuildDictionary } from './warnings/index.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -72,7 +73,7 @@ async function listen(app: App, config: Config): Promise<void> {
 }
 
 /** On first start the organisation is made; the link lets its owner in as long as no other way in is set up. */
-async function firstStart(app: App, empty: boolean): Promise<void> {
+async function firstStart(app: App, { empty = false, sector = false }): Promise<void> {
   const known = await app.deps.database.asSystem(listOrganisations);
   if (known.length > 0) return;
   if (empty) await loadEmpty(app.deps);
@@ -80,14 +81,28 @@ async function firstStart(app: App, empty: boolean): Promise<void> {
     await withProgress('Loading the demonstration hospital', () =>
       loadDemonstration(app.deps, (what) => say(`${what} …`)),
     );
+  if (sector) await loadSector(app.deps, (what) => say(`${what} …`));
 }
 
-const usage = `npm start -- [--empty] [--port N] [--state FOLDER] [--link] [--rebuild]
+/** An authority beside the organisations of this node, found again by its name: only who runs the node may make one. */
+async function foundAuthority(app: App, { name, country }: { name: string; country: string }): Promise<string> {
+  return app.deps.database.asSystem(async (trx) => {
+    const known = (await listOrganisations(trx)).find((one) => one.kind !== 'hospital' && one.name === name);
+    if (known !== undefined) return known.id;
+    const draft = { name, country, kind: 'authority', zone: 'Europe/Brussels', demonstration: false } as const;
+    return (await foundOrganisation(app.deps, trx, draft, 'Owner')).organisation.id;
+  });
+}
+
+const usage = `npm start -- [--empty | --sector] [--port N] [--state FOLDER] [--link] [--rebuild] [--authority NAME:COUNTRY]
   --empty         no demonstration hospital on first start
+  --sector        on first start also made-up hospitals of many countries and the authority they belong to
   --port N        where to listen on 127.0.0.1; 8470 unless told
   --state FOLDER  where the embedded database and the key lie; .tocsin unless told
   --link          print a new sign-in link for an owner
   --rebuild       make the dictionary of things and all keys anew from the inventories and advisories
+  --authority NAME:COUNTRY
+                  found an authority on this node, such as "Health CERT:NL", and print its owner's link instead
 
   Settings for real use are in docs/operate.md. Ctrl-C stops everything.`;
 
@@ -98,6 +113,8 @@ function readWords() {
     const { values } = parseArgs({
       options: {
         empty: { type: 'boolean' },
+        sector: { type: 'boolean' },
+        authority: { type: 'string' },
         port: { type: 'string' },
         state: { type: 'string' },
         link: { type: 'boolean' },
@@ -108,7 +125,11 @@ function readWords() {
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
       throw fault(`--port takes a number from 0 to 65535, not ${values.port}.`);
-    return { ...values, port };
+    const authority = /^(?<name>.{1,200}):(?<country>[A-Z]{2})$/.exec(values.authority ?? '')?.groups;
+    if (values.authority !== undefined && authority === undefined)
+      throw fault(`--authority takes a name and a country, such as "Health CERT:NL", not ${values.authority}.`);
+    if (values.empty && values.sector) throw fault('--empty and --sector exclude each other.');
+    return { ...values, port, authority: authority as { name: string; country: string } | undefined };
   } catch (error) {
     if (isProblem(error)) throw error;
     // Node's own sentence goes on about `--`, which helps nobody here.
@@ -137,9 +158,11 @@ async function start(stack: Stack): Promise<void> {
   stack.stop.unshift(() => app.stop());
   if (values.rebuild) await withProgress('Making the dictionary anew', () => rebuildDictionary(app.deps));
   await withProgress('Starting jobs', () => app.start());
-  await inTurn(address, () => firstStart(app, values.empty ?? false));
+  await inTurn(address, () => firstStart(app, values));
   await listen(app, config);
-  const people = await app.deps.database.asSystem(listPeople);
+  const authority = values.authority && (await inTurn(address, () => foundAuthority(app, values.authority!)));
+  const everybody = await app.deps.database.asSystem(listPeople);
+  const people = everybody.filter((person) => authority === undefined || person.organisation === authority);
   const link = await app.deps.database.asSystem((trx) => makeOwnerLink(app.deps, trx, people, values.link ?? false));
   const port = (app.server.server.address() as { port: number }).port;
   say(

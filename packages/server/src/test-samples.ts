@@ -2,6 +2,8 @@
 // Whoever adds an endpoint with parameters or a body adds its sample here; the test names those that lack one.
 
 import { readFileSync } from 'node:fs';
+import { foundOrganisation } from './directory/index.ts';
+import { writeCode, writeMembership } from './directory/membership-store.ts';
 import { insertPasskey } from './directory/passkey-store.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -76,6 +78,19 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     }),
   );
   await call('PUT', '/api/v1/views', { page: 'warnings', name: mark, search: { q: mark } });
+  const authority = await deps.database.asSystem(async (trx) => {
+    const { organisation: authority } = await foundOrganisation(
+      deps,
+      trx,
+      { name: 'Authority', country: 'NL', kind: 'authority', zone: 'Europe/Amsterdam', demonstration: false },
+      'Owner',
+    );
+    await writeMembership(trx, organisation, authority.id, deps.now());
+    // Ours is no authority and has no code; the row is there so that a stranger can be seen not to find it.
+    await writeCode(trx, { organisation, hash: mark, at: deps.now(), expiresAt: deps.now() });
+    return authority.id;
+  });
+  await call('PUT', '/api/v1/membership/sharing', { shares: true });
   const advisory = { id: (await get('/api/v1/advisories')).items[0].id };
   const quarantined = { id: (await get('/api/v1/quarantine')).items[0].id };
   const delivery = { id: (await get('/api/v1/deliveries')).items[0].id };
@@ -103,6 +118,9 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     listViews: { params: { page: 'warnings' } },
     saveView: { body: { page: 'warnings', name: 'theirs', search: {} } },
     removeView: { body: { page: 'warnings', name: mark } },
+    joinAuthority: { body: { code: 'x' } },
+    leaveAuthority: { params: { authority } },
+    setSharing: { body: { shares: false } },
     updateAssets: { body: { ids: [`${mark}-1`], set: { version: '2' } } },
     getAsset: { params: asset },
     putAsset: { params: asset, body: { product: 'Theirs' } },

@@ -24,6 +24,7 @@ const pages: [string, string][] = [
   ['Settings', '/settings'],
   ['Duties', '/settings/duties'],
   ['Ways to sign in', '/settings/sign-in'],
+  ['Your authority', '/settings/authority'],
   ['People', '/settings/people'],
   ['Delivery', '/settings/delivery'],
   ['Tokens', '/settings/tokens'],

@@ -47,13 +47,19 @@ function readLink(child: ChildProcess): Promise<string> {
   });
 }
 
+/** The start words of a node with an authority and its hospitals; who signs in is the authority. */
+export const asAuthority = ['--sector', '--authority', 'Demonstration Support Centre:NL'];
+
 /** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml; `empty` leaves the demonstration out. */
 export async function openConsole({
   config = '{}',
   empty = false,
+  words = [],
 }: {
   config?: string;
   empty?: boolean;
+  /** More words of the start. */
+  words?: readonly string[];
 } = {}): Promise<Console> {
   const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
   // PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind.
@@ -63,7 +69,7 @@ export async function openConsole({
   await writeFile(configFile, config);
   const child = spawn(
     process.execPath,
-    ['--conditions=source', main, '--state', state, '--port', String(port), ...(empty ? ['--empty'] : [])],
+    ['--conditions=source', main, '--state', state, '--port', String(port), ...(empty ? ['--empty'] : []), ...words],
     {
       // The runner says `test`, with which Vite would build React for development: what is measured is what ships.
       env: { ...process.env, NODE_ENV: 'production', TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },

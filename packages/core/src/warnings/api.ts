@@ -4,6 +4,7 @@ import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
 import { Asset, ClinicalService } from '../inventory/index.ts';
 import { NeededField } from '../versions/index.ts';
 import { Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
+import { Sector } from './sector.ts';
 import { Trends } from './trends.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
@@ -226,6 +227,18 @@ export const warningsApi = {
     query: T.Object({ days: T.Optional(T.Integer({ minimum: 7, maximum: 730, description: '90 unless told.' })) }),
     reply: Trends,
     problems: [],
+  }),
+  getSector: defineEndpoint({
+    id: 'getSector',
+    method: 'GET',
+    path: '/api/v1/sector',
+    permission: 'warnings:read',
+    summary: 'For an authority: how many members an advisory hits, by country; small groups are hidden',
+    query: T.Object({
+      advisory: T.Optional(T.String({ maxLength: 60, description: 'The first of the list unless told.' })),
+    }),
+    reply: Sector,
+    problems: ['directory/not-an-authority'],
   }),
   listWarnings: defineEndpoint({
     id: 'listWarnings',

@@ -3,6 +3,8 @@ import { installCookies } from './cookies.ts';
 import { registerDirectoryRoutes } from './routes.ts';
 import { authenticate } from './sessions.ts';
 
+export { ensureAuthority, joinAuthority, makeInvitationCode, setSharing } from './membership.ts';
+export { listMembers } from './membership-store.ts';
 export { foundOrganisation, makeOwnerLink } from './people.ts';
 export { listOrganisations, listPeople, readOrganisation, writeOrganisation } from './store.ts';
 

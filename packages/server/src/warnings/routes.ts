@@ -37,6 +37,7 @@ import {
 } from './delivery-store.ts';
 import { recordVisit } from './record-visit.ts';
 import { toHistory } from './say-entry.ts';
+import { readSector } from './sector-store.ts';
 import { readTrends } from './trend-store.ts';
 import { readWaiting } from './waiting-store.ts';
 import {
@@ -56,6 +57,15 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   serve(app, warningsApi.getToday, ({ actor }) => inside(actor, (trx) => readToday(deps, trx)));
   serve(app, warningsApi.getTrends, ({ query, actor }) =>
     inside(actor, (trx) => readTrends(trx, query.days ?? 90, deps.now())),
+  );
+  serve(app, warningsApi.getSector, ({ query, actor }) =>
+    inside(actor, (trx) =>
+      readSector(trx, actor.organisation!, {
+        at: deps.now(),
+        smallest: deps.config.smallestGroup,
+        wanted: query.advisory,
+      }),
+    ),
   );
   serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
   serve(app, warningsApi.exportWarnings, ({ query, actor }) => inside(actor, (trx) => exportAll(trx, query, today())));
