@@ -15,6 +15,7 @@ import {
   readFleetSnapshot,
   writeFleetSnapshot,
 } from '@tocsin/core/matching';
+import type { StoredAdvisory } from '../advisories/index.ts';
 import type { Transaction } from '../base/index.ts';
 import { hashKey, readDictionary } from '../matching/index.ts';
 import type { Fleet, HolderQuery } from './fleet.ts';
@@ -96,7 +97,7 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     return reading;
   };
 
-  const findHolders = async ({ productVersions, only, without }: HolderQuery): Promise<Holder[]> => {
+  const findHolders = ({ productVersions, only, without }: HolderQuery): Holder[] => {
     const left = new Set(without.map((organisation) => numbers.get(organisation)));
     const wanted = only && new Set(only.map((organisation) => numbers.get(organisation)));
     const isAsked =
@@ -112,6 +113,9 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     return holders;
   };
 
+  const findProducts = ({ body }: StoredAdvisory) =>
+    dictionary.find(keysOfAdvisory(body).map((key) => BigInt(hashKey(key))));
+
   return {
     get index() {
       return index;
@@ -122,8 +126,14 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     },
     async view(trx, advisory) {
       const standing = await refresh(trx, advisory.id);
-      const keys = keysOfAdvisory(advisory.body).map((key) => BigInt(hashKey(key)));
-      return { products: dictionary.find(keys), apart, standing, findHolders };
+      return {
+        ...{ products: findProducts(advisory), apart, standing },
+        findHolders: async (query) => findHolders(query),
+      };
+    },
+    recall(advisory) {
+      // In the middle of a refresh, too: each change that it has taken in so far is one since the last snapshot.
+      return since === undefined ? undefined : { since, products: findProducts(advisory), apart, findHolders };
     },
     save() {
       if (file === undefined) return;

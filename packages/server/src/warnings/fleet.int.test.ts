@@ -191,10 +191,8 @@ describe('whom an advisory hits', () => {
     const { id, document } = rows[0]!;
     await query(large, 'delete from finding');
     await query(large, 'delete from warning');
-    await system(large, async (trx) => {
-      const [stored] = await readAdvisories(trx, [id]);
-      await writeHitsOf(trx, fleetInDatabase, stored!);
-    });
+    const [stored] = await system(large, (trx) => readAdvisories(trx, [id]));
+    await writeHitsOf(large.app.deps.database, fleetInDatabase, stored!);
     expect(await system(large, (trx) => listHitParts(trx, id, document))).toEqual([0]);
     // Nobody is asked again who is hit: the parts say it.
     const unasked = { view: () => Promise.reject(new Error('asked again')) };

@@ -26,8 +26,16 @@ export interface FleetView {
   findHolders(query: HolderQuery): Promise<Holder[]>;
 }
 
+/** The fleet as it was at a snapshot: what is found here counts only if nothing has changed since. */
+export interface RecalledFleet extends Pick<FleetView, 'products' | 'apart'> {
+  readonly since: string;
+  findHolders(query: HolderQuery): Holder[];
+}
+
 export interface Fleet {
   view(trx: Transaction, advisory: StoredAdvisory): Promise<FleetView>;
+  /** Without asking the database; undefined where nothing is remembered. */
+  recall?(advisory: StoredAdvisory): RecalledFleet | undefined;
 }
 
 export const fleetInDatabase: Fleet = {

@@ -2,7 +2,7 @@
 // and it is gone when their warnings are written.
 
 import { sql } from 'kysely';
-import type { Transaction } from '../base/index.ts';
+import type { Database, Transaction } from '../base/index.ts';
 import type { Holder } from './fleet-store.ts';
 import { packHolders, unpackHolders } from './pack-holders.ts';
 
@@ -24,6 +24,28 @@ export async function writeHits(
         : sql`insert into advisory_hit (advisory, part, revision, hits) values ${sql.join(rows)}
           on conflict (advisory, part) do update set revision = excluded.revision, hits = excluded.hits`
     }`.execute(trx);
+}
+
+/** As writeHits, in one trip, and only where nothing has changed since the snapshot and no finding rests on the advisory; false when it wrote nothing. */
+export async function writeHitsAtOnce(
+  database: Database,
+  since: string,
+  advisory: string,
+  revision: string,
+  parts: readonly (readonly Holder[])[],
+): Promise<boolean> {
+  const packed = parts.map(packHolders);
+  let end = 0;
+  const ends = packed.map(({ length }) => {
+    end += length;
+    return end;
+  });
+  const bytes = packed.length === 1 ? packed[0] : Buffer.concat(packed);
+  const [row] = await database.atOnce<{ written: boolean }>({
+    text: 'select write_hits_at_once($1::xid8, $2::uuid, $3::uuid, $4::integer[], $5::bytea) as written',
+    values: [since, advisory, revision, ends, bytes],
+  });
+  return row!.written;
 }
 
 /** The parts of this revision that are still to be told. */
