@@ -23,7 +23,7 @@ const only = process.env.TOCSIN_BENCH_FLEET;
 const products = fromEnvironment('PRODUCTS', 30_000);
 const targets = [10, 1000, 100_000];
 const advisoriesEach = 12;
-const rounds = 2;
+const rounds = 6;
 
 interface Target {
   readonly number: number;

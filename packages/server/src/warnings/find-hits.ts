@@ -25,13 +25,16 @@ export interface HitCounts {
 export async function writeHitsOf(database: Database, fleet: Fleet, advisory: StoredAdvisory): Promise<HitCounts> {
   const recalled = fleet.recall?.(advisory);
   if (recalled !== undefined && recalled.apart.length === 0) {
-    const holders = recalled.findHolders({
-      productVersions: findVersions(recalled.products, advisory, readShippedAliases().table),
-      only: advisory.organisation === null ? undefined : [advisory.organisation],
-      without: [],
-    });
-    if (await writeHitsAtOnce(database, recalled.since, advisory.id, advisory.document, toParts(holders)))
-      return countHits(holders);
+    const hits = recalled.packHolders(
+      {
+        productVersions: findVersions(recalled.products, advisory, readShippedAliases().table),
+        only: advisory.organisation === null ? undefined : [advisory.organisation],
+        without: [],
+      },
+      organisationsAtOnce,
+    );
+    if (await writeHitsAtOnce(database, recalled.since, advisory, hits))
+      return { organisations: hits.organisations, components: hits.components };
   }
   return database.asSystem(async (trx) => {
     const holders = await findHolders(trx, fleet, advisory);

@@ -10,6 +10,7 @@ import {
   createFleetIndex,
   type FleetColumns,
   type FleetDictionary,
+  type FleetHits,
   type FleetIndex,
   keysOfAdvisory,
   readFleetSnapshot,
@@ -26,6 +27,7 @@ import {
   readChangedMembers,
   readMemberRows,
 } from './fleet-store.ts';
+import { type PackedHits, packHits, toIdBytes } from './pack-holders.ts';
 
 export interface FleetInMemory extends Fleet {
   readonly index: FleetIndex;
@@ -97,20 +99,31 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     return reading;
   };
 
-  const findHolders = ({ productVersions, only, without }: HolderQuery): Holder[] => {
+  const group = ({ productVersions, only, without }: HolderQuery): FleetHits => {
     const left = new Set(without.map((organisation) => numbers.get(organisation)));
     const wanted = only && new Set(only.map((organisation) => numbers.get(organisation)));
     const isAsked =
       wanted === undefined && left.size === 0
         ? undefined
         : (number: number) => !left.has(number) && (wanted === undefined || wanted.has(number));
-    const hits = index.group(productVersions, isAsked);
+    return index.group(productVersions, isAsked);
+  };
+
+  const findHolders = async (query: HolderQuery): Promise<Holder[]> => {
+    const hits = group(query);
     const holders: Holder[] = [];
     for (let i = 0; i < hits.organisations.length; i++) {
       const rows = hits.rows.subarray(hits.offsets[i]!, hits.offsets[i + 1]!);
       holders.push({ organisation: organisations[hits.organisations[i]!]!, rows });
     }
     return holders;
+  };
+
+  /** Sixteen bytes an organisation, made again when there are new ones. */
+  let ids = Buffer.alloc(0);
+  const packHolders = (query: HolderQuery, atOnce: number): PackedHits => {
+    if (ids.length !== organisations.length * 16) ids = Buffer.concat(organisations.map(toIdBytes));
+    return packHits(group(query), ids, atOnce);
   };
 
   const findProducts = ({ body }: StoredAdvisory) =>
@@ -128,12 +141,12 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
       const standing = await refresh(trx, advisory.id);
       return {
         ...{ products: findProducts(advisory), apart, standing },
-        findHolders: async (query) => findHolders(query),
+        findHolders,
       };
     },
     recall(advisory) {
       // In the middle of a refresh, too: each change that it has taken in so far is one since the last snapshot.
-      return since === undefined ? undefined : { since, products: findProducts(advisory), apart, findHolders };
+      return since === undefined ? undefined : { since, products: findProducts(advisory), apart, packHolders };
     },
     save() {
       if (file === undefined) return;

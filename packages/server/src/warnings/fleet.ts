@@ -7,6 +7,7 @@ import type { StoredAdvisory } from '../advisories/index.ts';
 import type { Transaction } from '../base/index.ts';
 import { readCandidateProducts } from '../matching/index.ts';
 import { type Holder, listOrganisationsStanding, listOrganisationsWithAliases, readHolders } from './fleet-store.ts';
+import type { PackedHits } from './pack-holders.ts';
 
 export interface HolderQuery {
   readonly productVersions: readonly number[];
@@ -29,7 +30,8 @@ export interface FleetView {
 /** The fleet as it was at a snapshot: what is found here counts only if nothing has changed since. */
 export interface RecalledFleet extends Pick<FleetView, 'products' | 'apart'> {
   readonly since: string;
-  findHolders(query: HolderQuery): Holder[];
+  /** Some organisations a part. */
+  packHolders(query: HolderQuery, atOnce: number): PackedHits;
 }
 
 export interface Fleet {

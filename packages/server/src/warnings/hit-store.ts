@@ -2,9 +2,10 @@
 // and it is gone when their warnings are written.
 
 import { sql } from 'kysely';
+import type { StoredAdvisory } from '../advisories/index.ts';
 import type { Database, Transaction } from '../base/index.ts';
 import type { Holder } from './fleet-store.ts';
-import { packHolders, unpackHolders } from './pack-holders.ts';
+import { type PackedHits, packHolders, unpackHolders } from './pack-holders.ts';
 
 /** What stands of an earlier revision is replaced: all parts of this one are written, or none. */
 export async function writeHits(
@@ -30,20 +31,12 @@ export async function writeHits(
 export async function writeHitsAtOnce(
   database: Database,
   since: string,
-  advisory: string,
-  revision: string,
-  parts: readonly (readonly Holder[])[],
+  { id, document }: Pick<StoredAdvisory, 'id' | 'document'>,
+  { ends, bytes }: PackedHits,
 ): Promise<boolean> {
-  const packed = parts.map(packHolders);
-  let end = 0;
-  const ends = packed.map(({ length }) => {
-    end += length;
-    return end;
-  });
-  const bytes = packed.length === 1 ? packed[0] : Buffer.concat(packed);
   const [row] = await database.atOnce<{ written: boolean }>({
     text: 'select write_hits_at_once($1::xid8, $2::uuid, $3::uuid, $4::integer[], $5::bytea) as written',
-    values: [since, advisory, revision, ends, bytes],
+    values: [since, id, document, ends, bytes],
   });
   return row!.written;
 }
