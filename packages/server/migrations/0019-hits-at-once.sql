@@ -6,7 +6,9 @@
 create function write_hits_at_once(since xid8, of_advisory uuid, of_revision uuid, ends integer[], packed bytea) returns boolean
 language plpgsql set role = 'tocsin_app' set "app.system" = 'on' as $$
 begin
-  if exists (select from fleet_member m where m.changed_by >= since) or exists (select from finding f where f.advisory = of_advisory) then
+  -- The newest change, by the index: of a comparison the planner expects many members, and would read them all to find none.
+  if (select m.changed_by from fleet_member m order by m.changed_by desc limit 1) >= since
+    or exists (select from finding f where f.advisory = of_advisory) then
     return false;
   end if;
   delete from advisory_hit h where h.advisory = of_advisory and h.part >= cardinality(ends);
@@ -17,3 +19,6 @@ begin
   return true;
 end $$;
 revoke execute on function write_hits_at_once from public;
+
+-- For the same reason.
+alter function fleet_changes (xid8, uuid) set enable_seqscan = off;
