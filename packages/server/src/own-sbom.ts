@@ -19,6 +19,9 @@ interface Lock {
   >;
 }
 
+/** Packages whose manifest does not name their licence by its SPDX name; each read in its own LICENSE file. */
+const stated: Readonly<Record<string, string>> = { 'dejavu-fonts-ttf': 'Bitstream-Vera', 'png-js': 'MIT' };
+
 /** Every package of the lock once, by name and version; our own are not among them. */
 export function listPackages(lockText: string): LockedPackage[] {
   const lock = JSON.parse(lockText) as Lock;
@@ -31,7 +34,7 @@ export function listPackages(lockText: string): LockedPackage[] {
     found.set(key, {
       name,
       version,
-      licence: entry.license ?? 'unknown',
+      licence: stated[name] ?? entry.license ?? 'unknown',
       integrity: entry.integrity,
       // One that ships somewhere in the tree ships.
       dev: entry.dev === true && (found.get(key)?.dev ?? true),
