@@ -6,6 +6,7 @@ export {
   Country,
   Me,
   Organisation,
+  OrganisationKind,
   Passkey,
   Person,
   permissionsIn,

@@ -5,6 +5,7 @@ import { authenticate } from './sessions.ts';
 
 export { foundOrganisation, makeOwnerLink } from './people.ts';
 export { listOrganisations, listPeople, readOrganisation } from './store.ts';
+export { addOrganisation, type TenantDraft } from './tenants.ts';
 
 /** The room that says who asks. */
 export const directoryRoom: Room = (deps) => ({
