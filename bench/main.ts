@@ -12,6 +12,7 @@ import { readEntries } from '@tocsin/core/base/read';
 import { buildAdvisoryIndex, createThingMatcher } from '@tocsin/core/matching';
 import { createCsafValidator } from '../packages/server/src/advisories/index.ts';
 import { measureBesideScanner } from './beside-scanner.ts';
+import { measureConsole } from './console.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureInventoryUpload } from './inventory-upload.ts';
 import { measureLedger } from './ledger.ts';
@@ -22,6 +23,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const data = fileURLToPath(new URL('../../shared/data/', import.meta.url));
 const corpus = `${data}csaf/cisa-ot-2017-2022-and-half-2023.tar.gz`;
 const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (process.argv[2] === 'console') {
+  await measureConsole(say);
+  process.exit(0);
+}
 
 if (!existsSync(corpus)) {
   say('The shared data are not here; the benchmark needs them.');
@@ -147,6 +153,7 @@ const measurements: Readonly<Record<string, () => void | Promise<void>>> = {
   fleet: measureFanOut,
   server: () => measureServer(say, documents),
   ledger: () => measureLedger(say),
+  console: () => measureConsole(say),
 };
 const wanted = process.argv.slice(2);
 for (const name of wanted)

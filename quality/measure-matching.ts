@@ -7,6 +7,7 @@ import type { Advisory } from '@tocsin/core/advisories';
 import { readAdvisoryBytes } from '@tocsin/core/advisories/read';
 import {
   type Alias,
+  type AliasTable,
   buildAdvisoryIndex,
   buildAliasTable,
   explainPair,
@@ -50,10 +51,13 @@ export interface MatchingMeasure {
 const worst = ['affected', 'cannot-tell', 'not-affected'];
 const aliasFile = fileURLToPath(new URL('../packages/content/aliases.yaml', import.meta.url));
 
+export const readShippedAliases = (): AliasTable =>
+  buildAliasTable((parse(readFileSync(aliasFile, 'utf8')) as { aliases: Alias[] }).aliases);
+
 /** Undefined when none of the shared advisories are here. */
 export function measureMatching(): MatchingMeasure | undefined {
   const { pairs } = readPairs();
-  const aliases = buildAliasTable((parse(readFileSync(aliasFile, 'utf8')) as { aliases: Alias[] }).aliases);
+  const aliases = readShippedAliases();
   const judged: JudgedPair[] = [];
   for (const [source, ofSource] of Map.groupBy(pairs, (pair) => pair.source)) {
     const documents = readSource(source);

@@ -1,10 +1,12 @@
 // `npm run quality`: how far the range texts of real advisories are read: by reading tier, by the facts they ask for beside the version,
 // and the texts that are not read; and the matcher on the labelled pairs, with each pair that is judged wrongly and why.
+// Then what the matcher finds of each product of each shared advisory when a register has it in the advisory's own words, and in others.
 // `npm run quality -- --accept` makes this the state that the gate holds changes against. `npm run quality -- --tools [PAIRS] [SEED]` asks the schemes' own tools about their order instead.
 
 import { describePair, writeBaseline } from './gate.ts';
 import { f1Of, measureMatching, precisionOf, recallOf, type Score } from './measure-matching.ts';
 import { measureRanges } from './measure-ranges.ts';
+import { measureConsistency } from './self-consistency.ts';
 
 if (process.argv.includes('--tools')) {
   await import('./compare-with-tools.ts');
@@ -47,4 +49,19 @@ if (matching !== undefined) {
   for (const [trap, score] of matching.byTrap) line(trap, score);
   line('all', matching.total);
   if (process.argv.includes('--accept')) writeBaseline(matching);
+}
+
+write('\neach product of each advisory as an asset: what was wanted was heard, a field is asked for, the contrary');
+for (const [kind, { tried, right, asked, failures }] of measureConsistency(1)) {
+  const share = (n: number) => `${((100 * n) / tried).toFixed(2)} %`.padStart(9);
+  write(`${kind.padEnd(30)}${String(tried).padStart(6)}${share(right)}${share(asked)}${share(tried - right - asked)}`);
+  const often = [...Map.groupBy(failures, ({ advisory, got }) => `${got} in ${advisory}`)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  for (const [said, list] of often.slice(0, 6)) {
+    const { vendor, product, version } = list[0]!.asset;
+    write(
+      `${String(list.length).padStart(8)}  ${said}: ${[vendor, product, version].filter(Boolean).join(' ').slice(0, 100)}`,
+    );
+  }
 }

@@ -12,6 +12,8 @@ const files = {
   licences: 'scripts/licences.ts',
   openapi: 'scripts/openapi.ts',
   interop: 'scripts/interop.ts',
+  screens: 'scripts/screens.ts',
+  map: 'scripts/europe-map.ts',
 };
 if (files[task] === undefined) fail(`Unknown task ${task}. There are: ${Object.keys(files).join(', ')}.`);
 ensureInstalled();

@@ -61,4 +61,10 @@ export const contentSchemas = {
     owner: T.String(),
     services: T.Array(ClinicalService),
   }),
+  'demo-sector': T.Object({
+    ...base,
+    authority: T.String(),
+    zone: T.String(),
+    hospitals: T.Record(T.String({ pattern: '^[A-Z]{2}$' }), T.Integer({ minimum: 1 })),
+  }),
 } as const;

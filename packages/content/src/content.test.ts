@@ -17,6 +17,7 @@ const files: [keyof typeof contentSchemas, string][] = [
     'national-profile',
     `profiles/${name}.yaml`,
   ]),
+  ['demo-sector', 'demo/sector.yaml'],
 ];
 
 describe('content', () => {

@@ -9,6 +9,7 @@ import { ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems } from '@tocsin/core/matching';
 import { warningsProblems } from '@tocsin/core/warnings';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { installAbout } from './about.ts';
 import { advisoriesRoom } from './advisories/index.ts';
 import {
   baseProblems,
@@ -30,6 +31,7 @@ import { directoryRoom } from './directory/index.ts';
 import { incidentsRoom } from './incidents/index.ts';
 import { inventoryRoom } from './inventory/index.ts';
 import { createJournal, ledgerRoom } from './ledger/index.ts';
+import { installDemonstration } from './load-demonstration.ts';
 import { matchingRoom } from './matching/index.ts';
 import { installOpenApi } from './openapi.ts';
 import { warningsRoom } from './warnings/index.ts';
@@ -107,6 +109,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   ];
   const running = rooms.map((room) => room(deps));
   for (const room of running) await room.register(server);
+  installDemonstration(server, deps);
+  installAbout(server);
   server.get('/api/v1/health', async () => {
     await database.asSystem(async () => undefined);
     return { healthy: true };

@@ -88,6 +88,14 @@ export const ConfigFile = T.Object(
           'Components on the whole node from which an index in memory says who is hit by an advisory: about 6 bytes a component and 50 a product version, and a file in the state folder. Decided at start; 1,000,000 unless told. Below it PostgreSQL alone answers as well. [TOCSIN_FLEET_INDEX_FROM]',
       }),
     ),
+    smallestGroup: T.Optional(
+      T.Integer({
+        minimum: 3,
+        maximum: 100,
+        description:
+          'An authority sees no number that speaks of fewer members than this, nor one it could be worked out from; 5 unless told.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -112,6 +120,7 @@ export interface Config {
   readonly timestamps?: { url: string /** PEM. */; roots: string } | undefined;
   readonly fetchSources: boolean;
   readonly fleetIndexFrom: number;
+  readonly smallestGroup: number;
   readonly secrets: Secrets;
 }
 
@@ -169,6 +178,7 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     logPassphrase: environment.TOCSIN_LOG_PASSPHRASE ?? file.logPassphrase,
     fetchSources: overrides.fetchSources ?? (environment.TOCSIN_FETCH === 'off' ? false : (file.fetchSources ?? true)),
     fleetIndexFrom,
+    smallestGroup: file.smallestGroup ?? 5,
     secrets: createSecrets(stateFolder),
   };
 }

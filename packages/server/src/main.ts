@@ -16,6 +16,7 @@ import { buildWeb } from './build-web.ts';
 import { type Config, readConfig } from './config.ts';
 import { addOrganisation, listOrganisations, listPeople, makeOwnerLink, type TenantDraft } from './directory/index.ts';
 import { loadDemonstration, loadEmpty, loadSources } from './load-demonstration.ts';
+import { loadSector } from './load-sector.ts';
 import { rebuildDictionary } from './warnings/index.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -73,7 +74,7 @@ async function listen(app: App, config: Config): Promise<void> {
 }
 
 /** On first start the organisation is made; the link lets its owner in as long as no other way in is set up. */
-async function firstStart(app: App, empty: boolean): Promise<void> {
+async function firstStart(app: App, { empty = false, sector = false }): Promise<void> {
   const known = await app.deps.database.asSystem(listOrganisations);
   if (known.length > 0) return;
   if (empty) await loadEmpty(app.deps);
@@ -81,6 +82,7 @@ async function firstStart(app: App, empty: boolean): Promise<void> {
     await withProgress('Loading the demonstration hospital', () =>
       loadDemonstration(app.deps, (what) => say(`${what} …`)),
     );
+  if (sector) await loadSector(app.deps, (what) => say(`${what} …`));
 }
 
 /** Another organisation, with the link for its owner. On a node without any it is the first one, which operates the node. */
@@ -106,16 +108,17 @@ async function makeWayIn(app: App, force: boolean, of: string | undefined) {
   });
 }
 
-const usage = `npm start -- [--empty] [--port N] [--state FOLDER] [--link [--of NAME]] [--rebuild]
-npm start -- --found NAME --country CC [--kind hospital|authority|provider]
+const usage = `npm start -- [--empty | --sector] [--port N] [--state FOLDER] [--link [--of NAME]] [--rebuild]
+npm start -- --found NAME --country CC [--kind hospital|authority|provider|support-centre]
   --empty         no demonstration hospital on first start
+  --sector        on first start also made-up hospitals of many countries and the authority they belong to
   --port N        where to listen on 127.0.0.1; 8470 unless told
   --state FOLDER  where the embedded database and the key lie; .tocsin unless told
   --link          print a new sign-in link for an owner of the organisation that operates the node
   --of NAME       with --link: for an owner of this organisation
   --found NAME    found another organisation, print the sign-in link for its owner, and end
   --country CC    its country (ISO 3166-1 alpha-2)
-  --kind KIND     hospital (unless told), authority or provider
+  --kind KIND     hospital (unless told), authority, provider or support-centre
   --rebuild       make the dictionary of things and all keys anew from the inventories and advisories
 
   Settings for real use are in docs/operate.md. Ctrl-C stops everything.`;
@@ -135,7 +138,7 @@ function readTenant({ found: name, country, kind = 'hospital' }: TenantWords, fa
   if (name.trim() === '' || name.length > 200) throw fault('--found takes a name of 1 to 200 characters.');
   if (country === undefined || !/^[A-Z]{2}$/.test(country))
     throw fault(`--country takes two capital letters, as NL${country === undefined ? '' : `, not ${country}`}.`);
-  if (known === undefined) throw fault(`--kind takes hospital, authority or provider, not ${kind}.`);
+  if (known === undefined) throw fault(`--kind takes hospital, authority, provider or support-centre, not ${kind}.`);
   return { name: name.trim(), country, kind: known };
 }
 
@@ -146,6 +149,7 @@ function readWords() {
     const { values } = parseArgs({
       options: {
         empty: { type: 'boolean' },
+        sector: { type: 'boolean' },
         port: { type: 'string' },
         state: { type: 'string' },
         link: { type: 'boolean' },
@@ -160,6 +164,7 @@ function readWords() {
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
       throw fault(`--port takes a number from 0 to 65535, not ${values.port}.`);
+    if (values.empty && values.sector) throw fault('--empty and --sector exclude each other.');
     if (values.of !== undefined && values.link !== true) throw fault('--of goes with --link.');
     return { ...values, port, tenant: readTenant(values, fault) };
   } catch (error) {
@@ -198,7 +203,7 @@ async function start(stack: Stack): Promise<boolean> {
   stack.stop.unshift(() => app.stop());
   if (values.rebuild) await withProgress('Making the dictionary anew', () => rebuildDictionary(app.deps));
   await withProgress('Starting jobs', () => app.start());
-  await inTurn(address, () => firstStart(app, values.empty ?? false));
+  await inTurn(address, () => firstStart(app, values));
   await listen(app, config);
   const link = await makeWayIn(app, values.link ?? false, values.of);
   const port = (app.server.server.address() as { port: number }).port;

@@ -127,7 +127,10 @@ describe('another organisation on the node', () => {
   it.each([
     [['--found', 'X'], '--country takes two capital letters, as NL.'],
     [['--found', 'X', '--country', 'nl'], '--country takes two capital letters, as NL, not nl.'],
-    [['--found', 'X', '--country', 'NL', '--kind', 'bank'], '--kind takes hospital, authority or provider, not bank.'],
+    [
+      ['--found', 'X', '--country', 'NL', '--kind', 'bank'],
+      '--kind takes hospital, authority, provider or support-centre, not bank.',
+    ],
     [['--kind', 'authority'], '--country and --kind go with --found.'],
     [['--of', 'X'], '--of goes with --link.'],
   ])('%j is refused before anything starts', async (args, sentence) => {

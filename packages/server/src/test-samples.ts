@@ -2,6 +2,8 @@
 // Whoever adds an endpoint with parameters or a body adds its sample here; the test names those that lack one.
 
 import { readFileSync } from 'node:fs';
+import { foundOrganisation } from './directory/index.ts';
+import { writeCode, writeMembership } from './directory/membership-store.ts';
 import { insertPasskey } from './directory/passkey-store.ts';
 import { seedIncidentSamples } from './test-samples-incidents.ts';
 import { seedLedgerSamples } from './test-samples-ledger.ts';
@@ -61,6 +63,8 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
   await deps.jobs.whenIdle();
   const warning = (await get('/api/v1/warnings')).items[0].id;
   await post(`/api/v1/warnings/${warning}/findings`, { state: 'acknowledged' });
+  const comment = (await post(`/api/v1/warnings/${warning}/comments`, { text: `${mark} said so` })).id;
+  await post('/api/v1/today/visit');
   const alias = await post('/api/v1/aliases', { kind: 'vendor', name: 'Philips', alias: `${mark} inc`, source: 'us' });
   await post('/api/v1/alias-proposals/dismissed', { name: mark, alias: `${mark}s` });
   const invited = (await post('/api/v1/people', { name: mark, email: `${mark}@example.org`, role: 'owner' })).person;
@@ -78,6 +82,19 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     }),
   );
   await call('PUT', '/api/v1/views', { page: 'warnings', name: mark, search: { q: mark } });
+  const authority = await deps.database.asSystem(async (trx) => {
+    const { organisation: authority } = await foundOrganisation(
+      deps,
+      trx,
+      { name: 'Authority', country: 'NL', kind: 'authority', zone: 'Europe/Amsterdam', demonstration: false },
+      'Owner',
+    );
+    await writeMembership(trx, organisation, authority.id, deps.now());
+    // Ours is no authority and has no code; the row is there so that a stranger can be seen not to find it.
+    await writeCode(trx, { organisation, hash: mark, at: deps.now(), expiresAt: deps.now() });
+    return authority.id;
+  });
+  await call('PUT', '/api/v1/membership/sharing', { shares: true });
   const advisory = { id: (await get('/api/v1/advisories')).items[0].id };
   const quarantined = { id: (await get('/api/v1/quarantine')).items[0].id };
   const delivery = { id: (await get('/api/v1/deliveries')).items[0].id };
@@ -109,6 +126,9 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     listViews: { params: { page: 'warnings' } },
     saveView: { body: { page: 'warnings', name: 'theirs', search: {} } },
     removeView: { body: { page: 'warnings', name: mark } },
+    joinAuthority: { body: { code: 'x' } },
+    leaveAuthority: { params: { authority } },
+    setSharing: { body: { shares: false } },
     updateAssets: { body: { ids: [`${mark}-1`], set: { version: '2' } } },
     getAsset: { params: asset },
     putAsset: { params: asset, body: { product: 'Theirs' } },
@@ -128,6 +148,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     getQuarantined: { params: quarantined },
     getCve: { params: { id: 'CVE-2020-1938' } },
     addSource: { body: { kind: 'kev', address: 'https://127.0.0.1:9/kev.json', private: true } },
+    previewSource: { body: { kind: 'csaf-provider', address: 'http://127.0.0.1:9/', private: true } },
     updateSource: { params: source, body: { enabled: false } },
     removeSource: { params: source },
     fetchSource: { params: source },
@@ -137,6 +158,9 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     removeAlias: { params: { id: alias.id } },
     getWarning: { params: one },
     getWarningHistory: { params: one },
+    listComments: { params: one },
+    addComment: { params: one, body: { text: 'theirs' } },
+    editComment: { params: { id: warning, comment }, body: { text: 'theirs' } },
     listWaiting: { params: { field: 'version' }, nobodys: { field: 'hardware' } },
     changeFindings: { params: one, body: { state: 'done' } },
     undoChange: { params: one },

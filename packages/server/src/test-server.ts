@@ -30,6 +30,7 @@ export interface TestServer {
 export async function startTestServer(
   options: Pick<Overrides, 'mail' | 'oidc' | 'fleetIndexFrom' | 'profileFolder' | 'timestamps'> & {
     now?: () => string;
+    webFolder?: string | undefined;
   } = {},
 ): Promise<TestServer> {
   const folder = makeTestFolder();
@@ -57,6 +58,7 @@ export async function startTestServer(
     config,
     address: database.address,
     log,
+    webFolder: options.webFolder,
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   await app.start();

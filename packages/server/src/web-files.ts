@@ -1,4 +1,4 @@
-// Serves the built console. Every address that is no file and not under /api is the console's own: it gets the page.
+// Serves the built console. Every address that is no file and not under /api or /assets is the console's own: it gets the page.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export function installWeb(server: FastifyInstance, folder: string | undefined):
     });
   }
   server.setNotFoundHandler((request, reply) => {
-    if (!built || request.method !== 'GET' || request.url.startsWith('/api/'))
+    if (!built || request.method !== 'GET' || /^\/(?:api|assets)\//.test(request.url))
       throw new Problem('base/not-found', `${request.method} ${request.url}`);
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });

@@ -13,17 +13,22 @@ const pages: [string, string][] = [
   ['Inventory', '/inventory'],
   ['Import', '/inventory/import'],
   ['Services', '/services'],
+  ['Services as a graph', '/services?view=graph'],
   ['Advisories', '/advisories'],
   ['Sources', '/sources'],
   ['Incidents', '/incidents'],
   ['Deadlines', '/deadlines?at=2026-11-27T16:40%2B01:00&proposed=yes'],
   ['Trends', '/trends'],
+  ['First steps', '/welcome'],
+  ['What we have, at first', '/welcome?step=2'],
   ['Settings', '/settings'],
   ['Duties', '/settings/duties'],
   ['Ways to sign in', '/settings/sign-in'],
+  ['Your authority', '/settings/authority'],
   ['People', '/settings/people'],
   ['Delivery', '/settings/delivery'],
   ['Tokens', '/settings/tokens'],
+  ['About', '/settings/about'],
 ];
 
 async function firstOf(page: Page, list: string, path: RegExp): Promise<string> {

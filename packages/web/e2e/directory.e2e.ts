@@ -47,4 +47,15 @@ describe.skipIf(executablePath === undefined)('people', () => {
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset.contrast)).toBe('more');
   });
+
+  test('About says what runs here and gives the list of what it stands on', async () => {
+    const page = await tocsin.open();
+    await page.goto(`${tocsin.address}/settings/about`);
+    await page.getByRole('region', { name: 'About' }).getByText('EUPL-1.2').waitFor();
+    await page.getByRole('heading', { name: 'A weakness in Tocsin' }).waitFor();
+    const href = await page.getByRole('link', { name: 'SBOM (CycloneDX 1.6)' }).getAttribute('href');
+    const bom = await (await page.request.get(`${tocsin.address}${href}`)).json();
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
+    expect(bom.components.map((part: { name: string }) => part.name)).toContain('fastify');
+  });
 });

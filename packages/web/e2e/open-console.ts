@@ -47,18 +47,35 @@ function readLink(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml. */
-export async function openConsole({ config = '{}' }: { config?: string } = {}): Promise<Console> {
+/** The start words of a node with an authority and its hospitals; who signs in is the authority. */
+export const asAuthority = ['--sector', '--link', '--of', 'Demonstration Support Centre'];
+
+/** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml; `empty` leaves the demonstration out. */
+export async function openConsole({
+  config = '{}',
+  empty = false,
+  words = [],
+}: {
+  config?: string;
+  empty?: boolean;
+  /** More words of the start. */
+  words?: readonly string[];
+} = {}): Promise<Console> {
   const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
   // PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind.
   await chmod(state, 0o711);
   const port = await freePort();
   const configFile = join(state, 'tocsin.yaml');
   await writeFile(configFile, config);
-  const child = spawn(process.execPath, ['--conditions=source', main, '--state', state, '--port', String(port)], {
-    env: { ...process.env, TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', main, '--state', state, '--port', String(port), ...(empty ? ['--empty'] : []), ...words],
+    {
+      // The runner says `test`, with which Vite would build React for development: what is measured is what ships.
+      env: { ...process.env, NODE_ENV: 'production', TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const ended = new Promise((done) => child.on('close', done));
   let browser: Browser | undefined;
   const close = async () => {

@@ -90,6 +90,38 @@ describe.skipIf(executablePath === undefined)('clinical services', () => {
     expect(await serviceOf('Cardiology')).toEqual(before);
   });
 
+  test('the graph says by keyboard what depends on a system that is hit, and the choice of view is kept', async () => {
+    const box = (name: RegExp) => page.getByRole('application').getByRole('button', { name });
+    await page.getByRole('radio', { name: 'Graph' }).focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/view=graph/);
+    await box(/^Radiology Immediate/).waitFor();
+    // One stop of the tab key leads into the picture; arrows go on from there.
+    await page.getByRole('button', { name: 'Fit' }).focus();
+    await page.keyboard.press('Tab');
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).not.toBe(first);
+    await box(/^Philips Vue PACS Immediate/).focus();
+    await page.keyboard.press('Enter');
+    const aside = page.getByRole('complementary', { name: 'What is chosen' });
+    await aside.getByRole('heading', { name: 'Philips Vue PACS' }).waitFor();
+    await aside.getByRole('button', { name: 'Radiology' }).waitFor();
+    await aside.getByRole('button', { name: 'Emergency department' }).waitFor();
+    await box(/^Cardiology/).waitFor({ state: 'detached' });
+    const width = async () => (await box(/^Philips Vue PACS/).boundingBox())?.width ?? 0;
+    const before = await width();
+    await box(/^Philips Vue PACS/).focus();
+    await page.keyboard.press('-');
+    await expect.poll(width).toBeLessThan(before);
+    await page.keyboard.press('Escape');
+    await box(/^Cardiology/).waitFor();
+    await page.goto(`${tocsin.address}/services`);
+    await box(/^Radiology Immediate/).waitFor();
+    await page.getByRole('radio', { name: 'List' }).check();
+    await page.getByRole('button', { name: 'Change Radiology' }).waitFor();
+  });
+
   test('Escape changes nothing, and whoever may only read is offered nothing', async () => {
     await press('Change Radiology');
     await page.keyboard.press('Escape');

@@ -140,6 +140,32 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.getByText(/took the last change back/).waitFor();
   });
 
+  test('says something to colleagues by keyboard, mends it, and finds it in the history without its words', async () => {
+    await page.goto(`${tocsin.address}/warnings`);
+    await page
+      .getByRole('link', { name: /Vue PACS/ })
+      .first()
+      .click();
+    const talk = page.getByRole('region', { name: 'Discussion' });
+    await talk.getByText('Nobody has said anything yet.').waitFor();
+    await talk.getByLabel('Say something to your colleagues').focus();
+    await page.keyboard.type('Radiology keeps the old archive until Friday.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await talk.getByText('Radiology keeps the old archive until Friday.', { exact: true }).waitFor();
+    expect(await talk.getByLabel('Say something to your colleagues').inputValue()).toBe('');
+    await talk.getByRole('button', { name: /^Change what you said/ }).focus();
+    await page.keyboard.press('Enter');
+    await talk.getByLabel('Your words').fill('Radiology keeps the old archive until Monday.');
+    await talk.getByRole('button', { name: 'Save' }).focus();
+    await page.keyboard.press('Enter');
+    await talk.getByText('until Monday.').waitFor();
+    await talk.getByText('changed since').waitFor();
+    const history = page.locator('section', { has: page.getByRole('heading', { name: 'What happened' }) });
+    await history.getByText('wrote in the discussion').waitFor();
+    expect(await history.textContent()).not.toContain('Monday');
+  });
+
   test('takes a warning along as CSAF VEX', async () => {
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
     await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();

@@ -33,6 +33,16 @@ test('a proxy that answers with a page of its own is told apart from the server'
   });
 });
 
+test('a page with status 200 in the place of an answer is no answer', async () => {
+  vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockResolvedValue(new Response('<h1>Guest network</h1>')));
+  await expect(call(directoryApi.getMe)).rejects.toMatchObject({ details: { code: 'web/not-ours' } });
+});
+
+test('a refusal in somebody else’s words is not shown as ours', async () => {
+  answer(503, { error: 'upstream' });
+  await expect(call(directoryApi.getMe)).rejects.toMatchObject({ details: { title: 'The server answered 503' } });
+});
+
 test('a server out of reach is said to be so', async () => {
   vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockRejectedValue(new TypeError('Failed to fetch')));
   await expect(call(directoryApi.getMe)).rejects.toMatchObject({ details: { code: 'web/offline' } });

@@ -22,6 +22,14 @@ const unreachable: ProblemDetails = {
   code: 'web/offline',
 };
 
+const notOurs: ProblemDetails = {
+  type: 'about:blank',
+  title: 'Something else answered than the server',
+  status: 200,
+  detail: 'A proxy or a sign-in page of your network may stand in between. What you see stays readable; try again.',
+  code: 'web/not-ours',
+};
+
 /** Whether the server says that nobody is signed in. The shell decides what that means for what is on the screen. */
 export const session = {
   ended: false,
@@ -32,6 +40,9 @@ export const session = {
     for (const listener of session.listeners) listener();
   },
 };
+
+/** Heard when a call finds no server. A stream of events can hang for minutes before it knows. */
+export const outOfReach = new EventTarget();
 
 /** Calls an endpoint. Throws ApiProblem. */
 export async function call<const E extends Endpoint>(
@@ -52,20 +63,27 @@ export async function call<const E extends Endpoint>(
       ...(request.body === undefined ? {} : { body: isFile ? (request.body as Blob) : JSON.stringify(request.body) }),
     });
   } catch {
+    outOfReach.dispatchEvent(new Event('found'));
     throw new ApiProblem(unreachable);
   }
   if (response.ok) {
+    const body = (await response.json().catch(() => {
+      throw new ApiProblem(notOurs);
+    })) as T.Static<E['reply']>;
     if (endpoint.permission !== 'public') session.set(false);
-    return (await response.json()) as T.Static<E['reply']>;
+    return body;
   }
-  const details = (await response.json().catch(() => ({
-    ...unreachable,
-    title: `The server answered ${response.status}`,
-    status: response.status,
-  }))) as ProblemDetails;
+  const said: unknown = await response.json().catch(() => undefined);
+  const details: ProblemDetails = isProblemDetails(said)
+    ? said
+    : { ...unreachable, title: `The server answered ${response.status}`, status: response.status };
   if (details.code === 'directory/not-signed-in') session.set(true);
   throw new ApiProblem(details);
 }
+
+/** A refusal that is no problem of ours (RFC 9457) comes from something on the way. */
+const isProblemDetails = (said: unknown): said is ProblemDetails =>
+  typeof said === 'object' && said !== null && 'title' in said && 'code' in said;
 
 export const toProblem = (error: unknown): ProblemDetails =>
   error instanceof ApiProblem

@@ -4,15 +4,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { eventsPath } from '@tocsin/core/ledger/api';
 import { useEffect, useState } from 'react';
+import { outOfReach } from './client.ts';
 
 const staleBy: Readonly<Record<string, readonly string[]>> = {
-  warnings: ['today', 'warnings', 'warning', 'assets', 'asset', 'deliveries'],
+  warnings: ['today', 'visit', 'warnings', 'warning', 'assets', 'asset', 'deliveries', 'sector'],
   inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness'],
   advisories: ['advisories', 'advisory', 'sources', 'quarantine', 'today'],
   incidents: ['incidents', 'incident', 'report', 'ransom', 'alerts', 'my-alerts', 'notices', 'desk', 'calendars'],
   deadlines: ['profiles', 'limits', 'legal', 'incidents', 'incident'],
   matching: ['aliases'],
-  directory: ['people', 'me', 'tokens', 'organisation', 'passkeys', 'sessions'],
+  directory: ['people', 'me', 'tokens', 'organisation', 'passkeys', 'sessions', 'membership', 'members', 'sector'],
 };
 
 export interface Live {
@@ -35,7 +36,25 @@ export function useLive(client: QueryClient): Live {
       waiting.clear();
     };
     let stream: EventSource;
+    const say = () => {
+      lost = true;
+      setLive((now) => (now.state === 'offline' ? now : { state: 'offline', since: new Date().toISOString() }));
+    };
+    const openLater = (ms: number) => {
+      clearTimeout(again);
+      again = setTimeout(open, ms);
+    };
+    /** A stream that hangs would not notice: it is cut, and opened again until that works. */
+    const onGone = () => {
+      say();
+      stream.close();
+      openLater(3000);
+    };
+    const onBack = () => {
+      if (lost) openLater(0);
+    };
     const open = () => {
+      stream?.close();
       stream = new EventSource(eventsPath);
       stream.onopen = () => {
         // A server that was started anew may have forgotten where we were: look at everything once.
@@ -44,10 +63,9 @@ export function useLive(client: QueryClient): Live {
         setLive({ state: 'live', since: new Date().toISOString() });
       };
       stream.onerror = () => {
-        lost = true;
-        setLive((now) => (now.state === 'offline' ? now : { state: 'offline', since: new Date().toISOString() }));
+        say();
         // The browser comes back by itself after a cut, but gives up for good when the answer was a refusal.
-        if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, 5000);
+        if (stream.readyState === EventSource.CLOSED) openLater(5000);
       };
       stream.addEventListener('resync', () => void client.invalidateQueries());
       stream.addEventListener('entry', (event) => {
@@ -58,7 +76,13 @@ export function useLive(client: QueryClient): Live {
       });
     };
     open();
+    addEventListener('offline', onGone);
+    addEventListener('online', onBack);
+    outOfReach.addEventListener('found', onGone);
     return () => {
+      removeEventListener('offline', onGone);
+      removeEventListener('online', onBack);
+      outOfReach.removeEventListener('found', onGone);
       clearTimeout(timer);
       clearTimeout(again);
       stream.close();

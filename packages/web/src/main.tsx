@@ -6,6 +6,8 @@ import './styles/inventory.css';
 import './styles/lists.css';
 import './styles/warnings.css';
 import './styles/incidents.css';
+import './styles/sector.css';
+import './styles/forced.css';
 import './styles/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

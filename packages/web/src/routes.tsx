@@ -1,7 +1,8 @@
 // The addresses of the console, one line a page. Pages are loaded when they are first opened.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { NoSuchPage, PageBroke } from './base/Fallbacks.tsx';
+import { lazyPage } from './base/lazy-page.ts';
 import { Shell } from './base/Shell.tsx';
 
 export type Search = Record<string, string | undefined>;
@@ -16,100 +17,108 @@ const validateSearch = (search: Record<string, unknown>): Search =>
 
 const root = createRootRoute();
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyPage>) =>
   createRoute({ getParentRoute: () => shell, path, component, validateSearch });
-const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+const outside = <P extends string>(path: P, component: ReturnType<typeof lazyPage>) =>
   createRoute({ getParentRoute: () => root, path, component, validateSearch });
 
 const routeTree = root.addChildren([
   outside(
     '/enter',
-    lazyRouteComponent(() => import('./directory/EnterPage.tsx'), 'EnterPage'),
+    lazyPage(() => import('./directory/EnterPage.tsx'), 'EnterPage'),
   ),
   outside(
     '/sign-in',
-    lazyRouteComponent(() => import('./directory/SignInPage.tsx'), 'SignInPage'),
+    lazyPage(() => import('./directory/SignInPage.tsx'), 'SignInPage'),
   ),
   shell.addChildren([
     page(
       '/',
-      lazyRouteComponent(() => import('./warnings/TodayPage.tsx'), 'TodayPage'),
+      lazyPage(() => import('./warnings/TodayPage.tsx'), 'TodayPage'),
+    ),
+    page(
+      '/welcome',
+      lazyPage(() => import('./directory/FirstRunPage.tsx'), 'FirstRunPage'),
     ),
     page(
       '/warnings',
-      lazyRouteComponent(() => import('./warnings/WarningsPage.tsx'), 'WarningsPage'),
+      lazyPage(() => import('./warnings/WarningsPage.tsx'), 'WarningsPage'),
     ),
     page(
       '/warnings/$id',
-      lazyRouteComponent(() => import('./warnings/WarningPage.tsx'), 'WarningPage'),
+      lazyPage(() => import('./warnings/WarningPage.tsx'), 'WarningPage'),
     ),
     page(
       '/inventory',
-      lazyRouteComponent(() => import('./inventory/InventoryPage.tsx'), 'InventoryPage'),
+      lazyPage(() => import('./inventory/InventoryPage.tsx'), 'InventoryPage'),
     ),
     page(
       '/inventory/import',
-      lazyRouteComponent(() => import('./inventory/ImportPage.tsx'), 'ImportPage'),
+      lazyPage(() => import('./inventory/ImportPage.tsx'), 'ImportPage'),
     ),
     page(
       '/inventory/fill/$field',
-      lazyRouteComponent(() => import('./inventory/FillPage.tsx'), 'FillPage'),
+      lazyPage(() => import('./inventory/FillPage.tsx'), 'FillPage'),
     ),
     page(
       '/inventory/$id',
-      lazyRouteComponent(() => import('./inventory/AssetPage.tsx'), 'AssetPage'),
+      lazyPage(() => import('./inventory/AssetPage.tsx'), 'AssetPage'),
     ),
     page(
       '/services',
-      lazyRouteComponent(() => import('./inventory/ServicesPage.tsx'), 'ServicesPage'),
+      lazyPage(() => import('./inventory/ServicesPage.tsx'), 'ServicesPage'),
     ),
     page(
       '/advisories',
-      lazyRouteComponent(() => import('./advisories/AdvisoriesPage.tsx'), 'AdvisoriesPage'),
+      lazyPage(() => import('./advisories/AdvisoriesPage.tsx'), 'AdvisoriesPage'),
     ),
     page(
       '/advisories/$id',
-      lazyRouteComponent(() => import('./advisories/AdvisoryPage.tsx'), 'AdvisoryPage'),
+      lazyPage(() => import('./advisories/AdvisoryPage.tsx'), 'AdvisoryPage'),
     ),
     page(
       '/trends',
-      lazyRouteComponent(() => import('./warnings/TrendsPage.tsx'), 'TrendsPage'),
+      lazyPage(() => import('./warnings/TrendsPage.tsx'), 'TrendsPage'),
+    ),
+    page(
+      '/sector',
+      lazyPage(() => import('./warnings/SectorPage.tsx'), 'SectorPage'),
     ),
     page(
       '/sources',
-      lazyRouteComponent(() => import('./advisories/SourcesPage.tsx'), 'SourcesPage'),
+      lazyPage(() => import('./advisories/SourcesPage.tsx'), 'SourcesPage'),
     ),
     page(
       '/incidents',
-      lazyRouteComponent(() => import('./incidents/IncidentsPage.tsx'), 'IncidentsPage'),
+      lazyPage(() => import('./incidents/IncidentsPage.tsx'), 'IncidentsPage'),
     ),
     page(
       '/incidents/$id',
-      lazyRouteComponent(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
+      lazyPage(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
     ),
     page(
       '/incidents/$id/$part',
-      lazyRouteComponent(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
+      lazyPage(() => import('./incidents/IncidentPage.tsx'), 'IncidentPage'),
     ),
     page(
       '/desk',
-      lazyRouteComponent(() => import('./incidents/DeskPage.tsx'), 'DeskPage'),
+      lazyPage(() => import('./incidents/DeskPage.tsx'), 'DeskPage'),
     ),
     page(
       '/desk/$id',
-      lazyRouteComponent(() => import('./incidents/DeskReportPage.tsx'), 'DeskReportPage'),
+      lazyPage(() => import('./incidents/DeskReportPage.tsx'), 'DeskReportPage'),
     ),
     page(
       '/deadlines',
-      lazyRouteComponent(() => import('./deadlines/DeadlinesPage.tsx'), 'DeadlinesPage'),
+      lazyPage(() => import('./deadlines/DeadlinesPage.tsx'), 'DeadlinesPage'),
     ),
     page(
       '/settings',
-      lazyRouteComponent(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
+      lazyPage(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
     ),
     page(
       '/settings/$section',
-      lazyRouteComponent(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
+      lazyPage(() => import('./directory/SettingsPage.tsx'), 'SettingsPage'),
     ),
     createRoute({ getParentRoute: () => shell, path: '$', component: NoSuchPage }),
   ]),

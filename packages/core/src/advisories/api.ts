@@ -152,6 +152,17 @@ export const Source = T.Object(
     keys: T.Optional(
       T.Array(SourceKey, { description: 'The OpenPGP keys that signatures are held against, as of the last run.' }),
     ),
+    recent: T.Optional(
+      T.Array(
+        T.Object({
+          startedAt: T.String(),
+          state: T.Union([T.Literal('running'), T.Literal('worked'), T.Literal('failed')]),
+          stored: T.Integer(),
+          refused: T.Integer(),
+        }),
+        { description: 'The last 20 runs, the newest first; not of providers below a list.' },
+      ),
+    ),
   },
   { $id: 'Source' },
 );
@@ -176,6 +187,25 @@ export const SourceRun = T.Object(
   { $id: 'SourceRun' },
 );
 export type SourceRun = T.Static<typeof SourceRun>;
+
+/** What lies at an address before it becomes a source. */
+export const SourcePreview = T.Object(
+  {
+    found: T.Boolean(),
+    address: T.Optional(T.String({ description: 'Where the metadata or the list was found.' })),
+    name: T.Optional(T.String({ description: 'What it calls itself.' })),
+    said: T.String({ description: 'In words: what was found, or what was tried and why it failed.' }),
+    feeds: T.Array(T.Object({ url: T.String(), tlp: T.Optional(Tlp) })),
+    directories: T.Array(T.String()),
+    keys: T.Array(T.Object({ url: T.String(), fingerprint: T.Optional(T.String()) })),
+    providers: T.Array(T.Object({ name: T.String(), address: T.String() }), {
+      description: 'Of an aggregator or lister: the first 100 that it names.',
+    }),
+    providersInAll: T.Integer(),
+  },
+  { $id: 'SourcePreview' },
+);
+export type SourcePreview = T.Static<typeof SourcePreview>;
 
 export const advisoriesApi = {
   listAdvisories: defineEndpoint({
@@ -318,6 +348,20 @@ export const advisoriesApi = {
     }),
     reply: Source,
     problems: ['advisories/source-exists', 'advisories/source-not-found', 'advisories/address-refused'],
+  }),
+  previewSource: defineEndpoint({
+    id: 'previewSource',
+    method: 'POST',
+    path: '/api/v1/sources/preview',
+    permission: 'settings:write',
+    summary: 'What lies at an address or below a domain; nothing is added yet',
+    body: T.Object({
+      kind: SourceKind,
+      address: T.String({ maxLength: 2000 }),
+      private: T.Optional(T.Boolean()),
+    }),
+    reply: SourcePreview,
+    problems: ['advisories/address-refused'],
   }),
   updateSource: defineEndpoint({
     id: 'updateSource',

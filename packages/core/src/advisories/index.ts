@@ -9,6 +9,7 @@ export {
   SourceFeed,
   SourceKey,
   SourceKind,
+  SourcePreview,
   SourceRun,
   ValidationState,
 } from './api.ts';

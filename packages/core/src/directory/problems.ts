@@ -79,4 +79,19 @@ export const directoryProblems = {
     todo: 'Use the names of permissions such as warnings:read.',
   },
   'directory/token-unknown': { status: 404, title: 'No such token', todo: 'Reload the page.' },
+  'directory/code-unknown': {
+    status: 404,
+    title: 'This code is not known, or too old',
+    todo: 'Ask your authority for a new one.',
+  },
+  'directory/not-an-authority': {
+    status: 409,
+    title: 'Only an authority has members',
+    todo: 'Sign in with an account of the authority.',
+  },
+  'directory/no-authority': {
+    status: 409,
+    title: 'You belong to no authority yet',
+    todo: 'Join one with the code it gave you.',
+  },
 } as const satisfies Record<string, ProblemKind>;

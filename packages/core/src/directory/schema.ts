@@ -161,3 +161,23 @@ export const SavedView = T.Object(
   { $id: 'SavedView' },
 );
 export type SavedView = T.Static<typeof SavedView>;
+
+/** Kinds of organisation that have members and see counts of them. */
+export const hasMembers = (organisation: Pick<Organisation, 'kind'>): boolean =>
+  organisation.kind === 'authority' || organisation.kind === 'support-centre';
+
+/** Which authority an organisation belongs to, and whether it lets that authority count it. */
+export const Membership = T.Object(
+  {
+    authority: T.Union([T.Object({ id: T.String(), name: T.String(), country: Country }), T.Null()]),
+    shares: T.Boolean({ description: 'Off until an owner turns it on.' }),
+    joinedAt: T.Optional(T.String()),
+    smallest: T.Integer({ description: 'The authority reads no number that speaks of fewer members.' }),
+  },
+  { $id: 'Membership' },
+);
+export type Membership = T.Static<typeof Membership>;
+
+/** What an authority knows of a member: not whether it shares. */
+export const Member = T.Object({ name: T.String(), country: Country, joinedAt: T.String() }, { $id: 'Member' });
+export type Member = T.Static<typeof Member>;

@@ -111,6 +111,38 @@ export const FieldsToSet = T.Partial(
 );
 export type FieldsToSet = T.Static<typeof FieldsToSet>;
 
+const PriorityOrNone = T.Union([T.String(), T.Null()]);
+
+/** The hospital as a graph: services, what each depends on, and systems of one product as one group, whatever their number. */
+export const ServiceGraph = T.Object(
+  {
+    services: T.Array(
+      T.Object({
+        service: ClinicalService,
+        assets: T.Integer(),
+        priority: PriorityOrNone,
+        openWarnings: T.Integer(),
+      }),
+    ),
+    groups: T.Array(
+      T.Object({
+        id: T.String(),
+        name: T.String(),
+        assets: T.Integer(),
+        /** Worst priority of their open findings. */
+        priority: PriorityOrNone,
+        /** How many of them serve which service. */
+        serves: T.Array(T.Object({ service: T.String(), assets: T.Integer() })),
+      }),
+    ),
+    others: T.Array(T.Object({ service: T.String(), assets: T.Integer(), groups: T.Integer() }), {
+      description: 'Systems of a service whose groups are beyond the limit: the least urgent and smallest.',
+    }),
+  },
+  { $id: 'ServiceGraph' },
+);
+export type ServiceGraph = T.Static<typeof ServiceGraph>;
+
 export const inventoryApi = {
   listAssets: defineEndpoint({
     id: 'listAssets',
@@ -274,6 +306,16 @@ export const inventoryApi = {
     }),
     problems: [],
   }),
+  getServiceGraph: defineEndpoint({
+    id: 'getServiceGraph',
+    method: 'GET',
+    path: '/api/v1/services/graph',
+    permission: 'inventory:read',
+    summary: 'Services, what they depend on, and their systems in groups of one product, the worst first',
+    query: T.Object({ groups: T.Optional(T.Integer({ minimum: 1, maximum: 500, description: '200 unless told.' })) }),
+    reply: ServiceGraph,
+    problems: [],
+  }),
   putService: defineEndpoint({
     id: 'putService',
     method: 'PUT',
@@ -294,6 +336,15 @@ export const inventoryApi = {
     params: one,
     reply: Done,
     problems: ['inventory/service-unknown'],
+  }),
+  loadDemonstration: defineEndpoint({
+    id: 'loadDemonstration',
+    method: 'POST',
+    path: '/api/v1/inventory/demonstration',
+    permission: 'settings:write',
+    summary: 'Fill an empty inventory with the demonstration hospital and its advisories, to look around',
+    reply: T.Object({ services: T.Integer(), assets: T.Integer(), advisories: T.Integer() }),
+    problems: ['inventory/not-empty'],
   }),
   getCompleteness: defineEndpoint({
     id: 'getCompleteness',

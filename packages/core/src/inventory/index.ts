@@ -1,4 +1,4 @@
-export { AssetDetail, AssetRow, Completeness, FieldsToSet, ImportPreview, inventoryApi } from './api.ts';
+export { AssetDetail, AssetRow, Completeness, FieldsToSet, ImportPreview, inventoryApi, ServiceGraph } from './api.ts';
 export { assessCompleteness } from './assess-completeness.ts';
 export { toAssetKey } from './asset-key.ts';
 export { toAssetName, toComponentName } from './asset-name.ts';

@@ -37,4 +37,9 @@ export const inventoryProblems = {
     title: 'This import can no longer be undone',
     todo: 'Only the newest applied import can be undone, while nothing has changed since.',
   },
+  'inventory/not-empty': {
+    status: 409,
+    title: 'The inventory is not empty',
+    todo: 'The demonstration is only for an empty inventory: real assets and invented ones must not mix.',
+  },
 } as const satisfies Record<string, ProblemKind>;

@@ -24,6 +24,12 @@ function splitVendors(vendor: string, known: ReadonlyMap<string, string>): strin
   return parts.length > 1 && parts.every((part) => foldVendor(part).length > 2) ? parts : [vendor];
 }
 
+/** "Schweitzer Engineering Laboratories (SEL)": the text itself says what the maker is called in short. */
+const isInitialsOf = (short: string, name: string): boolean => {
+  const letters = (name.match(/\b[A-Za-z]/g) ?? []).join('').toUpperCase();
+  return /^[A-Z]{2,6}$/.test(short) && letters.startsWith(short);
+};
+
 export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
   const parents = new Map<string, string>();
   /** By which entry a name is known: for the explanation. */
@@ -65,23 +71,43 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
       vendor,
       ...splitVendors(vendor, parents),
       ...(bare.trim() === '' ? [] : [bare, ...splitVendors(bare, parents)]),
-      ...inBrackets.filter((name) => parents.has(foldVendor(name))),
+      ...inBrackets.filter((name) => parents.has(foldVendor(name)) || isInitialsOf(name, bare)),
     ];
     const found = [...new Set(names.map((name) => follow(foldVendor(name))).filter((name) => name !== ''))];
     if (memo.size > 20_000) memo.clear();
     memo.set(vendor, found);
     return found;
   };
+  const headOf = (vendor: string | undefined, product: string): string => {
+    const folded = foldName(product);
+    const makers = vendor === undefined ? [] : vendorsOf(vendor);
+    for (const maker of makers) {
+      for (const [key, head] of ofMaker.get(maker) ?? []) if (key === folded) return head;
+    }
+    return products.get(`|${folded}`) ?? folded;
+  };
+  const heads = new Map<string, Map<string, string>>();
+  let kept = 0;
   return {
     vendorsOf,
     isKnown: (vendor) => parents.has(foldVendor(vendor)),
     productOf(vendor, product) {
-      const folded = foldName(product);
-      const makers = vendor === undefined ? [] : vendorsOf(vendor);
-      for (const maker of makers) {
-        for (const [key, head] of ofMaker.get(maker) ?? []) if (key === folded) return head;
+      if (kept > 50_000) {
+        heads.clear();
+        kept = 0;
       }
-      return products.get(`|${folded}`) ?? folded;
+      let ofVendor = heads.get(vendor ?? '');
+      if (ofVendor === undefined) {
+        ofVendor = new Map();
+        heads.set(vendor ?? '', ofVendor);
+      }
+      let head = ofVendor.get(product);
+      if (head === undefined) {
+        head = headOf(vendor, product);
+        ofVendor.set(product, head);
+        kept += 1;
+      }
+      return head;
     },
     explainVendor(vendor) {
       const alias = entries.get(foldVendor(vendor)) ?? entries.get(foldVendor(vendor.replace(/\([^)]*\)/g, ' ')));

@@ -14,7 +14,7 @@ it('keys are stored by nodes: whoever changes them raises the rule, and nodes ma
     ],
   };
   expect({ rule: keyRule, keys: keysOfAsset(asset).sort() }).toEqual({
-    rule: 1,
+    rule: 2,
     keys: [
       ...['c:philips:intellivue_mx800', 'm:mx800', 'w:intellivue', 'w:mx800', 'w:800', 'v:philips'],
       ...['w:intellivuemx800', 'w:mx800patient', 'w:monitormx', 'w:windows10'],

@@ -5,6 +5,7 @@ import type { Advisory } from '../advisories/index.ts';
 import type { Asset } from '../inventory/index.ts';
 import { toPackageKey } from '../inventory/index.ts';
 import type { AliasTable } from './alias-table.ts';
+import { isLine } from './cover-words.ts';
 import { foldName, tellingTokens } from './normalise-name.ts';
 import { toProductIdentity } from './product-identity.ts';
 import { type Subject, toSubjects } from './subject.ts';
@@ -12,16 +13,16 @@ import { type Thing, toThingSubject } from './thing.ts';
 import { isGeneric } from './word-classes.ts';
 
 /** Raised with every change of the keys below: a node whose stored keys were made by another rule makes them anew at start. */
-export const keyRule = 1;
-
-/** `3xxx` stands for many models, and is none of them. */
-const isLine = (word: string) => /\dx+\d|\dxx/.test(word);
+export const keyRule = 2;
 
 /** A name of more words is no name. */
 const mostWords = 60;
 
 /** Words too common to find anything by, unless nothing else is there. */
 const isUseful = (token: string) => token.length > 2 || /\d/.test(token);
+
+/** "SCADA" and "Web Client" are found by their maker. */
+const isFindable = (word: string) => isUseful(word) && !isLine(word) && !isGeneric(word);
 
 /** For products whose name says too little to be found by: an operating system, "AW". */
 const vendorKey = (vendor: string): string => `v:${vendor.toLowerCase().split(/[^a-z0-9]+/)[0]}`;
@@ -41,9 +42,7 @@ function keysOfProduct(identity: ReturnType<typeof toProductIdentity>): string[]
     ...(identity.isPlatform && identity.vendor !== undefined
       ? [vendorKey(identity.vendor)]
       : wordKeys(identity.telling)),
-    ...(identity.vendor !== undefined && !identity.telling.some((word) => isUseful(word) && !isLine(word))
-      ? [vendorKey(identity.vendor)]
-      : []),
+    ...(identity.vendor !== undefined && !identity.telling.some(isFindable) ? [vendorKey(identity.vendor)] : []),
   ];
 }
 
@@ -88,7 +87,7 @@ export function keysOfAdvisory(advisory: Advisory): string[] {
 
 /** None: an advisory never considers the thing. */
 export const keysOfThing = (thing: Thing, aliases: AliasTable): string[] => [
-  ...new Set(keysOfSubject(toThingSubject(thing, undefined), aliases)),
+  ...new Set(keysOfSubject(toThingSubject(thing), aliases)),
 ];
 
 export function keysOfAsset(asset: Asset, aliases?: AliasTable): string[] {

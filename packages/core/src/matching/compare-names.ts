@@ -1,7 +1,7 @@
 // Do two names mean one product? Whole words are compared, never pieces of them: PACSystems is no PACS, and "AP" is in nothing.
 
-import { coverWords, isOfLine } from './cover-words.ts';
-import { isModelAmong, type ModelName } from './name-models.ts';
+import { coverWords, isLine, isOfLine, isStrange, shortFormsOf } from './cover-words.ts';
+import { isModel, isModelAmong, type ModelName } from './name-models.ts';
 import { classOf, isEdition, isGeneric } from './word-classes.ts';
 
 export interface NameWords {
@@ -25,7 +25,11 @@ export type NameAgreement =
   | { readonly grade: 'none' };
 
 const none: NameAgreement = { grade: 'none' };
-export const hasDigit = (word: string) => /\d/.test(word);
+/** Models have digits, or places for them (`EAMAxx`). */
+export const hasDigit = (word: string): boolean => /\d/.test(word) || isLine(word);
+/** "PCU" beside "PC Unit", "VMS" beside "Video Management System". */
+const isShortFor = (word: string, words: readonly string[]): boolean =>
+  shortFormsOf(words).has(word) && word.length > 2 && !hasDigit(word);
 const programs = new Set(['software', 'application', 'app', 'program']);
 const isMixed = (word: string) => word.length > 3 && hasDigit(word) && /[a-z]/.test(word);
 
@@ -36,20 +40,27 @@ export interface Known {
   readonly modelWords?: readonly string[];
   /** A component's name is a program's or library's: what else it is called there tells no sibling apart. */
   readonly isComponent?: boolean;
+  /** The year and release in the register's version ("2014 R2"), which advisories write into the name. */
+  readonly isRelease?: (word: string) => boolean;
 }
 
 export function compareNames(mine: NameWords, theirs: NameWords, known: Known = {}): NameAgreement {
+  const isMine = (model: ModelName) =>
+    isModelAmong(model, mine.tokens) || ('text' in model && isShortFor(model.text, mine.words));
+  const isModelMet = theirs.choices.some((choice) => choice.some(isMine));
+  if (!isModelMet && isStrange(theirs.words, mine.tokens)) return none;
   const covered = coverWords(theirs.words, mine.tokens);
-  const lacks = theirs.words.filter((word, i) => !covered[i] && classOf(word) !== 'kind');
-  const agreed = theirs.words.filter((_, i) => covered[i]);
-  const met = theirs.choices.map((choice) => choice.filter((model) => isModelAmong(model, mine.tokens)));
+  const met = theirs.choices.map((choice) => choice.filter(isMine));
+  const own = theirs.words.filter((word, i) => covered[i] && !isGeneric(word));
+  const isSaid = (word: string) => known.isRelease?.(word) === true || isShortFor(word, mine.words);
+  const lacks = theirs.words.filter((word, i) => !covered[i] && classOf(word) !== 'kind' && !isSaid(word));
   const isOfChoice = (word: string) =>
-    theirs.choices.some((choice) => choice.some((model) => isModelAmong(model, new Set([word])))) ||
+    theirs.choices.some((choice) => choice.some((model) => isModel(model, word))) ||
     theirs.words.some((line) => isOfLine(word, line));
   const isKnown = coverWords(mine.words, theirs.known);
-  const extra = mine.words.filter((word, i) => !isKnown[i] && classOf(word) !== 'kind' && !isOfChoice(word));
-  const own = agreed.filter((word) => !isGeneric(word));
-  const isModelMet = met.some((choice) => choice.length > 0);
+  const extra = mine.words.filter(
+    (word, i) => !isKnown[i] && classOf(word) !== 'kind' && !isOfChoice(word) && !isShortFor(word, theirs.words),
+  );
   if (own.length === 0 && !isModelMet) return compareGeneral(theirs, lacks, extra);
   const lacksModel = lacks.some(hasDigit) || met.some((choice) => choice.length === 0);
   if (lacksModel) {
@@ -89,8 +100,8 @@ const goesOn = (words: readonly string[], family: string, extra: readonly string
 
 /** Names without a word of their own ("Patient Monitor") mean each other only when nothing differs. */
 function compareGeneral(theirs: NameWords, lacks: readonly string[], extra: readonly string[]): NameAgreement {
-  const isOwn = theirs.words.some((word) => !isGeneric(word));
-  return !isOwn && theirs.words.length > 0 && lacks.length === 0 && extra.length === 0 ? { grade: 'same' } : none;
+  if (theirs.words.some((word) => !isGeneric(word))) return none;
+  return theirs.words.length > 0 && lacks.length === 0 && extra.length === 0 ? { grade: 'same' } : none;
 }
 
 /** What is left out tells no sibling apart: a model designation stands, or the brand in front, or what a program does. */
@@ -101,7 +112,7 @@ function isShortForm(
   own: readonly string[],
   isModelMet: boolean,
 ): boolean {
-  if (isModelMet || own.some(isMixed)) return true;
+  if (isModelMet || own.some(isMixed) || isDesignated(mine, theirs)) return true;
   const parts = lacks.filter((word) => classOf(word) === 'part');
   if (own.some((word) => /^\d{3,}$/.test(word)) && mine.words.length > 1) return parts.length === 0;
   const isSoft = lacks.every((word) => ['field', 'thing'].includes(classOf(word)));
@@ -117,6 +128,13 @@ function isShortForm(
   const isProgram = theirs.words.some((word) => programs.has(word));
   return (isSoft && own.length > 1) || (isProgram && lacks.every((word) => isGeneric(word)));
 }
+
+/** "IP-AK2": a designation of two short words, which both write. */
+const isDesignated = (mine: NameWords, theirs: NameWords): boolean =>
+  theirs.words.some((word, i) => {
+    const before = theirs.words[i - 1] ?? '';
+    return /^[a-z]{1,3}$/.test(before) && /^[a-z]+\d+$/.test(word) && mine.tokens.has(before + word);
+  });
 
 const isEnough = (own: readonly string[], theirs: NameWords): boolean => {
   const all = theirs.words.filter((word) => !isGeneric(word));

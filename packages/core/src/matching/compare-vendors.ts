@@ -4,6 +4,7 @@ import type { AliasTable } from './alias-table.ts';
 import { foldName, foldVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
 import type { Subject } from './subject.ts';
+import { classOf } from './word-classes.ts';
 
 export interface SameVendor {
   readonly said: string;
@@ -49,11 +50,56 @@ export function compareVendors(subject: Subject, identity: ProductIdentity, alia
 
 /** "Kantech" in the maker's column, and Johnson Controls' "Kantech ioSmart": the name begins with it. */
 function isBrand(vendor: string, identity: ProductIdentity): boolean {
-  const brand = wordsOf(vendor);
-  return brand.join('').length > 3 && identity.names.some(({ words }) => brand.every((word, i) => words[i] === word));
+  const brand = brandOf(vendor);
+  if (brand.length === 0) return false;
+  return identity.names.some(({ words }) => {
+    let at = 0;
+    for (const word of words) {
+      if (at === brand.length) break;
+      if (classOf(word) === 'kind') continue;
+      if (word !== brand[at]) return false;
+      at += 1;
+    }
+    return at === brand.length;
+  });
 }
 
+const brands = new Map<string, readonly string[]>();
+
+/** "CEM Systems" is the maker of "CEM Systems AC2000", whichever of its words the name has kept; a short one is too little to go by. */
+function brandOf(vendor: string): readonly string[] {
+  let brand = brands.get(vendor);
+  if (brand === undefined) {
+    brand = foldVendor(vendor).length > 3 ? wordsOf(vendor).filter((word) => classOf(word) !== 'kind') : [];
+    if (brands.size > 20_000) brands.clear();
+    brands.set(vendor, brand);
+  }
+  return brand;
+}
+
+/** By table, then by the register's maker, then by the advisory's. */
+const compared = new WeakMap<AliasTable, Map<string, Map<string, SameVendor | 'other'>>>();
+
 function compareTwo(mine: string, theirs: string, aliases: AliasTable): SameVendor | 'other' {
+  let table = compared.get(aliases);
+  if (table === undefined || table.size > 2_000) {
+    table = new Map();
+    compared.set(aliases, table);
+  }
+  let ofMine = table.get(mine);
+  if (ofMine === undefined || ofMine.size > 5_000) {
+    ofMine = new Map();
+    table.set(mine, ofMine);
+  }
+  let answer = ofMine.get(theirs);
+  if (answer === undefined) {
+    answer = compareAnew(mine, theirs, aliases);
+    ofMine.set(theirs, answer);
+  }
+  return answer;
+}
+
+function compareAnew(mine: string, theirs: string, aliases: AliasTable): SameVendor | 'other' {
   if (foldName(mine) === foldName(theirs)) return { said: `vendor: ${mine}`, alias: false };
   const heads = aliases.vendorsOf(theirs);
   if (aliases.vendorsOf(mine).some((head) => heads.includes(head))) {

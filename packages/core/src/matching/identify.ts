@@ -6,7 +6,7 @@
 import { matchCpe, toPackageKey } from '../inventory/index.ts';
 import { judgeRange, type NeededField } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
-import { compareNames, hasDigit, isTelling, type NameAgreement, type NameWords } from './compare-names.ts';
+import { compareNames, hasDigit, isTelling, type Known, type NameAgreement, type NameWords } from './compare-names.ts';
 import { compareVendors, type SameVendor, type VendorAgreement } from './compare-vendors.ts';
 import { foldName, tellingTokens, withoutVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
@@ -43,7 +43,7 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
   if (excluded === 'out') return undefined;
   const vendor = compareVendors(subject, identity, aliases);
   if (vendor === 'other') return undefined;
-  const byNumber = identity.numbers.find((number) => subject.numbers.has(number));
+  const byNumber = identity.numbers.find((number) => subject.numbers.has(number)) ?? byGlob(subject, identity);
   if (byNumber !== undefined && vendor !== 'unknown') {
     return {
       route: 'model',
@@ -63,6 +63,12 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
   return { ...named, certain: false, because: [...named.because, out], missing: [...named.missing, 'version'] };
 }
 
+function byGlob(subject: Subject, { numberGlobs }: ProductIdentity): string | undefined {
+  for (const { begin, end } of numberGlobs)
+    for (const number of subject.numbers) if (number.startsWith(begin) && number.endsWith(end)) return number;
+  return undefined;
+}
+
 function modelOf(identity: ProductIdentity, number: string): { model?: string } {
   const found = identity.models.find(({ value }) => foldNumber(value) === number);
   return found === undefined ? {} : { model: found.value };
@@ -71,7 +77,7 @@ function modelOf(identity: ProductIdentity, number: string): { model?: string } 
 type Exact = Pick<Identification, 'route' | 'confidence' | 'because'>;
 
 function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | undefined {
-  for (const wanted of identity.purls) {
+  for (const wanted of subject.purls.length === 0 ? [] : identity.purls) {
     const found = subject.purls.find((purl) => toPackageKey(purl) === toPackageKey(wanted));
     if (found !== undefined)
       return {
@@ -80,11 +86,12 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | unde
         because: [`package: ${toPackageKey(found)}`],
       };
   }
-  const hashes = new Set((identity.product.hashes ?? []).map((hash) => hash.value.toLowerCase()));
-  if ((subject.component?.hashes ?? []).some((hash) => hashes.has(hash.value.toLowerCase()))) {
+  const wantedHashes = identity.product.hashes ?? [];
+  const isNamed = (value: string) => wantedHashes.some((hash) => hash.value.toLowerCase() === value.toLowerCase());
+  if (wantedHashes.length > 0 && (subject.component?.hashes ?? []).some((hash) => isNamed(hash.value))) {
     return { route: 'hash', confidence: 0.98, because: ['the file’s hash is named'] };
   }
-  for (const wanted of identity.cpes) {
+  for (const wanted of subject.cpes.length === 0 ? [] : identity.cpes) {
     // A product of ANY maker matches nobody's: with ANY on either side the names must agree in what is left, and all of it.
     const found = subject.cpes.find((cpe) => matchCpe(wanted, cpe, ['part', 'vendor', 'product']) === 'equal');
     if (found !== undefined)
@@ -99,6 +106,7 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | unde
 
 /** What the advisory's name takes out; of some versions only, it may be open whether this is one of them. */
 function exclude(subject: Subject, identity: ProductIdentity): 'out' | 'open' | undefined {
+  if (identity.exclusions.length === 0) return undefined;
   const meant = identity.exclusions.filter(({ name }) => {
     const words = tellingTokens(name);
     return words.length > 0 && words.every((word) => subject.tokens.has(word));
@@ -223,23 +231,15 @@ function agree(
     const fits = words.some((token) => (isOpen ? token.startsWith(text) : token === text));
     return { agreement: { grade: fits ? 'wider' : 'none' }, names: first };
   }
-  // What each of the two makers is called tells no product apart ("Ethicon Generator" is Ethicon's "Generator").
-  const strip = (names: NameWords): NameWords => {
-    if (vendor === 'unknown' || !vendor.alias) return names;
-    const makers = `${subject.vendor} ${identity.vendor}`;
-    return { ...names, words: withoutVendor(names.words, makers) };
-  };
+  const strip = (names: NameWords): NameWords =>
+    vendor === 'unknown' || !vendor.alias ? names : stripMakers(names, subject.vendor, identity.vendor);
   const mine = strip(subject.words);
-  const model = subject.facts.model === undefined ? undefined : foldNumber(subject.facts.model);
-  const modelWords = subject.facts.model === undefined ? [] : wordsOf(subject.facts.model);
-  const known = { model, modelWords, isComponent: subject.component !== null };
+  const known = knownOf(subject);
   const compare = (names: NameWords, value?: string): Agreed => ({
     agreement: compareNames(mine, strip(names), known),
     names,
     ...(value === undefined ? {} : { model: value }),
   });
-  const nearest = (all: readonly Agreed[]) =>
-    all.toSorted((a, b) => grades.indexOf(a.agreement.grade) - grades.indexOf(b.agreement.grade))[0]!;
   const base = nearest(identity.names.map((names) => compare(names)));
   if (identity.models.length === 0) return base;
   const named = nearest(identity.models.flatMap(({ value, names }) => names.map((words) => compare(words, value))));
@@ -247,6 +247,50 @@ function agree(
   return base.agreement.grade === 'wider' && isAnotherModel(mine, first, identity)
     ? { agreement: { grade: 'none' }, names: first }
     : base;
+}
+
+function nearest(all: readonly Agreed[]): Agreed {
+  let best = all[0]!;
+  for (const one of all) if (grades.indexOf(one.agreement.grade) < grades.indexOf(best.agreement.grade)) best = one;
+  return best;
+}
+
+const stripped = new WeakMap<NameWords, Map<string, NameWords>>();
+
+/** What each of the two makers is called tells no product apart ("Ethicon Generator" is Ethicon's "Generator"). */
+function stripMakers(names: NameWords, mine: string | undefined, theirs: string | undefined): NameWords {
+  const makers = `${mine} ${theirs}`;
+  let ofName = stripped.get(names);
+  if (ofName === undefined || ofName.size > 1_000) {
+    ofName = new Map();
+    stripped.set(names, ofName);
+  }
+  let bare = ofName.get(makers);
+  if (bare === undefined) {
+    bare = { ...names, words: withoutVendor(names.words, makers) };
+    ofName.set(makers, bare);
+  }
+  return bare;
+}
+
+const knowns = new WeakMap<Subject, Known>();
+
+const isReleaseWord = (word: string) => /^(?:(?:19|20)\d\d|r\d)$/.test(word);
+
+function knownOf(subject: Subject): Known {
+  let known = knowns.get(subject);
+  if (known === undefined) {
+    const { model } = subject.facts;
+    const releases = new Set(wordsOf(subject.facts.version ?? '').filter(isReleaseWord));
+    known = {
+      model: model === undefined ? undefined : foldNumber(model),
+      modelWords: model === undefined ? [] : wordsOf(model),
+      isComponent: subject.component !== null,
+      isRelease: subject.isAnyRelease === true ? isReleaseWord : (word) => releases.has(word),
+    };
+    knowns.set(subject, known);
+  }
+  return known;
 }
 
 /** "Carestation 750" is none of "Carestation 620 | 650". What is not written alike may be the same under another name. */

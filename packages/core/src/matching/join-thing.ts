@@ -16,10 +16,12 @@ import { identifyProduct, judgePair } from './judge-pair.ts';
 import { toProductIdentity } from './product-identity.ts';
 import type { Match } from './schema.ts';
 import type { Subject } from './subject.ts';
-import { type Thing, toThingSubject } from './thing.ts';
+import { type Thing, toRelease, toThingSubject, toVersionSubject } from './thing.ts';
 
 export interface Join {
   readonly subject: Subject;
+  /** The version in the thing's name. */
+  readonly release: string | undefined;
   /** The advisory with the products that can mean the thing in some version, and no others. */
   readonly advisory: Advisory;
   /** True when the answer hangs on the asset itself: its serial number, date, hardware, options or platform, or what else is inside it. */
@@ -43,7 +45,7 @@ function asksAsset(product: AdvisoryProduct, { route }: Identification): boolean
  * Undefined when the thing is none of the advisory's products, whatever its version and whoever has it: an exclusion of some versions is open
  * to a thing without one.
  */
-export function joinThing(subject: Subject, advisory: Advisory, aliases: AliasTable): Join | undefined {
+export function joinThing(thing: Thing, subject: Subject, advisory: Advisory, aliases: AliasTable): Join | undefined {
   const meant: AdvisoryProduct[] = [];
   let asks = false;
   for (const product of advisory.products) {
@@ -57,6 +59,7 @@ export function joinThing(subject: Subject, advisory: Advisory, aliases: AliasTa
   const isWhole = asks || meant.length === advisory.products.length;
   return {
     subject,
+    release: toRelease(thing),
     advisory: isWhole ? advisory : { ...advisory, products: meant },
     asksAsset: asks,
     ranges: toKeyRanges(meant),
@@ -104,8 +107,8 @@ export function mayHit(
 
 /** What judgePair says of the thing in this version; only for a join that does not ask the asset. Its asset and component are blank. */
 export function judgeVersion(join: Join, version: string | undefined, aliases: AliasTable): Match | undefined {
-  const { subject, advisory } = join;
-  return judgePair({ ...subject, facts: { ...subject.facts, version } }, advisory, aliases);
+  const { subject, release, advisory } = join;
+  return judgePair(toVersionSubject(subject, version, release), advisory, aliases);
 }
 
 export interface DictionaryVersion {
@@ -134,7 +137,7 @@ export function findHits(products: Iterable<DictionaryProduct>, advisory: Adviso
   const open = new Set<number>();
   let judgements = 0;
   for (const { thing, versions } of products) {
-    const join = joinThing(toThingSubject(thing, undefined), advisory, aliases);
+    const join = joinThing(thing, toThingSubject(thing), advisory, aliases);
     if (join === undefined) continue;
     for (const { id, version } of versions) {
       if (!mayHit(join.ranges, version, version === undefined ? undefined : toKeysOfVersion(version))) continue;

@@ -34,13 +34,26 @@ interface Answer {
   readonly missing: readonly NeededField[];
 }
 
+const identities = new WeakMap<Advisory['products'], readonly ProductIdentity[]>();
+
+function identitiesOf({ products }: Advisory): readonly ProductIdentity[] {
+  let found = identities.get(products);
+  if (found === undefined) {
+    found = products.map(toProductIdentity);
+    identities.set(products, found);
+  }
+  return found;
+}
+
 /** The match, or undefined when the thing is none of the advisory's products. */
 export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTable): Match | undefined {
-  const candidates = tellVariants(
-    subject,
-    keepNearest(advisory.products.flatMap((product) => toCandidate(subject, product, advisory, aliases) ?? [])),
-  );
-  if (candidates.length === 0) return undefined;
+  const meant: Candidate[] = [];
+  for (const identity of identitiesOf(advisory)) {
+    const candidate = toCandidate(subject, identity, advisory, aliases);
+    if (candidate !== undefined) meant.push(candidate);
+  }
+  if (meant.length === 0) return undefined;
+  const candidates = tellVariants(subject, keepNearest(meant));
   const answers = advisory.vulnerabilities.flatMap((vulnerability) => {
     const answer = judgeVulnerability(vulnerability, candidates);
     return answer === undefined ? [] : [{ vulnerability: vulnerability.id, ...answer }];
@@ -97,9 +110,12 @@ function tellVariants(subject: Subject, candidates: readonly Candidate[]): reado
   return [...groups.values()].flatMap((group) => {
     const besides = new Set(group.map(({ identity }) => identity.beside));
     if (besides.size < 2) return group;
-    const named = group.filter(({ identity }) => tokensOf(identity.beside).some((word) => subject.tokens.has(word)));
-    if (named.length > 0 && named.length < group.length) return named;
-    const answers = new Set(group.map(({ version }) => version.answer));
+    const shared = group.map(({ identity }) => sharedWords(identity, subject));
+    const most = Math.max(...shared);
+    if (shared.some((count) => count < most)) return group.filter((_, i) => shared[i] === most);
+    const answers = new Set(
+      [...Map.groupBy(group, ({ identity }) => identity.beside).values()].map((one) => strongest(one)),
+    );
     if (answers.size < 2 || group.some(({ found }) => found.closeness === 'exact')) return group;
     const field: NeededField = group.every(({ identity }) => /\d{3}/.test(identity.beside)) ? 'model' : 'option';
     return group.map((one) => ({
@@ -117,20 +133,32 @@ function tellVariants(subject: Subject, candidates: readonly Candidate[]): reado
   });
 }
 
+/** How much of what tells the variant apart the register says; "Mendix" says nothing of the Mendix module that is "Mendix 7 compatible". */
+function sharedWords({ beside, folded }: ProductIdentity, subject: Subject): number {
+  const said = new Set(folded.split(' '));
+  return tokensOf(beside).filter((word) => subject.tokens.has(word) && !said.has(word)).length;
+}
+
+/** What the leaves of one product say together: inside one of them is inside. */
+const strongest = (leaves: readonly Candidate[]): RangeJudgement['answer'] | undefined =>
+  (['inside', 'cannot-tell', 'outside'] as const).find((answer) =>
+    leaves.some(({ version }) => version.answer === answer),
+  );
+
 function toCandidate(
   subject: Subject,
-  product: Advisory['products'][number],
+  identity: ProductIdentity,
   advisory: Advisory,
   aliases: AliasTable,
 ): Candidate | undefined {
-  const identity = toProductIdentity(product);
+  const { product } = identity;
   const found = identifyProduct(subject, product, advisory, aliases);
   if (found === undefined) return undefined;
   const facts = found.model === undefined ? subject.facts : { ...subject.facts, model: found.model };
   const version = judgeRange(identity.range, facts);
   if (
     version.answer !== 'outside' &&
-    product.notIn?.some((reading) => judgeRange(reading, subject.facts).answer === 'inside')
+    product.notIn?.some((reading) => isSurelyIn(judgeRange(reading, subject.facts)))
   ) {
     return {
       identity,
@@ -169,6 +197,10 @@ function productOf(advisory: Advisory, key: string): AdvisoryProduct | undefined
   }
   return table.get(key);
 }
+
+/** A version that is taken as written makes nothing safe: a register may leave a service pack out. */
+const isSurelyIn = ({ answer, flags }: RangeJudgement): boolean =>
+  answer === 'inside' && flags?.includes('as-written') !== true;
 
 /** `installed_on` and its kin: the component must be there, and so must the host. */
 function identifyRelated(
@@ -224,7 +256,7 @@ function judgeStatus(
   const { found, version, identity } = candidate;
   const inside = version.answer === 'inside';
   if (status === 'fixed' || status === 'not-affected') {
-    if (!inside || !found.certain) return undefined;
+    if (!isSurelyIn(version) || !found.certain) return undefined;
     const flag = vulnerability.flags.find((item) => item.products.includes(identity.product.key))?.label;
     const words =
       status === 'fixed'

@@ -16,6 +16,11 @@ const limiting =
 /** `(Windows 10, 11, Windows Server 2016)`: systems and nothing else. */
 const systemsOnly = new RegExp(`^(?:microsoft )?${system}(?:[\\s,&/]|and|or|server|\\d|r2|xp|${system})*$`, 'i');
 
+/** "CBAS Web a Web Building Management System", "Home Base Server, a server used to control": the name, and what it is. */
+const apposition = /^(\S.{3,}?),? an? (\w.*)$/;
+/** `Comfort Panels 4" - 22"`: sizes, not models. */
+const inches = /(?: ?[-–&,/]? ?\b\d{1,2}(?:\.\d)?["”])+/g;
+
 export interface NameConditions {
   readonly name: string;
   readonly conditions: Condition[];
@@ -33,6 +38,12 @@ export function readNameConditions(name: string): NameConditions {
     else beside.push(inside);
     return ' ';
   });
+  const [, called, description] = apposition.exec(rest) ?? [];
+  if (called !== undefined) {
+    beside.push(description ?? '');
+    rest = called;
+  }
+  rest = rest.replace(inches, ' ');
   for (const pattern of [based, onSystem, withPart]) {
     const found = pattern.exec(rest);
     const before = found === null ? '' : rest.slice(0, found.index).trim();

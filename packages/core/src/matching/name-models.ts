@@ -1,11 +1,12 @@
 // Several models in one name: `FM20/FM30/FM40`, `TC10 TC20 TC30`, `MX800/700/600`, `MX400-550`, `MP Series`. One of them is meant, not all.
 
+import { isLine, isOfLine } from './cover-words.ts';
 import { foldName } from './normalise-name.ts';
 
 /** One model, a span of numbers behind a prefix, or (without bounds) every number behind it. */
 export type ModelName =
   | { readonly text: string }
-  | { readonly prefix: string; readonly low: number; readonly high: number };
+  | { readonly prefix: string; readonly low: number; readonly high: number; readonly suffix?: string };
 
 export interface NameModels {
   /** The name without its lists of models. */
@@ -29,8 +30,14 @@ const wholeSeries = /(?<![\w-])([A-Z]{1,4}) Series\b|(?<=[A-Za-z]{4,} )([A-Z]{2,
 const isCode = (text: string) => /\d/.test(text) && text.length <= 24 && !/^v\d/i.test(text);
 /** A blank parts models only when they look alike: `TC10 TC20`, not `Infusomat 2 Space`. */
 const shapeOf = (text: string) => text.replace(/\d/g, '9').toLowerCase();
-/** Commas and words part models of one kind: `TC10, TC20`, not `8DI, DC24V, 4xM12`. */
-const kindOf = (text: string) => text.replace(/\d+/g, '9').replace(/[A-Za-z]+/g, 'a');
+/** Commas and words part models of one kind: `TC10, TC20`, `KTP400F, KTP700`, not `8DI, DC24V, 4xM12`. */
+const kindOf = (text: string) =>
+  text
+    .replace(/(?<=[A-Za-z]\d+)[A-Z]$/, '')
+    .replace(/\d+/g, '9')
+    .replace(/[A-Za-z]+/g, 'a');
+/** `X-200 switch family`: X201 to X299, and of `X-200IRT` those with IRT behind. */
+const hundred = /(?<![\w-])([A-Z]{1,3})-?([1-9])00([A-Z]{2,4})?(?=(?: \w+)? (?:family|series)\b)/g;
 
 /** @param isWhole false for what stands beside a name, where a last word in capitals is no line. */
 export function readNameModels(name: string, isWhole = true): NameModels {
@@ -41,6 +48,14 @@ export function readNameModels(name: string, isWhole = true): NameModels {
     return ' ';
   };
   let rest = name
+    .replace(hundred, (whole, prefix: string, digit: string, suffix = '') => {
+      const low = Number(digit) * 100;
+      choices.push([
+        { text: plain(whole) },
+        { prefix: prefix.toLowerCase(), low, high: low + 99, suffix: suffix.toLowerCase() },
+      ]);
+      return ' ';
+    })
     .replace(spelledSpan, take)
     .replace(span, (whole, prefix: string, low: string, high: string) =>
       low.length === high.length ? take(whole, prefix, low, high) : whole,
@@ -106,10 +121,20 @@ function expand(listed: readonly string[]): string[] {
 
 /** True when one of the words is the model. */
 export function isModelAmong(model: ModelName, words: ReadonlySet<string>): boolean {
-  if ('text' in model) return words.has(model.text);
-  for (const word of words) {
-    const [, prefix, number] = /^([a-z]+)(\d+)/.exec(word) ?? [];
-    if (prefix === model.prefix && Number(number) >= model.low && Number(number) <= model.high) return true;
-  }
+  if ('text' in model && !isLine(model.text)) return words.has(model.text);
+  for (const word of words) if (isModel(model, word)) return true;
   return false;
 }
+
+/** True when the word is the model. */
+export function isModel(model: ModelName, word: string): boolean {
+  if ('text' in model) return word === model.text || isOfLine(word, model.text) || isVariantOfLine(word, model.text);
+  if (!word.startsWith(model.prefix)) return false;
+  const [, prefix, number, suffix] = /^([a-z]+)(\d+)([a-z]*)/.exec(word) ?? [];
+  const isIn = prefix === model.prefix && Number(number) >= model.low && Number(number) <= model.high;
+  return isIn && (model.suffix === undefined || model.suffix === suffix);
+}
+
+/** The 3016E is of the 3xxx. */
+const isVariantOfLine = (word: string, line: string): boolean =>
+  isLine(line) && /^\d+[a-z]$/.test(word) && isOfLine(word.slice(0, -1), line);

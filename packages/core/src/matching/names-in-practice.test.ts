@@ -3,25 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { cleanName } from '../advisories/clean-name.ts';
 import type { Asset } from '../inventory/index.ts';
-import { readRange } from '../versions/index.ts';
 import { type Alias, buildAdvisoryIndex, buildAliasTable, matchAssets } from './index.ts';
-import { advisoryOf } from './test-advisory.ts';
+import { advisoryOf, hearOf } from './test-advisory.ts';
 
 const file = new URL('../../../content/aliases.yaml', import.meta.url);
 const aliases = buildAliasTable((parse(readFileSync(file, 'utf8')) as { aliases: Alias[] }).aliases);
 
-/** What an owner hears: the verdict with the fields asked for, or `silence`. */
-function hear(asset: Omit<Asset, 'id'>, [vendor, product, text = 'vers:all/*']: [string, string, string?]): string {
-  const category = /[<>=]|^vers:/.test(text) ? 'product_version_range' : 'product_version';
-  const advisory = advisoryOf([
-    { vendor: cleanName(vendor), product: cleanName(product), range: readRange(text, { category }) },
-  ]);
-  const [match] = matchAssets(buildAdvisoryIndex([advisory], aliases), [{ id: 'A', ...asset }]);
-  if (match === undefined || match.verdict === 'not-affected') return 'silence';
-  return [match.verdict, ...match.missing].join(' ');
-}
+const hear = (asset: Omit<Asset, 'id'>, advisory: [string, string, string?]) => hearOf(asset, advisory, aliases);
 const runs = (product: string) => ({ components: [{ ref: 'os', kind: 'operating-system', product, platform: true }] });
 
 type Row = [trap: string, asset: Omit<Asset, 'id'>, advisory: [string, string, string?], heard: string];

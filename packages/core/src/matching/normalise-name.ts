@@ -64,8 +64,19 @@ const legal = new Set([
 
 const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
 
+const foldMemo = new Map<string, string>();
+
 /** Lower case letters and digits, words apart by one blank; marks and accents gone. */
 export function foldName(name: string): string {
+  const known = foldMemo.get(name);
+  if (known !== undefined) return known;
+  const folded = fold(name);
+  if (foldMemo.size > 50_000) foldMemo.clear();
+  foldMemo.set(name, folded);
+  return folded;
+}
+
+function fold(name: string): string {
   return (
     name
       .normalize('NFKD')
@@ -138,10 +149,23 @@ export function tellingTokens(name: string): readonly string[] {
   return telling.length === 0 ? tokens : telling;
 }
 
+const makerMemo = new Map<string, ReadonlySet<string>>();
+
+function makerWords(vendor: string): ReadonlySet<string> {
+  let makers = makerMemo.get(vendor);
+  if (makers === undefined) {
+    // Names have listed words in the singular ("Johnson Controls").
+    makers = new Set([...foldVendor(vendor).split(' '), ...foldVendor(vendor).split(' ').map(toSingular)]);
+    if (makerMemo.size > 20_000) makerMemo.clear();
+    makerMemo.set(vendor, makers);
+  }
+  return makers;
+}
+
 /** Telling words without the maker's own name, which many products repeat ("BD Pyxis ES" by BD); all of them when nothing else is left. */
 export function withoutVendor(telling: readonly string[], vendor: string | undefined): readonly string[] {
   if (vendor === undefined) return telling;
-  const makers = new Set(foldVendor(vendor).split(' '));
+  const makers = makerWords(vendor);
   const kept = telling.filter((token) => !makers.has(token));
   return kept.length === 0 ? telling : kept;
 }

@@ -33,6 +33,8 @@ export interface ProductIdentity {
   readonly cpes: readonly Cpe[];
   readonly purls: readonly Purl[];
   readonly numbers: readonly string[];
+  /** "(part numbers BMXP34*)": what article numbers begin and end with. */
+  readonly numberGlobs: readonly { readonly begin: string; readonly end: string }[];
   /**
    * `CJ2H-CPU**`: what stands before the first star, folded. Open, an asset's word begins with it; parted from the star (`FX5U -**`)
    * it is a word of its own, so that FX5UJ is not meant.
@@ -107,6 +109,12 @@ export function toProductIdentity(product: AdvisoryProduct): ProductIdentity {
           .map(foldNumber),
       ),
     ].filter((text) => text.length > 3),
+    numberGlobs: said.beside.flatMap((text) =>
+      [...text.matchAll(/(?<![\w*-])([A-Z0-9]{4,20})\*([A-Z0-9]{0,4})(?![\w*])/g)].map(([, begin = '', end = '']) => ({
+        begin: begin.toLowerCase(),
+        end: end.toLowerCase(),
+      })),
+    ),
     stem:
       star < 0
         ? undefined

@@ -5,7 +5,7 @@ import { type NameWords, toNameWords } from './compare-names.ts';
 import { initialsOf } from './cover-words.ts';
 import { readNameModels } from './name-models.ts';
 import { tokensOf, withoutVendor, wordsOf } from './normalise-name.ts';
-import { isGeneric } from './word-classes.ts';
+import { classOf, isGeneric } from './word-classes.ts';
 
 const bothNumbered = /\([^)]*\d[^)]*\) and \S.*\([^)]*\d[^)]*\)/;
 /** Between words ("Workplaces/Symbia.net"), and between designations of two words ("ELI 250c/BUR 250c"); not inside "FM20/FM30". */
@@ -59,7 +59,7 @@ function variantsOf(published: string): string[] {
 
 function toWords(name: string, beside: readonly string[], vendor: string | undefined): NameWords {
   const own = readNameModels(name);
-  const words = withoutVendor([...new Set(wordsOf(own.rest))], vendor);
+  const words = withoutVendor([...new Set(wordsOf(withoutClass(own.rest)))], vendor);
   const listed = beside.flatMap((text) => readNameModels(text.replace(/^includ(?:es|ing) ?/i, ''), false).choices);
   // Article numbers in parentheses need not be said; "MX (MX400-550)" names its models only there.
   const isListedBeside = listed.length > 0 && !words.some((word) => /\d/.test(word));
@@ -67,12 +67,22 @@ function toWords(name: string, beside: readonly string[], vendor: string | undef
   return toNameWords(words, tokensOf(own.rest), choices.slice(0, 8), beside.flatMap(tokensOf));
 }
 
+/** "Comfort Panels" are devices with names of their own: the plural says what kind they are, and no member is called so. */
+function withoutClass(name: string): string {
+  const [, before, last = ''] = /^(.*\S) ([A-Za-z]{4,}s)$/.exec(name) ?? [];
+  const isClass = before !== undefined && ['part', 'thing'].includes(classOf(last.toLowerCase()));
+  return isClass && wordsOf(before).some((word) => !isGeneric(word)) ? before : name;
+}
+
 /** The product with the model, and the model alone when it is a name by itself ("Accu-Chek Inform II"). */
 export function namesOfModel(value: string, product: NameWords, vendor: string | undefined): NameWords[] {
   const words = withoutVendor(wordsOf(value), vendor);
   const both = [...new Set([...product.words, ...words])];
   const whole = toNameWords(both, [...tokensOf(value), ...product.tokens], product.choices);
-  const isName = words.some((word) => !isGeneric(word) && word.length > 3 && /[a-z]/.test(word));
+  // "Accu-Chek Inform II" is a name, and so is "LNL-4420".
+  const isName =
+    words.some((word) => !isGeneric(word) && word.length > 3 && /[a-z]/.test(word)) ||
+    /^[A-Z]{2,5}-\d{3,6}[A-Z]?$/.test(value);
   return isName ? [whole, toNameWords(words, tokensOf(value))] : [whole];
 }
 

@@ -22,6 +22,8 @@ export interface Subject {
   readonly purls: readonly Purl[];
   /** Model, article number and device identifier, letters and digits only. */
   readonly numbers: ReadonlySet<string>;
+  /** Set for a thing that stands for all its versions: a year or release in a product's name may be that of one of them. */
+  readonly isAnyRelease?: boolean;
   readonly facts: VersionSubject;
 }
 
@@ -56,7 +58,10 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
   const words = [product, item.model ?? ''].filter((text) => text !== '');
   const numbers =
     component === null ? [asset.model, asset.articleNumber, asset.udi?.deviceIdentifier] : [component.model];
-  const version = toVersion(item, cpes, purls) ?? reading?.text;
+  const stated = toVersion(item, cpes, purls);
+  const version = stated ?? reading?.text;
+  // A register that only repeats the release of the name says nothing more.
+  const isRelease = reading !== undefined && (stated ?? reading.text) === reading.text;
   const tokens = new Set(words.flatMap((text) => tokensOf(text)));
   return {
     asset,
@@ -78,6 +83,7 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
       component === null
         ? {
             version,
+            isRelease,
             serial: asset.serial,
             manufactured: asset.manufactured,
             hardware: asset.hardware,
@@ -86,7 +92,7 @@ export function toSubject(asset: Asset, component: Component | null = null): Sub
             options: asset.options,
             words: tokens,
           }
-        : { version, model: component.model, platforms: platformsOf(asset), words: tokens },
+        : { version, isRelease, model: component.model, platforms: platformsOf(asset), words: tokens },
   };
 }
 

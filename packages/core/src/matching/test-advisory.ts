@@ -1,7 +1,25 @@
 // Advisories for tests of the matching, of as many words as a test needs.
 
+import { cleanName } from '../advisories/clean-name.ts';
 import type { Advisory, AdvisoryProduct } from '../advisories/index.ts';
+import type { Asset } from '../inventory/index.ts';
 import { readRange } from '../versions/index.ts';
+import type { AliasTable } from './alias-table.ts';
+import { buildAdvisoryIndex, matchAssets } from './match-index.ts';
+
+/** What an owner hears of one product: the verdict with the fields asked for, or `silence`. */
+export function hearOf(
+  asset: Omit<Asset, 'id'>,
+  [vendor, product, text = 'vers:all/*']: [string, string, string?],
+  aliases: AliasTable,
+): string {
+  const category = /[<>=]|^vers:/.test(text) ? 'product_version_range' : 'product_version';
+  const range = readRange(text, { category, product });
+  const advisory = advisoryOf([{ vendor: cleanName(vendor), product: cleanName(product), range }]);
+  const [match] = matchAssets(buildAdvisoryIndex([advisory], aliases), [{ id: 'A', ...asset }]);
+  if (match === undefined || match.verdict === 'not-affected') return 'silence';
+  return [match.verdict, ...match.missing].join(' ');
+}
 
 export type ProductDraft = Partial<AdvisoryProduct> & {
   vendor?: string;

@@ -83,7 +83,7 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
     if (one === undefined) {
       const name = packageOf(thing);
       const leaves = name === undefined ? undefined : compiled.of(name);
-      const subject = name === undefined ? toThingSubject(thing, undefined) : undefined;
+      const subject = name === undefined ? toThingSubject(thing) : undefined;
       // What a purl identifies shares its package key and no other with an advisory.
       const candidates = candidatesOf(subject === undefined ? [`p:${name}`] : keysOfSubject(subject, index.aliases));
       const others = leaves === undefined ? candidates : candidates.filter((at) => !compiled.isCompiled[at]);
@@ -95,8 +95,8 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
 
   const joinOf = (one: KnownThing, at: number): Join | undefined => {
     if (one.joins.has(at)) return one.joins.get(at);
-    one.subject ??= toThingSubject(one.thing, undefined);
-    const join = joinThing(one.subject, index.advisories[at]!, index.aliases);
+    one.subject ??= toThingSubject(one.thing);
+    const join = joinThing(one.thing, one.subject, index.advisories[at]!, index.aliases);
     one.joins.set(at, join);
     return join;
   };

@@ -143,11 +143,25 @@ export function toHeldThings(asset: Asset): HeldThing[] {
   return [toHeld(asset, null), ...(asset.components ?? []).map((component) => toHeld(asset, component))];
 }
 
-/** The thing as judgePair takes it, in no asset that exists; a version in its name does not count. */
-export function toThingSubject(thing: Thing, version: string | undefined): Subject {
+/** The thing in no asset that exists and in none of its versions: what it may be, in one of them. */
+export function toThingSubject(thing: Thing): Subject {
   const subject = toSubjectAlone(thing);
-  return { ...subject, facts: { ...subject.facts, version } };
+  return { ...subject, isAnyRelease: true, facts: { ...subject.facts, version: undefined, isRelease: false } };
 }
+
+/** The thing in one version, as judgePair takes it. `release` is the version in the thing's name: a register that repeats it says no more. */
+export const toVersionSubject = (
+  subject: Subject,
+  version: string | undefined,
+  release: string | undefined,
+): Subject => ({
+  ...subject,
+  isAnyRelease: false,
+  facts: { ...subject.facts, version, isRelease: release !== undefined && release === version },
+});
+
+/** The version that stands in the thing's name. */
+export const toRelease = ({ product }: Thing): string | undefined => readNameVersion(product ?? '').reading?.text;
 
 function toSubjectAlone(thing: Thing): Subject {
   const present = {

@@ -6,7 +6,7 @@ export type WordClass = 'kind' | 'field' | 'thing' | 'part' | 'own';
 const listed: Readonly<Record<Exclude<WordClass, 'own'>, string>> = {
   kind: `system software device series family product equipment machine appliance solution suite platform application
     app program version model type edition release firmware package medical healthcare clinical all the for and of with by based
-    build line standard range os related including iot delivery multiple number`,
+    build line standard range os related running used a an to including iot delivery multiple number`,
   field: `patient infusion syringe volumetric diabetes diagnostic imaging cardiac cardiology radiology ultrasound fetal maternal
     neonatal bedside vital sign ct mr mri pet spect icu ccu telemetry insulin surgical anesthesia network industrial process energy dialysis hemodialysis
     anesthesiology endoscopy maintenance scan handheld portable mobile wireless embedded`,
@@ -32,7 +32,16 @@ export function toSingular(word: string): string {
   return classes.has(one) ? one : word;
 }
 
-export const classOf = (word: string): WordClass => classes.get(toSingular(word)) ?? 'own';
+const memo = new Map<string, WordClass>();
+
+export function classOf(word: string): WordClass {
+  const known = memo.get(word);
+  if (known !== undefined) return known;
+  const found = classes.get(toSingular(word)) ?? 'own';
+  if (memo.size > 50_000) memo.clear();
+  memo.set(word, found);
+  return found;
+}
 
 /** Words that many products share and that tell none apart. */
 export const isGeneric = (word: string): boolean => classOf(word) !== 'own';

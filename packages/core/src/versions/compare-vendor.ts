@@ -26,6 +26,7 @@ const ranks: ReadonlyMap<string, number> = new Map(
     patch: 3,
     p: 3,
     cu: 4,
+    su: 4,
     update: 4,
     upd: 4,
     up: 4,
@@ -127,8 +128,11 @@ const isDigits = (text: string) => text.charCodeAt(0) <= 57;
 /** Of a text in small letters. */
 function tokenise(version: string): readonly Token[] | undefined {
   const short =
-    version.includes('pack') || version.includes('fix')
-      ? version.replace(/service\s*pack/g, 'sp').replace(/hot\s*fix/g, 'hf')
+    version.includes('pack') || version.includes('fix') || version.includes('patch')
+      ? version
+          .replace(/service\s*pack/g, 'sp')
+          .replace(/hot\s*fix/g, 'hf')
+          .replace(/security\s+patch/g, 'patch')
       : version;
   const raw = short.match(/\d+|[a-z]+/g) ?? [];
   const tokens: Token[] = [];

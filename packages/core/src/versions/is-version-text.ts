@@ -41,6 +41,7 @@ export const isLetterRevision = (text: string): boolean => /^[A-Z]{1,2}$/.test(t
  * only comparable with others of that name.
  */
 export function isNamedVersion(text: string): boolean {
+  if (/^[A-Z][a-z]{2,15}\.[A-Z]{0,4}\d{1,4}(?:\.\d{1,6}){2,6}$/.test(text)) return readTokens(text) !== undefined;
   const m = /^((?:[A-Z][\w/-]{0,15} ){1,3})(?=v?\d|r\d|[A-Z]\.?\d)(.+)$/.exec(text);
   return m !== null && text.length <= 60 && isVersionText(m[2] ?? '') && readTokens(text) !== undefined;
 }

@@ -28,7 +28,7 @@ export function judgeCondition(condition: Condition, subject: VersionSubject): R
   if (isNamed(condition, value))
     return { answer: 'inside', because: `${condition.field} ${value} is named (${said})`, missing: [] };
   // A hardware revision that is another one is another one; a model may be the same under another name.
-  if (condition.field === 'hardware')
+  if (condition.field === 'hardware' && isOfOneCount(condition, value))
     return {
       answer: 'outside',
       because: `hardware ${value} is not ${condition.values?.join(' or ')} (${said})`,
@@ -43,6 +43,12 @@ const isNamed = (condition: Condition, value: string | undefined): boolean =>
   value !== undefined &&
   plain(value) !== '' &&
   (condition.values ?? []).some((wanted) => plain(wanted) === plain(value));
+
+/** A revision `B` is none of the boards `JACE 7` and `JACE-8000`, and says nothing of them. */
+const isOfOneCount = ({ values = [] }: Condition, value: string): boolean => {
+  const lettersOf = (text: string) => /^[a-z]*/i.exec(text.trim())?.[0].toLowerCase();
+  return values.length < 2 || values.some((one) => lettersOf(one) === lettersOf(value));
+};
 
 /** `BT05` beside `BT03 | BT04 | BT06`: written alike, so these are versions, and it is none of them. */
 const isAnotherOne = ({ values = [] }: Condition, version: string | undefined): boolean => {

@@ -36,8 +36,9 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
   if (outside !== undefined) return outside;
   const open = parts.filter((part) => part.answer === 'cannot-tell');
   const because = (open.length > 0 ? open : parts).map((part) => part.because).join('; ');
+  const flags = parts.flatMap((part) => part.flags ?? []);
   return open.length === 0
-    ? { answer: 'inside', because, missing: [] }
+    ? { answer: 'inside', because, missing: [], ...(flags.length === 0 ? {} : { flags }) }
     : { answer: 'cannot-tell', because, missing: [...new Set(open.flatMap((part) => part.missing))] };
 }
 
@@ -62,20 +63,38 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   const scheme = reading.scheme ?? 'vendor';
   const decimal = reading.flags?.includes('decimal-order') ?? false;
   let unclear: string | undefined;
+  let isComparable = false;
+  let isOtherCount = false;
   for (const interval of linesOf(version, intervals)) {
     const place = placeIn(version, interval, scheme, decimal);
+    if (place === 'as-written' && subject.isRelease) {
+      unclear ??= vague(version, interval.high?.version);
+      continue;
+    }
+    if (place === 'as-written') {
+      const because = `version ${version}, as the register has it, is before ${interval.high?.version}${shown(reading)}`;
+      return { answer: 'inside', because, missing: [], flags: ['as-written'] };
+    }
     if (place === 'inside') {
       const because = `version ${version} is ${sideOf(interval)}${shown(reading)}`;
       return withDecimalDoubt({ answer: 'inside', because, missing: [] }, version, intervals, scheme, decimal);
     }
-    if (place !== 'outside') unclear ??= place;
+    if (place === 'outside') isComparable = true;
+    // "C.10" is not the one version "4.0", where the text counts by letters, too.
+    else if (isOne(interval) && compareVersions(scheme, version, interval.high!.version) === undefined)
+      isOtherCount = true;
+    else unclear ??= place;
   }
+  if (isOtherCount && !isComparable)
+    unclear ??= `version ${version} cannot be compared with ${intervals[0]?.high?.version}`;
   unclear ??= doubtOf(reading, intervals, version, scheme);
   if (unclear !== undefined)
     return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
   const because = `version ${version} is not among the affected${shown(reading)}`;
   return withDecimalDoubt({ answer: 'outside', because, missing: [] }, version, intervals, scheme, decimal);
 }
+
+const isOne = ({ low, high }: Interval): boolean => low !== undefined && low.version === high?.version;
 
 /** `<= U61 | <= L81` bounds two lines of versions by their letter: U75 is only held against the first. */
 function linesOf(version: string, intervals: readonly Interval[]): readonly Interval[] {
@@ -116,7 +135,12 @@ function doubtOf(
   // Bounds of several lines (`< 18.0.1 | < 19.0.1`): only what lies above all of them is surely out.
   const isBelowAny = ({ high }: Interval) =>
     high !== undefined && compareVersions(scheme, version, high.version) === -1;
-  if (flags.includes('branches') && intervals.some(isBelowAny))
+  // What is at the bound of its own line or above it (18.0.1 of `< 18.0.1`) is told by that one.
+  const isPastOwn = ({ low, high }: Interval) =>
+    low !== undefined &&
+    isPartOf(low.version, version, scheme) &&
+    compareVersions(scheme, version, high?.version ?? '') !== -1;
+  if (flags.includes('branches') && intervals.some(isBelowAny) && !intervals.some(isPastOwn))
     return `version ${version} is above the bound of its line and below another's`;
   if (flags.includes('generation-in-name'))
     return `the number in the product's name may be a hardware version, so ${version} is not surely out`;
@@ -157,13 +181,31 @@ function sideOf({ low, high }: Interval): string {
   return low?.inclusive ? `not below ${low.version}` : `above ${low?.version}`;
 }
 
-/** `inside`, `outside`, or the reason why neither can be said. */
+const vague = (version: string, bound = '') => `version ${version} does not say enough to be compared with ${bound}`;
+
+/** Service packs, hotfixes, patches and updates: a version is before the first of them. Letters and builds are not said to come after. */
+const refinements = [1, 2, 3, 4];
+
+/**
+ * `V7.4` below `V7.4 SP1`: whoever writes two numbers or a service pack has said how far the version goes, and what is not said is not
+ * there. Only to warn: a register that says too little never makes a thing safe.
+ */
+function isBeforeRefinement(version: string, high: string, scheme: VersionScheme): boolean {
+  if (!isVaguer(version, high, scheme)) return false;
+  const mine = readVendorVersion(version)?.ordered ?? [];
+  const next = readVendorVersion(high)?.ordered[mine.length];
+  return (
+    (readVendorVersion(version)?.tokens.length ?? 0) > 1 && next?.kind === 'word' && refinements.includes(next.rank)
+  );
+}
+
+/** `inside`, `as-written` (inside, if the register leaves nothing out), `outside`, or the reason why neither can be said. */
 function placeIn(
   version: string,
   { low, high }: Interval,
   scheme: VersionScheme,
   decimal: boolean,
-): 'inside' | 'outside' | string {
+): 'inside' | 'as-written' | 'outside' | string {
   const compare = (bound: string) => {
     if (isVaguer(version, bound, scheme)) return undefined;
     return decimal
@@ -175,9 +217,11 @@ function placeIn(
   if (fromLow === -1 || (fromLow === 0 && low?.inclusive === false)) return 'outside';
   if (fromHigh === 1 || (fromHigh === 0 && high?.inclusive === false)) return 'outside';
   if (fromLow !== undefined && fromHigh !== undefined) return 'inside';
+  if (fromLow !== undefined && high !== undefined && isBeforeRefinement(version, high.version, scheme))
+    return 'as-written';
   const bound = (fromLow === undefined ? low : high)?.version ?? '';
   return isVaguer(version, bound, scheme)
-    ? `version ${version} does not say enough to be compared with ${bound}`
+    ? vague(version, bound)
     : `version ${version} cannot be compared with ${bound}`;
 }
 

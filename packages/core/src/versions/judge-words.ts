@@ -18,16 +18,39 @@ const plain = (text: string) =>
 
 /** `inside` or `outside` when the register says enough; undefined when a person must judge. */
 export function judgeWords(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
+  if (isWhollyNamed(condition, subject))
+    return { answer: 'inside', because: `the register names it (${condition.text.trim()})`, missing: [] };
   if (/\b(?:not|without|except|excluding|unless|other than|non)\b/i.test(condition.text)) return undefined;
-  if (condition.field === 'platform') return judgePlatform(condition, subject.platforms ?? []);
+  if (condition.field === 'platform') return judgePlatform(condition, subject);
   if (condition.field === 'model') return judgeListed(condition, subject);
   return condition.field === 'option' ? judgeOption(condition, subject) : undefined;
 }
 
-function judgePlatform(condition: Condition, platforms: readonly string[]): RangeJudgement | undefined {
+/** "CODESYS Control for Linux", "SAML Module (Mendix 8 compatible)": the register has the advisory's own words in the name. */
+function isWhollyNamed({ text, field }: Condition, { words }: VersionSubject): boolean {
+  if (words === undefined || /[<>=]/.test(text)) return false;
+  const all = plain(text).split(' ');
+  const telling = all.filter((word) => !idle.test(word) && !optionIdle.test(word));
+  return (field === 'platform' || field === 'option') && telling.length > 0 && telling.every((word) => words.has(word));
+}
+
+/** `Windows 10, 11, Windows Server 2016, 2019`: a number alone is of the system before it. */
+const spellSystems = (text: string): string => {
+  let before = '';
+  return text.replace(
+    /(windows(?: server)?) ?(?=\d)|(?<=[,/] ?|\b(?:and|or) )(?=\d{1,4}(?:\.\d)?(?: R\d)?(?:[ ,)/]|$))/gi,
+    (_, name?: string) => {
+      if (name !== undefined) before = name;
+      return before === '' ? '' : `${before} `;
+    },
+  );
+};
+
+function judgePlatform(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
+  const platforms = subject.platforms ?? [];
   const said = `"${condition.text.trim()}"`;
-  const wanted = (condition.text.match(system) ?? []).map(plain);
-  if (wanted.length === 0) return undefined;
+  const wanted = (spellSystems(condition.text).match(system) ?? []).map(plain);
+  if (wanted.length === 0) return judgeNamedPlatform(condition, platforms);
   if (platforms.length === 0)
     return {
       answer: 'cannot-tell',
@@ -43,9 +66,20 @@ function judgePlatform(condition: Condition, platforms: readonly string[]): Rang
     if (isVague || isOpenList.test(condition.text)) return undefined;
     return { answer: 'outside', because: `it runs on ${platforms.join(', ')}, not ${said}`, missing: [] };
   }
-  const rest = plain(condition.text.replace(system, ' ')).split(' ');
+  const rest = plain(spellSystems(condition.text).replace(system, ' ')).split(' ');
   const isWhole = rest.every((word) => word === '' || idle.test(word));
   return isWhole ? { answer: 'inside', because: `it runs on ${runs} (${said})`, missing: [] } : undefined;
+}
+
+/** "only when running on ROX II V2.14.0": a system that nobody else has. Another one may be the same under another name. */
+function judgeNamedPlatform({ text }: Condition, platforms: readonly string[]): RangeJudgement | undefined {
+  const telling = plain(text)
+    .split(' ')
+    .filter((word) => !idle.test(word));
+  const runs = platforms.find((platform) => telling.length > 0 && hasWords(plain(platform), telling.join(' ')));
+  return runs === undefined
+    ? undefined
+    : { answer: 'inside', because: `it runs on ${runs} ("${text.trim()}")`, missing: [] };
 }
 
 const hasWords = (text: string, words: string): boolean => {

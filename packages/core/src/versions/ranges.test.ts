@@ -54,7 +54,7 @@ describe('the words of real advisories', () => {
     expect(readRange('>= 1.31 | <= 1.4').flags).toContain('decimal-order');
     expect([judge('>= 1.31 | <= 1.4', '1.35'), judge('>= 1.31 | <= 1.4', '1.5')]).toEqual(['inside', 'outside']);
   });
-  it('a register that leaves out the update cannot tell', () => {
+  it('a register that says only the release cannot tell, and one that says two numbers or a service pack is before the next', () => {
     expect([
       judge('< V17 Update 5', 'V17'),
       judge('< V17 Update 5', 'V17 Upd 4'),
@@ -63,8 +63,76 @@ describe('the words of real advisories', () => {
       judge('< 12.2', '12.0'),
       judge('< V14 SP2', 'V14.0'),
       judge('< V14 SP2', 'V14.0 SP1'),
-    ]).toEqual(['cannot-tell', 'inside', 'outside', 'cannot-tell', 'inside', 'cannot-tell', 'inside']);
+    ]).toEqual(['cannot-tell', 'inside', 'outside', 'cannot-tell', 'inside', 'inside', 'inside']);
   });
+  it.each([
+    ['ICSA-17-045-03', 'All versions < V7.4 SP1', 'V7.4', 'inside'],
+    ['ICSA-17-045-03', 'All versions < V1.5 SP3 Update 2', 'V1.5 SP3', 'inside'],
+    ['ICSMA-21-152-01', '< 1.8.4 Service Pack 01', '1.8.4', 'inside'],
+    ['ICSA-22-223-03', '< 15.1 HF001', '15.1', 'inside'],
+    ['ICSA-22-041-06', '< V4.70 SP9 Security Patch 1', 'V4.70 SP9', 'inside'],
+    ['ICSA-22-041-06', '< V4.70 SP9 Security Patch 1', 'V4.70 SP9 Security Patch 1', 'outside'],
+    ['a letter may be left out', '<= 1.122C', '1.122', 'cannot-tell'],
+    ['a build may be left out', '<= 2023.3 (Build 9342)', '2023.3', 'cannot-tell'],
+    ['what was fixed by a service pack is never safe without it', '>= V7.4 SP1 | < V7.4 SP3', 'V7.4', 'cannot-tell'],
+  ])('service packs, %s: %s and %s', (_, text, version, answer) => expect(judge(text, version)).toBe(answer));
+  it('a version that stands in the name alone is a release, whose service pack is not known', () =>
+    expect(judgeRange(readRange('< V7.4 SP1'), { version: 'V7.4', isRelease: true }).answer).toBe('cannot-tell'));
+  it('revisions with any last digit, and another count beside them', () =>
+    expect(['B.01', 'C.09', 'C.10', '4.0'].map((version) => judge('A.01 <= C.0x | 4.0', version))).toEqual([
+      'inside',
+      'inside',
+      'outside',
+      'inside',
+    ]));
+  it('versions that are taken out', () =>
+    expect(
+      ['9.5', '9.4.2.6', '9.5.3.2', '9.6', '9.7'].map((version) =>
+        judge('<= 9.6 (excluding 9.4.2.6 and 9.5.3.2)', version),
+      ),
+    ).toEqual(['inside', 'outside', 'outside', 'inside', 'outside']));
+  it('a serial number whose condition stands in the name, and one that is written twice', () => {
+    const inName = readRange('<=23121', { product: 'MELSEC Q Series Q03UDECPU The first 5 digits of serial No.' });
+    expect(['23120AB', '23122AB'].map((serial) => judgeRange(inName, { serial }).answer)).toEqual([
+      'inside',
+      'outside',
+    ]);
+    const twice = readRange('<= first five digits of serial number 24061 24061');
+    expect(['24060123', '24062123'].map((serial) => judgeRange(twice, { serial }).answer)).toEqual([
+      'inside',
+      'outside',
+    ]);
+  });
+  it('boards behind a version ask for the hardware, and a revision is none of them', () => {
+    const reading = readRange('3.8u4 (JACE 3e JACE 6e JACE 7 JACE-8000)');
+    const with_ = (hardware?: string) => judgeRange(reading, { version: '3.8u4', hardware });
+    expect([with_('JACE 7').answer, with_('JACE-8000').answer, with_('JACE 9').answer, with_('B').answer]).toEqual([
+      'inside',
+      'inside',
+      'outside',
+      'cannot-tell',
+    ]);
+    expect(with_().missing).toEqual(['hardware']);
+  });
+  it('systems in a list, and one that only a maker has', () => {
+    const listed = readRange('* (Windows 10, 11, Windows Server 2016, 2019, 2022)');
+    const on = (reading: typeof listed, platform: string, version = '5.2.1') =>
+      judgeRange(reading, { version, platforms: [platform] }).answer;
+    expect(['Windows 11', 'Windows Server 2019', 'Windows 7', 'Linux'].map((system) => on(listed, system))).toEqual([
+      'inside',
+      'inside',
+      'outside',
+      'outside',
+    ]);
+    expect(on(readRange('>= V5.2.0 < V5.3 only when running on ROX II V2.14.0'), 'Siemens ROX II V2.14.0')).toBe(
+      'inside',
+    );
+  });
+  it('a version behind a name with a dot is held against versions of that name', () =>
+    expect([
+      judge('<= Illustra.SS016.05.09.04.0006', 'Illustra.SS016.05.09.04.0006'),
+      judge('<= Illustra.SS016.05.09.04.0006', 'Illustra.SS016.05.09.04.0007'),
+    ]).toEqual(['inside', 'outside']));
   it('an open upper end is flagged', () => expect(readRange('>= V5.1.1').flags).toContain('open-upper-end'));
   it('models in the place of versions ask for the model', () => {
     const reading = readRange('CR-IR 357', { category: 'product_version' });

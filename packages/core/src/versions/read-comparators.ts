@@ -67,6 +67,9 @@ function readDate(op: Operator, text: string): readonly Comparator[] | undefined
   ];
 }
 
+/** `C.0x`: revisions C.00 to C.09. */
+const anyRevision = /^([A-Z]\.)(\d)x$/;
+
 function readOperand(op: Operator, raw: string): readonly Comparator[] | undefined {
   const text = raw
     .trim()
@@ -75,6 +78,8 @@ function readOperand(op: Operator, raw: string): readonly Comparator[] | undefin
     .trim();
   const date = readDate(op, text);
   if (date !== undefined) return date;
+  const revision = op === '<=' ? anyRevision.exec(text) : null;
+  if (revision !== null) return [{ op: '<', version: `${revision[1]}${Number(revision[2]) + 1}0` }];
   const digit = anyDigit.exec(text);
   if (digit !== null) return readStem(op, digit[1] ?? '', true);
   if (wildcard.test(text)) {

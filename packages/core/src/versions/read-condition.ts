@@ -29,7 +29,7 @@ function readSerial(text: string): ConditionReading | undefined {
     return digits === 0 ? word : String(digits);
   });
   const m =
-    /^(<=|>=|<|>|=)? ?(?:with )?(?:the )?(?:first |top )?(\d{1,2}) digits of (?:the )?serial (?:number|no\.?)s? ?:? ?(?:is |are )?(<=|>=|<|>|=)? ?(\d{1,20})(?: (?:or|and) (?:prior|earlier|lower|below))?$/i.exec(
+    /^(<=|>=|<|>|=)? ?(?:with )?(?:the )?(?:first |top )?(\d{1,2}) digits of (?:the )?serial (?:number|no\.?)s? ?:? ?(?:is |are )?(<=|>=|<|>|=)? ?(\d{1,20})(?: \4)?(?: (?:or|and) (?:prior|earlier|lower|below))?$/i.exec(
       plain,
     );
   const stars = /^(<=|>=|<|>|=)? ?serial (?:number|no\.?)s? ?:? ?(\d{1,12})\*{1,12}$/i.exec(plain);

@@ -144,7 +144,9 @@ function readEntry(entry: CveVersion): { main: RangeReading; changed?: RangeRead
   const high = entry.lessThan ?? entry.lessThanOrEqual;
   if (high === undefined) return { main: readSingle(entry.version, text, scheme) };
   const open = high === '*' || /^(?:unspecified)?$/i.test(high.trim());
-  const isBlank = blank.test(entry.version.trim());
+  // `12.1.0.1`, less than `12.1.0.1`: no version is both. The fixed one was written twice, and all before it are meant.
+  const isTwice = entry.version.trim() === entry.lessThan?.trim();
+  const isBlank = isTwice || blank.test(entry.version.trim());
   const low = isBlank ? undefined : readBound('>=', entry.version);
   // `changes` cuts the range: from there on the status is another one.
   const firstFix =

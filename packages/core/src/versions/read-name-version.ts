@@ -17,6 +17,8 @@ export interface Exclusion {
 }
 
 const exception = /(?<![ ,(])[ ,(]+(?:not including|except(?:ing)?(?: for)?|excluding|other than)\b:? +(.+?)\)?$/i;
+/** "Q03UDECPU The first 5 digits of serial No.": what the range beside it bounds. */
+const serialLead = / the first (\d{1,2}) digits of (?:the )?serial (?:no\.?|numbers?)$/i;
 const tail =
   /^(.{2,}?)[ ,]+\(?((?:<=?|>=?)? ?(?:all )?(?:versions?|firmware versions?|software versions?|firmware|ver\.?|v\.?|rev\.?|release)? ?v?\d+(?:\.[\dx*]+)+[a-z]?(?: ?(?:sp|hf|update|build) ?\d+)*(?:,? (?:and|or) (?:prior|earlier|below|lower|older|later|newer|above)(?: versions?)?)?)\)?$/i;
 const shortTail =
@@ -28,7 +30,7 @@ const joiningWords =
 /** The bare name, the range found in it, and what it excludes. A name without any comes back as it is. */
 export function readNameVersion(name: string): NameReading {
   const excluded = exception.exec(name);
-  const bare = (excluded === null ? name : name.slice(0, excluded.index)).trim();
+  const bare = (excluded === null ? name : name.slice(0, excluded.index)).replace(serialLead, '').trim();
   const exclusions = (excluded?.[1] ?? '')
     .split(/(?<!\s)\s*(?:,|;|\band\b|\bor\b)\s*/i)
     .filter((part) => part !== '')

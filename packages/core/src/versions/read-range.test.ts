@@ -77,7 +77,6 @@ describe('what could mean two things is not read', () => {
     '< 2.0 | < 2.0 SP1',
     'NMC2 <= 6.9.6',
     '< VX.2.11',
-    'A.01 <= C.0x | 4.0',
     '< 2017 (1.9.0)',
     '< 2.15 (Firmware versions prior to 8.26.4)',
     '<= 7.20 (7.50 and 7.60 may also be affected)',

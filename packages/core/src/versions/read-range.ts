@@ -9,6 +9,7 @@ import { readPlaceholder } from './read-placeholder.ts';
 import { judgeRemark, splitRemark } from './read-remark.ts';
 import { readVers } from './read-vers.ts';
 import type { Condition, RangeReading, VersionScheme } from './schema.ts';
+import { takeOut } from './take-out.ts';
 import { tierOf } from './tier-of.ts';
 import { toIntervals } from './to-intervals.ts';
 import { toWords } from './to-words.ts';
@@ -27,7 +28,8 @@ const memo = new Map<string, RangeReading>();
 export function readRange(text: string, options: ReadRangeOptions = {}): RangeReading {
   if (text.length > longest) return unread(text, ['too-long']);
   // The name only matters for a text that has words in it.
-  const product = /[a-z]/i.test(text) ? (options.product ?? '').slice(0, 300) : '';
+  const product =
+    /[a-z]/i.test(text) || /\bserial\b/i.test(options.product ?? '') ? (options.product ?? '').slice(0, 300) : '';
   const key = `${options.category ?? ''}\u0000${options.scheme ?? ''}\u0000${product}\u0000${text}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
@@ -37,7 +39,14 @@ export function readRange(text: string, options: ReadRangeOptions = {}): RangeRe
   return reading;
 }
 
+/** "Q03UDECPU The first 5 digits of serial No." with `<=23121`: the name says what is bounded. */
+const serialName = /\bthe (first \d{1,2} digits of (?:the )?serial (?:no\.?|numbers?))$/i;
+
 function read(text: string, product: string, options: ReadRangeOptions): RangeReading {
+  const bounded = serialName.exec(product.trim())?.[1];
+  const number = /^([<>]=?)? ?(\d{2,12})$/.exec(normaliseText(text));
+  if (bounded !== undefined && number !== null)
+    return readBody(text, `${bounded} ${number[1] ?? '='} ${number[2]}`, options);
   const plain = normaliseText(text);
   if (saysAll(plain)) return finish({ text, kind: 'all', tier: 'all' });
   const typed = /^vers:([a-z][a-z0-9.-]*)\/(.*)$/i.exec(plain);
@@ -84,6 +93,8 @@ function readWithRemark(text: string, rest: string, words: string, options: Read
     ? finish({ text, kind: 'all', tier: 'all' })
     : readBody(text, stripAnnouncement(rest), options);
   if (inner.kind === 'unread') return readModelsOf(text, `${rest} (${words})`, options);
+  const without = takeOut(inner, words);
+  if (without !== undefined) return finish({ ...inner, intervals: without, tier: 'condition' });
   const remark = judgeRemark(words, inner.intervals ?? []);
   if (remark === 'unreadable') return unread(text);
   return remark === 'harmless' ? inner : addCondition(inner, remark);

@@ -38,6 +38,8 @@ export type RemarkReading = 'unreadable' | 'harmless' | Condition;
 
 /** What a remark does to the intervals in front of it. */
 export function judgeRemark(words: string, intervals: readonly Interval[]): RemarkReading {
+  const boards = readBoards(words);
+  if (boards !== undefined) return { field: 'hardware', test: 'is', text: words, values: boards };
   const numbers = words.match(/\d+(?:\.\d+)+/g) ?? [];
   // One version without another one: the sign in front of it was lost.
   const isExact = intervals.some(({ low, high }) => low !== undefined && low.version === high?.version);
@@ -53,6 +55,15 @@ export function judgeRemark(words: string, intervals: readonly Interval[]): Rema
   return { field: fieldOf(words), test: 'stated', text: words };
 }
 
+/** `JACE 3e JACE 6e JACE 7 JACE-8000`: the boards that it runs on, two or more and nothing else. */
+function readBoards(words: string): string[] | undefined {
+  const found = words.match(/[A-Z][A-Za-z]{2,}[- ]?\d+[a-z]?(?![\w.])/g) ?? [];
+  const isAll = found.length > 1 && found.join('').replace(/\W/g, '') === words.replace(/\W/g, '');
+  return isAll && !operatingSystem.test(words) && !/\b(?:build|release|version|rev|patch|update)\b/i.test(words)
+    ? found
+    : undefined;
+}
+
 /** True when a second number lies below the upper bound, so that whatever it means cannot be more than the bound says. */
 function isWithinReach(number: string, { high }: Interval): boolean {
   if (high === undefined) return true;
@@ -60,7 +71,8 @@ function isWithinReach(number: string, { high }: Interval): boolean {
   return order !== undefined && order <= 0;
 }
 
-const operatingSystem = /^(?:on|running(?: on)?)\b|\b(?:windows|linux|android|macos|operating system)/i;
+const operatingSystem =
+  /^(?:only )?(?:when |if )?(?:on|running(?: on)?)\b|\b(?:windows|linux|android|macos|operating system)/i;
 const board = /\b(?:function state|fs ?[:<>=]|hardware|board|revision index)\b/i;
 
 /** The fact of an asset that words ask for. */

@@ -162,6 +162,8 @@ export interface RangeReading {
 /** What is known of the thing whose version is judged. */
 export interface VersionSubject {
   version?: string | undefined;
+  /** The version stands in the product's name alone: a release, of which nothing more is said. */
+  isRelease?: boolean | undefined;
   serial?: string | undefined;
   manufactured?: string | undefined;
   hardware?: string | undefined;

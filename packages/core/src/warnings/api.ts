@@ -4,6 +4,7 @@ import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
 import { Asset, ClinicalService } from '../inventory/index.ts';
 import { NeededField } from '../versions/index.ts';
 import { Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
+import { Sector } from './sector.ts';
 import { Trends } from './trends.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
@@ -130,6 +131,44 @@ export const Today = T.Object(
 );
 export type Today = T.Static<typeof Today>;
 
+/** What somebody of the organisation said about a warning. */
+export const Comment = T.Object(
+  {
+    id: T.String(),
+    by: T.String(),
+    text: T.String(),
+    at: T.String(),
+    editedAt: T.Optional(T.String()),
+    /** Until when I may change it: mine, and not older than some minutes. */
+    editableUntil: T.Optional(T.String()),
+  },
+  { $id: 'Comment' },
+);
+export type Comment = T.Static<typeof Comment>;
+
+/** What others and the program did since the reader was last here. */
+export const Visit = T.Object(
+  {
+    /** Null on the first visit. */
+    lastAt: T.Union([T.String(), T.Null()]),
+    raised: T.Integer(),
+    settled: T.Integer({ description: 'Warnings that are closed or withdrawn now and changed since.' }),
+    changes: T.Array(
+      T.Object({
+        position: T.Integer(),
+        at: T.String(),
+        text: T.String(),
+        warning: T.Optional(T.String()),
+        headline: T.Optional(T.String()),
+      }),
+      { description: 'The newest first, 20 at the most; one line a warning and kind of change.' },
+    ),
+    more: T.Integer(),
+  },
+  { $id: 'Visit' },
+);
+export type Visit = T.Static<typeof Visit>;
+
 /** Assets whose open findings nobody can judge until one field of theirs is known (CSAF 2.1, clause 13: the user can help the match). */
 export const Waiting = T.Object(
   {
@@ -189,6 +228,18 @@ export const warningsApi = {
     reply: Trends,
     problems: [],
   }),
+  getSector: defineEndpoint({
+    id: 'getSector',
+    method: 'GET',
+    path: '/api/v1/sector',
+    permission: 'warnings:read',
+    summary: 'For an authority: how many members an advisory hits, by country; small groups are hidden',
+    query: T.Object({
+      advisory: T.Optional(T.String({ maxLength: 60, description: 'The first of the list unless told.' })),
+    }),
+    reply: Sector,
+    problems: ['directory/not-an-authority'],
+  }),
   listWarnings: defineEndpoint({
     id: 'listWarnings',
     method: 'GET',
@@ -229,6 +280,47 @@ export const warningsApi = {
     params: one,
     reply: T.Object({ items: T.Array(HistoryEntry) }),
     problems: ['warnings/warning-unknown'],
+  }),
+  recordVisit: defineEndpoint({
+    id: 'recordVisit',
+    method: 'POST',
+    path: '/api/v1/today/visit',
+    permission: 'warnings:read',
+    summary: 'I am here; what changed since I was last here',
+    reply: Visit,
+    problems: [],
+  }),
+  listComments: defineEndpoint({
+    id: 'listComments',
+    method: 'GET',
+    path: '/api/v1/warnings/:id/comments',
+    permission: 'warnings:read',
+    summary: 'The discussion of a warning, the oldest first',
+    params: one,
+    reply: T.Object({ items: T.Array(Comment) }),
+    problems: ['warnings/warning-unknown'],
+  }),
+  addComment: defineEndpoint({
+    id: 'addComment',
+    method: 'POST',
+    path: '/api/v1/warnings/:id/comments',
+    permission: 'warnings:write',
+    summary: 'Say something about a warning to the others of the organisation',
+    params: one,
+    body: T.Object({ text: T.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }) }),
+    reply: Comment,
+    problems: ['warnings/warning-unknown', 'warnings/too-many-comments'],
+  }),
+  editComment: defineEndpoint({
+    id: 'editComment',
+    method: 'PATCH',
+    path: '/api/v1/warnings/:id/comments/:comment',
+    permission: 'warnings:write',
+    summary: 'Change what one said oneself, within 15 minutes',
+    params: T.Object({ id: T.String({ maxLength: 200 }), comment: T.String({ maxLength: 200 }) }),
+    body: T.Object({ text: T.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }) }),
+    reply: Comment,
+    problems: ['warnings/comment-unknown', 'warnings/comment-settled'],
   }),
   changeFindings: defineEndpoint({
     id: 'changeFindings',

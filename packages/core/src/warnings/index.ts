@@ -1,10 +1,12 @@
 export { mustAlert } from './alert.ts';
 export { type MailText, toAlertMail, toDigestMail } from './alert-mail.ts';
 export {
+  Comment,
   Delivery,
   DeliverySettings,
   HistoryEntry,
   Today,
+  Visit,
   Waiting,
   WarningDetail,
   Webhook,
@@ -13,11 +15,13 @@ export {
 export { type DecisionInput, decide, rankOfImpact, rankOfPriority, type SsvcTable } from './decide.ts';
 export { type DueDays, dueDays, toDueOn } from './due-on.ts';
 export { changeFindingState, isSettled, warningState } from './finding-state.ts';
+export { type Group, hideSmallGroups } from './hide-small-groups.ts';
 export { epssAsProofOfConcept } from './judge-exploitation.ts';
 export { isQuiet, isWanted, planDelivery } from './plan-delivery.ts';
 export { warningsProblems } from './problems.ts';
 export { type Reconciled, type ReconcileInput, reconcileWarning } from './reconcile-warning.ts';
 export { Decision, FindingState, Justification, Priority, SsvcStep, Warning, WarningFinding } from './schema.ts';
+export { Sector, SectorAdvisory, SectorCountry, type SectorInput, toSector } from './sector.ts';
 export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
 export { summariseWarning, toHeadline } from './summarise-warning.ts';
 export { toAction } from './to-action.ts';

@@ -3,6 +3,17 @@ import type { ProblemKind } from '../base/index.ts';
 export const warningsProblems = {
   'warnings/warning-unknown': { status: 404, title: 'No such warning', todo: 'Reload the list.' },
   'warnings/finding-unknown': { status: 404, title: 'No such finding in this warning', todo: 'Reload the page.' },
+  'warnings/comment-unknown': { status: 404, title: 'No such comment', todo: 'Reload the page.' },
+  'warnings/comment-settled': {
+    status: 409,
+    title: 'The comment can be changed no more',
+    todo: 'Only its author can change it, for 15 minutes. Write another one.',
+  },
+  'warnings/too-many-comments': {
+    status: 409,
+    title: 'The discussion is full',
+    todo: 'A warning takes 1,000 comments. Go on elsewhere and say where.',
+  },
   'warnings/justification-missing': {
     status: 422,
     title: 'A justification is needed',

@@ -14,11 +14,12 @@ import {
 } from './advisory-store.ts';
 import { listQuarantine, readDocumentBytes } from './document-store.ts';
 import { readFacts, readHistory } from './facts-store.ts';
+import { previewSource } from './preview-source.ts';
 import { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
-import { requestRun } from './run-source-context.ts';
+import { requestRun, type SourceDependencies } from './run-source-context.ts';
 import { deleteSource, insertSource, listRuns, listSources, readSource, updateSource } from './source-store.ts';
 
-export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDependencies): void {
+export function registerAdvisoriesRoutes(app: FastifyInstance, deps: SourceDependencies): void {
   const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
     deps.database.asOrganisation(actor.organisation!, work);
 
@@ -67,6 +68,9 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: ReceivingDe
     inside(actor, async (trx) => ({ items: await listSources(trx, deps.now()) })),
   );
   serve(app, advisoriesApi.addSource, ({ body, actor }) => addSource(deps, actor, body));
+  serve(app, advisoriesApi.previewSource, async ({ body }) =>
+    previewSource(deps, { ...body, address: ensureAddress(body) }),
+  );
   serve(app, advisoriesApi.updateSource, ({ params, body, actor }) =>
     inside(actor, async (trx) => {
       await ensureSource(deps, trx, params.id);
@@ -119,6 +123,16 @@ async function ensureSource(deps: ReceivingDependencies, trx: Transaction, id: s
   return source;
 }
 
+/** The address as it is kept. A domain will do for CSAF; what is not encrypted only in the own network. */
+function ensureAddress(draft: { kind: SourceKind; address: string; private?: boolean | undefined }): string {
+  const isLocal = draft.kind === 'folder' || draft.kind === 'bundle';
+  const address =
+    isLocal || /^https?:\/\//.test(draft.address) || draft.kind.startsWith('csaf-') ? draft.address.trim() : '';
+  if (address === '' || (address.startsWith('http:') && draft.private !== true))
+    throw new Problem('advisories/address-refused', `${draft.address} is refused`);
+  return address;
+}
+
 async function addSource(
   deps: ReceivingDependencies,
   actor: Actor,
@@ -130,11 +144,7 @@ async function addSource(
     everyMinutes?: number | undefined;
   },
 ) {
-  const isLocal = draft.kind === 'folder' || draft.kind === 'bundle';
-  const address =
-    isLocal || /^https?:\/\//.test(draft.address) || draft.kind.startsWith('csaf-') ? draft.address.trim() : '';
-  if (address === '' || (address.startsWith('http:') && draft.private !== true))
-    throw new Problem('advisories/address-refused', `${draft.address} is refused`);
+  const address = ensureAddress(draft);
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {
     const id = deps.newId();
     const now = deps.now();

@@ -28,7 +28,7 @@ export async function runAggregator(context: RunContext): Promise<void> {
 }
 
 /** By CSAF 2.0, 7.1.21 the list lies at the well-known address unless another is given. */
-const toListAddress = (address: string): string => {
+export const toListAddress = (address: string): string => {
   if (/\.json$/i.test(address)) return address;
   const base = new URL(/^https?:\/\//i.test(address) ? address : `https://${address}`);
   return `${base.origin}/.well-known/csaf-aggregator/aggregator.json`;

@@ -43,7 +43,7 @@ export async function runSource(deps: SourceDependencies, { source: id, byHand =
 }
 
 /** The host of an address or of a bare domain. */
-const hostOf = (address: string): string | undefined =>
+export const hostOf = (address: string): string | undefined =>
   URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`)?.hostname;
 
 async function endWith({ deps, source, run, counts, hasMore }: RunContext, failure: unknown): Promise<void> {

@@ -77,7 +77,25 @@ const columns = sql`source.*,
 
 export async function listSources(trx: Transaction, now: Instant): Promise<Source[]> {
   const { rows } = await sql<SourceRecord>`select ${columns} from source order by enabled desc, name, id`.execute(trx);
-  return rows.map((row) => toSource(row, now));
+  const recent = await listRecentRuns(trx);
+  return rows.map((row) => {
+    const runs = recent.get(row.id);
+    return runs === undefined ? toSource(row, now) : { ...toSource(row, now), recent: runs };
+  });
+}
+
+/** The last runs of each source in short. A list may have named hundreds of providers: theirs are asked for one by one. */
+async function listRecentRuns(trx: Transaction): Promise<Map<string, NonNullable<Source['recent']>>> {
+  const { rows } = await sql<{ source: string; runs: NonNullable<Source['recent']> }>`
+    select s.id as source, r.runs from source s, lateral (
+      select jsonb_agg(jsonb_build_object(
+        'startedAt', to_char(started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'state', state,
+        'stored', coalesce((body ->> 'stored')::integer, 0),
+        'refused', coalesce((body ->> 'refusedInAll')::integer, jsonb_array_length(coalesce(body -> 'refused', '[]')))
+      ) order by started_at desc, id desc) as runs
+      from (select * from source_run where source = s.id order by started_at desc, id desc limit 20) as last) r
+    where s.parent is null and r.runs is not null`.execute(trx);
+  return new Map(rows.map((row) => [row.source, row.runs]));
 }
 
 export async function readSource(

@@ -3,8 +3,10 @@ import { installCookies } from './cookies.ts';
 import { registerDirectoryRoutes } from './routes.ts';
 import { authenticate } from './sessions.ts';
 
+export { ensureAuthority, joinAuthority, makeInvitationCode, setSharing } from './membership.ts';
+export { listMembers } from './membership-store.ts';
 export { foundOrganisation, makeOwnerLink } from './people.ts';
-export { listOrganisations, listPeople, readOrganisation } from './store.ts';
+export { listOrganisations, listPeople, readOrganisation, writeOrganisation } from './store.ts';
 export { addOrganisation, type TenantDraft } from './tenants.ts';
 
 /** The room that says who asks. */

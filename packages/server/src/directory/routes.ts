@@ -4,6 +4,15 @@ import { isProblem, type Permission, Problem } from '@tocsin/core/base';
 import { type ApiToken, directoryApi, permissionsOfRole } from '@tocsin/core/directory';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
+import {
+  ensureAuthority,
+  joinAuthority,
+  leaveAuthority,
+  makeInvitationCode,
+  readMembership,
+  setSharing,
+} from './membership.ts';
+import { listMembers } from './membership-store.ts';
 import { createOidc, oidcCallbackPath } from './oidc.ts';
 import { deletePasskey, listPasskeys, toPasskey } from './passkey-store.ts';
 import { addPasskey, type RelyingParty, signInByPasskey, startPasskey, startPasskeySignIn } from './passkeys.ts';
@@ -167,6 +176,18 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
         at: deps.now(),
       });
       return done;
+    }),
+  );
+
+  serve(app, directoryApi.getMembership, ({ actor }) => readMembership(deps, actor.organisation!));
+  serve(app, directoryApi.joinAuthority, ({ actor, body }) => joinAuthority(deps, actor, body.code));
+  serve(app, directoryApi.leaveAuthority, ({ actor, params }) => leaveAuthority(deps, actor, params.authority));
+  serve(app, directoryApi.setSharing, ({ actor, body }) => setSharing(deps, actor, body.shares));
+  serve(app, directoryApi.makeInvitationCode, ({ actor }) => makeInvitationCode(deps, actor));
+  serve(app, directoryApi.listMembers, ({ actor }) =>
+    inside(actor, async (trx) => {
+      await ensureAuthority(trx, actor.organisation!);
+      return { items: await listMembers(trx) };
     }),
   );
 }

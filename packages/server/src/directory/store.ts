@@ -68,9 +68,8 @@ export async function writeOrganisation(trx: Transaction, organisation: Organisa
     insert into organisation (id, name, country, kind, zone, beds, demonstration, created_at)
     values (${organisation.id}::uuid, ${organisation.name}, ${organisation.country}, ${organisation.kind}, ${organisation.zone},
       ${organisation.beds ?? null}, ${organisation.demonstration}, ${organisation.createdAt})
-    on conflict (id) do update set name = excluded.name, country = excluded.country, zone = excluded.zone, beds = excluded.beds`.execute(
-    trx,
-  );
+    on conflict (id) do update set name = excluded.name, country = excluded.country, zone = excluded.zone, beds = excluded.beds,
+      demonstration = excluded.demonstration`.execute(trx);
 }
 
 /** The first organisation of a node operates it. */

@@ -16,6 +16,7 @@ import {
   writeService,
 } from './asset-store.ts';
 import { readCompleteness, readServiceBoard } from './board-store.ts';
+import { readServiceGraph } from './graph-store.ts';
 import { applyImport, ensureImport, previewImport, undoImport } from './import-inventory.ts';
 import { listImports, lockRevision, raiseRevision, updateImport } from './import-store.ts';
 
@@ -60,6 +61,9 @@ export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependen
 
   serve(app, inventoryApi.listServices, ({ actor }) =>
     inside(actor, async (trx) => ({ items: await readServiceBoard(trx) })),
+  );
+  serve(app, inventoryApi.getServiceGraph, ({ query, actor }) =>
+    inside(actor, (trx) => readServiceGraph(trx, query.groups ?? 200)),
   );
   serve(app, inventoryApi.putService, ({ params, body, actor }) => putService(deps, actor, { ...body, id: params.id }));
   serve(app, inventoryApi.deleteService, ({ params, actor }) =>

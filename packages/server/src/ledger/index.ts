@@ -17,7 +17,7 @@ import { createWatch } from './watch-peers.ts';
 import type { WitnessPorts } from './witness.ts';
 import { registerWitnessRoutes } from './witness-routes.ts';
 
-export { readEntries as readJournal } from './store.ts';
+export { readEntries as readJournal, readHead } from './store.ts';
 
 /** The port that every room writes the journal through. */
 export const createJournal =

@@ -14,8 +14,10 @@ import { registerWarningsRoutes } from './routes.ts';
 import { sendDue } from './send-deliveries.ts';
 import { createSenders } from './senders.ts';
 
+export { changeFindings } from './change-findings.ts';
 export { type Notice, queueNotice, queueNotices } from './queue-notice.ts';
 export { rebuildDictionary } from './rebuild-dictionary.ts';
+export { listWarnings } from './warning-store.ts';
 
 const sweepMs = 2000;
 

@@ -3,11 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Advisory, remediationsFor } from '@tocsin/core/advisories';
 import { Problem, toDay } from '@tocsin/core/base';
-import type { JournalEntry } from '@tocsin/core/ledger';
 import { explainPair, matchingApi } from '@tocsin/core/matching';
 import {
   type DeliverySettings,
-  type HistoryEntry,
   type Today,
   toCsafVex,
   toCycloneDxVex,
@@ -24,6 +22,8 @@ import { readAssets, readCompleteness, readServiceBoard } from '../inventory/ind
 import { readJournal } from '../ledger/index.ts';
 import { readAliasTables, readShippedAliases, requestAdvisoryMatching, requestMatching } from '../matching/index.ts';
 import { changeFindings, ensureWarning, undoChange } from './change-findings.ts';
+import { listComments } from './comment-store.ts';
+import { addComment, editComment, toComment } from './comments.ts';
 import {
   deleteWebhook,
   insertDeliveries,
@@ -35,6 +35,9 @@ import {
   updateWebhook,
   writeSettings,
 } from './delivery-store.ts';
+import { recordVisit } from './record-visit.ts';
+import { toHistory } from './say-entry.ts';
+import { readSector } from './sector-store.ts';
 import { readTrends } from './trend-store.ts';
 import { readWaiting } from './waiting-store.ts';
 import {
@@ -55,6 +58,15 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   serve(app, warningsApi.getTrends, ({ query, actor }) =>
     inside(actor, (trx) => readTrends(trx, query.days ?? 90, deps.now())),
   );
+  serve(app, warningsApi.getSector, ({ query, actor }) =>
+    inside(actor, (trx) =>
+      readSector(trx, actor.organisation!, {
+        at: deps.now(),
+        smallest: deps.config.smallestGroup,
+        wanted: query.advisory,
+      }),
+    ),
+  );
   serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
   serve(app, warningsApi.exportWarnings, ({ query, actor }) => inside(actor, (trx) => exportAll(trx, query, today())));
   serve(app, warningsApi.getWarning, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
@@ -63,6 +75,19 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
       await ensureWarning(trx, params.id);
       return { items: (await readJournal(trx, { subject: `warning:${params.id}`, limit: 200 })).map(toHistory) };
     }),
+  );
+  serve(app, warningsApi.recordVisit, ({ actor }) => inside(actor, (trx) => recordVisit(deps, trx, actor)));
+  serve(app, warningsApi.listComments, ({ params, actor }) =>
+    inside(actor, async (trx) => {
+      await ensureWarning(trx, params.id);
+      return { items: (await listComments(trx, params.id)).map((row) => toComment(row, actor, deps.now())) };
+    }),
+  );
+  serve(app, warningsApi.addComment, ({ params, body, actor }) =>
+    inside(actor, (trx) => addComment(deps, trx, actor, params.id, body.text)),
+  );
+  serve(app, warningsApi.editComment, ({ params, body, actor }) =>
+    inside(actor, (trx) => editComment(deps, trx, actor, params, body.text)),
   );
   serve(app, warningsApi.listWaiting, ({ params, actor }) => inside(actor, (trx) => readWaiting(trx, params.field)));
   serve(app, warningsApi.changeFindings, async ({ params, body, actor }) => {
@@ -137,24 +162,6 @@ async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Toda
     bestField: best === undefined ? null : { field: best.field, assets: best.lacking, wouldSettle: best.wouldSettle },
     recent: (await readJournal(trx, { limit: 12 })).filter((entry) => entry.organisation !== null).map(toHistory),
   };
-}
-
-const said: Readonly<Record<string, (body: Record<string, unknown>) => string>> = {
-  'warnings/warning-raised': (body) => `Raised: ${body.headline}`,
-  'warnings/warning-changed': (body) =>
-    `Changed: ${body.alerted ?? `${body.affected} affected, ${body.cannotTell} open to judgement`}`,
-  'warnings/findings-changed': (body) =>
-    `${body.by} set ${body.count} to ${String(body.state).replaceAll('-', ' ')}${body.note ? `: ${body.note}` : ''}`,
-  'warnings/change-undone': (body) => `${body.by} took the last change back`,
-  'warnings/message-delivered': (body) => `Delivered by ${body.channel}`,
-  'warnings/message-dead': (body) => `Could not be delivered by ${body.channel}: ${body.error}`,
-  'inventory/import-applied': (body) =>
-    `Import ${body.name}: ${body.added} added, ${body.changed} changed, ${body.gone} gone`,
-};
-
-function toHistory(entry: JournalEntry): HistoryEntry {
-  const { position, at, actor, kind, body } = entry;
-  return { position, at, actor, kind, text: said[kind]?.(body) ?? kind.replace(/^.*\//, '').replaceAll('-', ' ') };
 }
 
 async function readDetail(trx: Transaction, id: string): Promise<WarningDetail> {

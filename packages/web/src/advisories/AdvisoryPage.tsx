@@ -1,117 +1,60 @@
-// An advisory made readable: products with their ranges in words, vulnerabilities with what is known of them, revisions, and how it was checked.
+// An advisory made readable: what it is about, which products with their ranges in words, what is wrong, what to do, and how it changed.
 
+import '../styles/advisories.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
-import { toAddress } from '@tocsin/core/base';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, When } from '../base/Panels.tsx';
+import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
+import { AdvisoryAside } from './AdvisoryAside.tsx';
+import { ProductsSection } from './ProductsSection.tsx';
+import { RemediationsSection } from './RemediationsSection.tsx';
+import { RevisionsSection } from './RevisionsSection.tsx';
+import { VulnerabilitiesSection } from './VulnerabilitiesSection.tsx';
 
-function Products({ detail }: { detail: AdvisoryDetail }) {
+const isWebAddress = (url: string) => /^https?:/.test(url);
+
+function Notes({ notes, summary }: { notes: AdvisoryDetail['advisory']['notes']; summary: string | undefined }) {
+  const others = notes.filter((note) => note.text !== summary);
+  if (others.length === 0) return null;
   return (
-    <section className="card">
-      <h2>Products ({detail.advisory.products.length})</h2>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th>Maker</th>
-              <th>Product</th>
-              <th>Versions, as published</th>
-              <th>Read as</th>
-            </tr>
-          </thead>
-          <tbody>
-            {detail.advisory.products.slice(0, 300).map((product) => (
-              <tr key={product.key}>
-                <td>{product.vendor}</td>
-                <td>{product.product ?? product.name}</td>
-                <td className="mono">{product.versionText ?? ''}</td>
-                <td>
-                  {product.range.words}
-                  {product.range.flags && (
-                    <span className="small soft"> ({product.range.flags.join(', ').replaceAll('-', ' ')})</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <section className="card" aria-label="The publisher’s notes">
+      <h2>The publisher’s notes</h2>
+      {others.map((note) => (
+        <details key={note.category + note.title + note.text.slice(0, 80)}>
+          <summary>{note.title ?? note.category.replaceAll('_', ' ')}</summary>
+          <p className="small pre">{note.text}</p>
+        </details>
+      ))}
     </section>
   );
 }
 
-function Vulnerabilities({ detail }: { detail: AdvisoryDetail }) {
-  const facts = new Map(detail.facts.map((fact) => [fact.cve, fact]));
+function References({ references }: { references: AdvisoryDetail['advisory']['references'] }) {
   return (
-    <section className="card stack">
-      <h2>Vulnerabilities ({detail.advisory.vulnerabilities.length})</h2>
-      {detail.advisory.vulnerabilities.map((vulnerability) => {
-        const known = facts.get(vulnerability.id);
-        return (
-          <div key={vulnerability.id}>
-            <h3>
-              {vulnerability.id} {vulnerability.title}
-            </h3>
-            <p className="row small" style={{ margin: 0 }}>
-              {vulnerability.scores.map((score) => (
-                <span key={score.vector} className="tag v-plain" title={score.vector}>
-                  CVSS {score.version}: {score.baseScore} {score.severity.toLowerCase()}
-                </span>
-              ))}
-              {known?.kev && <span className="tag p-immediate">Known exploited since {known.kev.addedOn}</span>}
-              {known?.epss && <span className="tag v-plain">EPSS {(known.epss.score * 100).toFixed(1)} %</span>}
-              {vulnerability.cwe.map((cwe) => (
-                <span key={cwe} className="tag v-plain">
-                  {cwe}
-                </span>
-              ))}
-            </p>
-            {vulnerability.description && <p className="small">{vulnerability.description}</p>}
-            <ul className="small">
-              {vulnerability.remediations.map((item) => (
-                <li key={item.category + item.details}>
-                  {item.category.replaceAll('_', ' ')}: {item.details}
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </section>
-  );
-}
-
-function Revisions({ id }: { id: string }) {
-  const query = useQuery({
-    queryKey: ['advisory', id, 'revisions'],
-    queryFn: () => call(advisoriesApi.listRevisions, { params: { id } }),
-  });
-  return (
-    <section className="card">
-      <h2>Revisions received</h2>
-      <Loaded query={query}>
-        {({ items }) => (
-          <ul className="small">
-            {items.map((item) => (
-              <li key={item.version + item.receivedAt}>
-                Version {item.version}, <When at={item.receivedAt} />
-                {item.changes.length > 0 &&
-                  `: ${item.changes.length} changes${item.mustDoChanged ? ', what must be done changed' : ''}`}
-                <ul>
-                  {item.changes.slice(0, 20).map((change) => (
-                    <li key={change.path}>
-                      {change.path}: {change.before ?? '–'} → {change.after ?? '–'}
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Loaded>
+    <section className="card" aria-label="References">
+      <h2>References</h2>
+      {references.length === 0 && <p className="soft">None.</p>}
+      <ul className="small">
+        {references.map((reference) => (
+          <li key={reference.url + reference.summary} className="wrap">
+            {isWebAddress(reference.url) ? (
+              <a href={reference.url} rel="noreferrer noopener" target="_blank">
+                {reference.summary}
+              </a>
+            ) : (
+              reference.summary
+            )}{' '}
+            <span className="soft">
+              {reference.category === 'self' ? 'the advisory itself, ' : ''}
+              {URL.parse(reference.url)?.hostname ?? reference.url}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -124,67 +67,37 @@ export function AdvisoryPage() {
   });
   return (
     <Loaded query={query}>
-      {(detail) => (
-        <>
-          <p className="soft small">
-            <Link to="/advisories">Advisories</Link> / {detail.advisory.id}
-          </p>
-          <h1>{detail.advisory.title}</h1>
-          <p className="lead">
-            {detail.advisory.summary ?? ''} {detail.advisory.publisher.name}, version {detail.advisory.version}, TLP:
-            {detail.advisory.tlp}, revised <When at={detail.advisory.revisedAt} />.{' '}
-            {detail.warning && (
-              <Link to="/warnings/$id" params={{ id: detail.warning }}>
-                Our warning
-              </Link>
-            )}
-          </p>
-          <div className="stack">
-            <Products detail={detail} />
-            <Vulnerabilities detail={detail} />
-            <section className="card">
-              <h2>How it was checked</h2>
-              <p>
-                <span className={`tag v-${detail.validation.state}`}>{detail.validation.state.replace('-', ' ')}</span>{' '}
-                {detail.validation.tests.length > 0
-                  ? `${detail.validation.tests.length} checks: schema and mandatory tests of the standard.`
-                  : 'No check of the standard ran for this format.'}{' '}
-                Hash: {detail.validation.hash}. Signature: {detail.validation.signature.replace('-', ' ')}. Received{' '}
-                <When at={detail.receivedAt} />
-                {detail.source && ` from ${detail.source.name}`}.
-              </p>
-              <p className="mono small wrap">SHA-256 {detail.sha256}</p>
-              <ul className="small">
-                {detail.validation.findings.slice(0, 20).map((finding) => (
-                  <li key={finding.at + finding.message}>
-                    {finding.at}: {finding.message}
-                  </li>
-                ))}
-              </ul>
-              <a className="button" href={toAddress(advisoriesApi.getAdvisoryText, { params: { id: detail.id } })}>
-                The document as received
-              </a>
-            </section>
-            <Revisions id={detail.id} />
-            <section className="card">
-              <h2>References</h2>
-              <ul className="small">
-                {detail.advisory.references.map((reference) => (
-                  <li key={reference.url}>
-                    {/^https?:/.test(reference.url) ? (
-                      <a href={reference.url} rel="noreferrer noopener" target="_blank">
-                        {reference.summary}
-                      </a>
-                    ) : (
-                      reference.summary
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          </div>
-        </>
-      )}
+      {(detail) => {
+        const { advisory } = detail;
+        return (
+          <>
+            <p className="overline">
+              <Link to="/advisories">Advisories</Link> / <span className="wrap">{advisory.id}</span>
+            </p>
+            <PageHeader title={advisory.title} name={advisory.id}>
+              {advisory.withdrawnAt && (
+                <strong>
+                  Withdrawn <When at={advisory.withdrawnAt} />.{' '}
+                </strong>
+              )}
+              {advisory.supersededBy && <strong>Superseded by {advisory.supersededBy}. </strong>}
+              {advisory.summary ??
+                `${sayCount(advisory.vulnerabilities.length, 'vulnerability', 'vulnerabilities')} in ${sayCount(advisory.products.length, 'product')}.`}
+            </PageHeader>
+            <div className="letter">
+              <div className="stack">
+                <RemediationsSection advisory={advisory} />
+                <ProductsSection key={detail.id} detail={detail} />
+                <VulnerabilitiesSection key={`${detail.id} v`} detail={detail} />
+                <RevisionsSection detail={detail} />
+                <Notes notes={advisory.notes} summary={advisory.summary} />
+                <References references={advisory.references} />
+              </div>
+              <AdvisoryAside detail={detail} />
+            </div>
+          </>
+        );
+      }}
     </Loaded>
   );
 }

@@ -8,10 +8,10 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
-import { useMay, useMe } from '../directory/use-me.ts';
+import { useMay } from '../directory/use-me.ts';
 import { chooseScheme } from './appearance.ts';
 import { priorityWords } from './Priority.tsx';
-import { placesOf } from './places.ts';
+import { usePlaces } from './use-places.ts';
 
 interface Entry {
   readonly id: string;
@@ -37,7 +37,7 @@ async function findEverywhere(q: string) {
 function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { entries: Entry[]; searching: boolean } {
   const navigate = useNavigate();
   const mayDeclare = useMay('incidents:write');
-  const kind = useMe().data?.organisation.kind;
+  const places = usePlaces();
   const words = useDeferredValue(text.trim());
   const found = useQuery({
     queryKey: ['palette', words],
@@ -46,7 +46,7 @@ function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { 
     placeholderData: (before) => before,
   });
   const fixed: Entry[] = [
-    ...placesOf(kind).map((place) => ({
+    ...places.map((place) => ({
       id: place.to,
       group: 'Go to',
       name: place.name,

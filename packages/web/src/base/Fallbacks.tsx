@@ -1,6 +1,7 @@
 // What the router shows when there is no page to show.
 
-import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { PartMissing } from './lazy-page.ts';
 import { PageHeader } from './PageHeader.tsx';
 import { Empty } from './Panels.tsx';
 
@@ -16,8 +17,32 @@ export const NoSuchPage = () => (
   </>
 );
 
-/** Also when a part of the console could not be loaded, because the server has a newer one by now. */
+/** No reload by itself: it would take away what was read, and the server may not be there to give it again. */
+function PageDidNotCome() {
+  const router = useRouter();
+  return (
+    <>
+      <PageHeader title="This page did not come" />
+      <div className="problem" role="alert">
+        <p>
+          It was not opened before, and the server does not answer now, or has a newer console. Pages you opened before
+          stay readable: go back, or try again in a moment. When it still does not come, reload.
+        </p>
+        <p className="row">
+          <button type="button" onClick={() => void router.invalidate()}>
+            Try again
+          </button>
+          <button type="button" className="plain" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </p>
+      </div>
+    </>
+  );
+}
+
 export function PageBroke({ error }: ErrorComponentProps) {
+  if (error instanceof PartMissing) return <PageDidNotCome />;
   return (
     <>
       <PageHeader title="This page broke" />

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { places } from './places.ts';
+import { usePlaces } from './use-places.ts';
 
 const others: readonly [string, string][] = [
   ['Ctrl K', 'Search everything, go anywhere'],
@@ -35,7 +35,7 @@ export function KeysDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
             <dd>{what}</dd>
           </div>
         ))}
-        {places.map(({ name, key }) => (
+        {usePlaces().map(({ name, key }) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>
               <kbd>g</kbd> <kbd>{key}</kbd>

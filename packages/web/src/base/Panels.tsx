@@ -1,20 +1,30 @@
 // The states a page can be in besides full: loading, empty, wrong. Each says what to do.
 
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { toProblem } from '../client.ts';
 
 export { When } from './Times.tsx';
 export { useToast } from './Toasts.tsx';
 
-export const Loading = ({ rows = 3 }: { rows?: number }) => (
-  <div className="stack" role="status" aria-label="Loading">
-    {Array.from({ length: rows }, (_, i) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity.
-      <div key={i} className="skeleton" />
-    ))}
-  </div>
-);
+const slowMs = 5000;
+
+export function Loading({ rows = 3 }: { rows?: number }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="stack" role="status" aria-label="Loading">
+      {slow && <p className="small">The server takes its time. You need not do anything.</p>}
+      {Array.from({ length: rows }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity.
+        <div key={i} className="skeleton" />
+      ))}
+    </div>
+  );
+}
 
 export function Loaded<D>({ query, children }: { query: UseQueryResult<D>; children: (data: D) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;

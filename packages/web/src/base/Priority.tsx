@@ -54,7 +54,3 @@ export const stateWords: Readonly<Record<string, string>> = {
 export const StateTag = ({ state }: { state: string }) => (
   <span className="tag v-plain">{stateWords[state] ?? state}</span>
 );
-
-export const PlainTag = ({ children }: { children: string }) => (
-  <span className="tag v-plain">{children.replaceAll('-', ' ')}</span>
-);

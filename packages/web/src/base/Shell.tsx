@@ -10,10 +10,11 @@ import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { type Keys, useKeys } from './keys.ts';
-import { places, placesOf } from './places.ts';
+import { places } from './places.ts';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
+import { usePlaces } from './use-places.ts';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
 
@@ -24,13 +25,13 @@ const AlertDialog = lazy(() => import('../incidents/AlertDialog.tsx').then((file
 
 const liveWords = { connecting: 'Connecting', live: 'Live', offline: 'Offline' };
 
-function Navigation({ kind }: { kind: string | undefined }) {
+function Navigation() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday), staleTime: 60_000 });
   const { counts } = today.data ?? {};
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
   return (
     <nav aria-label="Main">
-      {placesOf(kind).map(({ to, name, icon }) => (
+      {usePlaces().map(({ to, name, icon }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon name={icon} />
           {name}
@@ -150,7 +151,7 @@ function Frame({ live }: { live: Live }) {
           <button type="button" className="find" onClick={showPalette}>
             <Icon name="search" /> Search <kbd>Ctrl K</kbd>
           </button>
-          <Navigation kind={me.data?.organisation.kind} />
+          <Navigation />
           <div className="foot">
             <div className="say">
               {mayDeclare && (
@@ -193,7 +194,7 @@ function Frame({ live }: { live: Live }) {
           )}
           {me.data?.organisation.demonstration && (
             <div className="strip calm no-print">
-              Demonstration: {me.data.organisation.name} does not exist, and nothing here is about real patients.
+              Demonstration: what {me.data.organisation.name} has here is invented, and nothing is about real patients.
             </div>
           )}
           <main id="content" tabIndex={-1}>

@@ -13,6 +13,8 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
   const signOut = useMutation({
     mutationFn: () => call(directoryApi.signOut),
+    // What was typed and not saved is for the eyes of who typed it: it goes with the person.
+    onSuccess: () => sessionStorage.clear(),
     onSettled: () => location.assign('/sign-in'),
   });
   useEffect(() => {

@@ -2,7 +2,7 @@
 // are chosen by the reader. On a narrow screen each row becomes a small card, its cells named by their headers.
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 export interface Column<Item> {
   readonly id: string;
@@ -13,6 +13,15 @@ export interface Column<Item> {
   /** The row's name: always shown, and what a screen reader says of the row. */
   readonly isName?: boolean;
 }
+
+/** Scrolling moves rows and leaves what is in them alone: without this each step of the wheel would render every row in sight again. */
+const Cells = memo(function Cells<Item>({ item, columns }: { item: Item; columns: readonly Column<Item>[] }) {
+  return columns.map(({ id, header, cell, isName }) => (
+    <div key={id} role={isName ? 'rowheader' : 'cell'} data-header={isName ? undefined : header}>
+      {cell(item)}
+    </div>
+  ));
+}) as <Item>(props: { item: Item; columns: readonly Column<Item>[] }) => ReactNode;
 
 export function VirtualTable<Item extends { readonly id: string }>({
   items,
@@ -79,11 +88,7 @@ export function VirtualTable<Item extends { readonly id: string }>({
                 ref={rows.measureElement}
                 style={{ transform: `translateY(${row.start - offset}px)` }}
               >
-                {columns.map(({ id, header, cell, isName }) => (
-                  <div key={id} role={isName ? 'rowheader' : 'cell'} data-header={isName ? undefined : header}>
-                    {cell(item)}
-                  </div>
-                ))}
+                <Cells item={item} columns={columns} />
               </div>
             )
           );

@@ -13,7 +13,7 @@ const toIso = (code: string) => (code === 'EL' ? 'GR' : code);
 const names = new Intl.DisplayNames('en', { type: 'region' });
 
 /** Name, country and clock of the organisation. */
-export function OrganisationSection() {
+export function OrganisationSection({ saved }: { saved?: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
   const may = useMay('directory:write');
@@ -30,7 +30,7 @@ export function OrganisationSection() {
         },
       });
     },
-    onSuccess: () => toast({ text: 'Saved.' }),
+    onSuccess: () => (saved ? saved() : toast({ text: 'Saved.' })),
     onSettled: () => Promise.all(['organisation', 'me'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
   return (
@@ -70,7 +70,7 @@ export function OrganisationSection() {
               {may ? (
                 <div>
                   <button type="submit" className="primary" disabled={save.isPending}>
-                    Save
+                    {saved ? 'Save and go on' : 'Save'}
                   </button>
                 </div>
               ) : (

@@ -1,6 +1,7 @@
 // Settings, one section at an address of its own.
 
 import { Link, useParams } from '@tanstack/react-router';
+import { hasMembers } from '@tocsin/core/directory';
 import type { ComponentType } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { LegalSection } from '../deadlines/LegalSection.tsx';
@@ -12,6 +13,9 @@ import { ProofSection } from '../ledger/ProofSection.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { OutboxSection } from '../warnings/OutboxSection.tsx';
 import { WebhooksSection } from '../warnings/WebhooksSection.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { MembershipSection } from './MembershipSection.tsx';
+import { MembersSection } from './MembersSection.tsx';
 import { OrganisationSection } from './OrganisationSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
@@ -41,49 +45,41 @@ function Duties() {
   );
 }
 
-function About() {
-  return (
-    <section className="card stack">
-      <h2>About</h2>
-      <dl className="facts">
-        <dt>Tocsin</dt>
-        <dd>0.1.0</dd>
-        <dt>Licence</dt>
-        <dd>EUPL-1.2</dd>
-        <dt>API</dt>
-        <dd>
-          <a href="/api/docs">Description</a>, <a href="/api/openapi.json">OpenAPI 3.1</a>
-        </dd>
-      </dl>
-      <p className="small soft">This console is a client of the same API and asks no other host for anything.</p>
-    </section>
-  );
-}
-
 interface Section {
   readonly id: string;
   readonly name: string;
   readonly component: ComponentType;
   /** Without it the section is not offered. */
   readonly permission?: string;
+  /** For organisations that have members, or for those that have none. */
+  readonly members?: boolean;
 }
 
 const sections: readonly Section[] = [
   { id: 'you', name: 'You and your colours', component: ProfileSection },
   { id: 'sign-in', name: 'Ways to sign in', component: SecuritySection },
   { id: 'organisation', name: 'Organisation', component: OrganisationSection, permission: 'directory:read' },
+  {
+    id: 'authority',
+    name: 'Your authority',
+    component: MembershipSection,
+    permission: 'directory:read',
+    members: false,
+  },
+  { id: 'members', name: 'Members', component: MembersSection, permission: 'directory:read', members: true },
   { id: 'people', name: 'People and roles', component: PeopleSection, permission: 'directory:read' },
   { id: 'delivery', name: 'Delivery', component: Delivery, permission: 'settings:write' },
   { id: 'duties', name: 'Duties and calendar', component: Duties, permission: 'incidents:read' },
   { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
   { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
   { id: 'proof', name: 'Proof', component: ProofSection },
-  { id: 'about', name: 'About', component: About },
+  { id: 'about', name: 'About', component: AboutSection },
 ];
 
 export function SettingsPage() {
   const { section = 'you' } = useParams({ strict: false }) as { section?: string };
-  const permissions = useMe().data?.permissions ?? [];
+  const me = useMe().data;
+  const permissions = me?.permissions ?? [];
   const current = sections.find(({ id }) => id === section) ?? sections[0]!;
   const Current = current.component;
   return (
@@ -92,7 +88,11 @@ export function SettingsPage() {
       <div className="settings">
         <nav aria-label="Settings">
           {sections
-            .filter(({ permission }) => permission === undefined || permissions.includes(permission))
+            .filter(
+              ({ permission, members }) =>
+                (permission === undefined || permissions.includes(permission)) &&
+                (members === undefined || (me !== undefined && members === hasMembers(me.organisation))),
+            )
             .map(({ id, name }) => (
               <Link
                 key={id}

@@ -1,5 +1,5 @@
 // What was typed into the fact sheet and is not saved yet. It lies in this tab's own storage, so that neither a reload nor a session that
-// ends takes it away; it goes when it is saved, discarded, or the tab is closed. Trusted by nobody: the server checks every fact.
+// ends takes it away; it goes when it is saved, discarded, when the person signs out, or the tab is closed. Trusted by nobody: the server checks every fact.
 
 import type { FactValue, IncidentDetail } from '@tocsin/core/incidents';
 import { useCallback, useEffect, useState } from 'react';

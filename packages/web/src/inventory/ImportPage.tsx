@@ -101,7 +101,8 @@ function Preview({
   );
 }
 
-export function ImportPage() {
+/** The form, what the file would change, and, unless `applied` wants to go on, the earlier imports. */
+export function ImportPanel({ applied }: { applied?: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
   const [preview, setPreview] = useState<ImportPreview>();
@@ -127,6 +128,7 @@ export function ImportPage() {
     onSuccess: (done) => {
       setPreview(done);
       toast({ text: `Applied: ${sayCounts(done)}.`, undo: () => undo.mutate(done.id) });
+      applied?.();
     },
   });
   const undo = useMutation({
@@ -147,38 +149,34 @@ export function ImportPage() {
   });
   const error = upload.error ?? apply.error ?? undo.error ?? discard.error;
   return (
-    <>
-      <PageHeader title="Import an inventory">
-        CSV (a product or a model is enough), CycloneDX, SPDX, FHIR Device or nmap. You see what would change before
-        anything does.
-      </PageHeader>
-      <div className="stack">
-        <Form className="card import-form" send={(form) => void upload.mutate(form)}>
-          <Field label="File">
-            <input type="file" name="file" required />
-          </Field>
-          <Field label="The file is">
-            <select name="scope">
-              <option value="merge">a part: assets not in it stay</option>
-              <option value="replace">the whole: assets not in it are gone</option>
-            </select>
-          </Field>
-          <Field label="Columns by another name" hint="CSV only: theirs=ours, theirs=ours">
-            <input name="map" placeholder="Gerät=product" autoComplete="off" />
-          </Field>
-          <button type="submit" className="primary" disabled={upload.isPending}>
-            {upload.isPending ? 'Reading …' : 'Read'}
-          </button>
-        </Form>
-        {error && <ProblemPanel error={error} />}
-        {preview && (
-          <Preview
-            preview={preview}
-            busy={apply.isPending}
-            apply={() => apply.mutate(preview.id)}
-            discard={() => discard.mutate(preview.id)}
-          />
-        )}
+    <div className="stack">
+      <Form className="card import-form" send={(form) => void upload.mutate(form)}>
+        <Field label="File">
+          <input type="file" name="file" required />
+        </Field>
+        <Field label="The file is">
+          <select name="scope">
+            <option value="merge">a part: assets not in it stay</option>
+            <option value="replace">the whole: assets not in it are gone</option>
+          </select>
+        </Field>
+        <Field label="Columns by another name" hint="CSV only: theirs=ours, theirs=ours">
+          <input name="map" placeholder="Gerät=product" autoComplete="off" />
+        </Field>
+        <button type="submit" className="primary" disabled={upload.isPending}>
+          {upload.isPending ? 'Reading …' : 'Read'}
+        </button>
+      </Form>
+      {error && <ProblemPanel error={error} />}
+      {preview && (
+        <Preview
+          preview={preview}
+          busy={apply.isPending}
+          apply={() => apply.mutate(preview.id)}
+          discard={() => discard.mutate(preview.id)}
+        />
+      )}
+      {applied === undefined && (
         <section className="card">
           <h2>Earlier imports</h2>
           <Loaded query={imports}>
@@ -202,7 +200,17 @@ export function ImportPage() {
             }
           </Loaded>
         </section>
-      </div>
-    </>
+      )}
+    </div>
   );
 }
+
+export const ImportPage = () => (
+  <>
+    <PageHeader title="Import an inventory">
+      CSV (a product or a model is enough), CycloneDX, SPDX, FHIR Device or nmap. You see what would change before
+      anything does.
+    </PageHeader>
+    <ImportPanel />
+  </>
+);

@@ -1,16 +1,59 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Empty, Loaded } from '../base/Panels.tsx';
+import { Empty, Loaded, Loading } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
+import type { Search } from '../routes.tsx';
 import { missionWords, safetyWords } from './impact-words.ts';
 import { ServiceForm } from './ServiceForm.tsx';
 import { useServices } from './use-services.ts';
+
+const ServiceGraph = lazy(() => import('./ServiceGraph.tsx').then((module) => ({ default: module.ServiceGraph })));
+
+type View = 'list' | 'graph';
+const viewKey = 'tocsin.services.view';
+
+/** The list, unless the reader chose the picture: in the address, or the last time in this browser. */
+function useView(): [View, (view: View) => void] {
+  const asked = (useSearch({ strict: false }) as Search).view;
+  const navigate = useNavigate();
+  const [kept, setKept] = useState<string | null>(() => {
+    try {
+      return localStorage.getItem(viewKey);
+    } catch {
+      return null;
+    }
+  });
+  const choose = (view: View) => {
+    setKept(view);
+    try {
+      localStorage.setItem(viewKey, view);
+    } catch {
+      // A private window may refuse: then the choice holds until the page is left.
+    }
+    void navigate({ to: '.', search: { view }, replace: true });
+  };
+  return [(asked ?? kept) === 'graph' ? 'graph' : 'list', choose];
+}
+
+function ViewSwitch({ view, choose }: { view: View; choose: (view: View) => void }) {
+  return (
+    <fieldset className="row">
+      <legend className="hidden">Show as</legend>
+      {(['list', 'graph'] as const).map((one) => (
+        <label key={one} className="check">
+          <input type="radio" name="view" checked={view === one} onChange={() => choose(one)} />
+          {one === 'list' ? 'List' : 'Graph'}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
 
 function Impact({ service }: { service: ClinicalService }) {
   return (
@@ -24,6 +67,7 @@ function Impact({ service }: { service: ClinicalService }) {
 export function ServicesPage() {
   const query = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
   const mayChange = useMay('inventory:write');
+  const [view, choose] = useView();
   const dialog = useRef<HTMLDialogElement>(null);
   const [edited, setEdited] = useState<{ service: ClinicalService | undefined }>();
   const close = () => {
@@ -47,18 +91,26 @@ export function ServicesPage() {
       <PageHeader
         title="Clinical services"
         actions={
-          mayChange && (
-            <button type="button" className="primary" onClick={() => open(undefined)}>
-              Add a service
-            </button>
-          )
+          <>
+            <ViewSwitch view={view} choose={choose} />
+            {mayChange && (
+              <button type="button" className="primary" onClick={() => open(undefined)}>
+                Add a service
+              </button>
+            )}
+          </>
         }
       >
         What patients feel decides the priority. Safety and mission impact are SSVC’s words.
       </PageHeader>
+      {view === 'graph' && (
+        <Suspense fallback={<Loading />}>
+          <ServiceGraph />
+        </Suspense>
+      )}
       <Loaded query={query}>
         {({ items }) =>
-          items.length === 0 ? (
+          view === 'graph' ? null : items.length === 0 ? (
             <Empty title="No services yet.">
               {mayChange
                 ? 'Add the first one; assets name theirs in the column service of an import.'

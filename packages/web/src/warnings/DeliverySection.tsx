@@ -36,13 +36,13 @@ function toSettings(form: FormData): DeliverySettings {
   };
 }
 
-export function DeliverySection() {
+export function DeliverySection({ saved }: { saved?: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
   const settings = useQuery({ queryKey: ['delivery'], queryFn: () => call(warningsApi.getDeliverySettings) });
   const save = useMutation({
     mutationFn: (form: FormData) => call(warningsApi.putDeliverySettings, { body: toSettings(form) }),
-    onSuccess: () => toast({ text: 'Saved.' }),
+    onSuccess: () => (saved ? saved() : toast({ text: 'Saved.' })),
     onSettled: () => client.invalidateQueries({ queryKey: ['delivery'] }),
   });
   const test = useMutation({
@@ -88,7 +88,7 @@ export function DeliverySection() {
             {error && <ProblemPanel error={error} />}
             <div className="row">
               <button type="submit" className="primary" disabled={save.isPending}>
-                Save
+                {saved ? 'Save and go to Today' : 'Save'}
               </button>
               <button type="button" disabled={test.isPending} onClick={() => test.mutate()}>
                 Send a test

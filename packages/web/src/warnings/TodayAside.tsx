@@ -7,6 +7,7 @@ import { sayCount } from '../base/say-count.ts';
 import { When } from '../base/Times.tsx';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
+import { SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
@@ -44,11 +45,14 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
 
 export function TodayAside({ today }: { today: Today }) {
   const { bestField, silentSources, checked } = today;
+  const visit = useVisit().data;
+  const isBack = visit !== undefined && visit.lastAt !== null;
   // What people and deliveries did; that a warning was raised, the column beside already says.
   const lately = today.recent.filter((entry) => !entry.text.startsWith('Raised:')).slice(0, 5);
   return (
     <aside className="stack" aria-label="Beside the decisions">
       <RunningClocks />
+      {isBack && <SinceLastVisit visit={visit} />}
       <ServiceBoard services={today.services} />
       {bestField && (
         <section className="card" aria-label="Would settle most">
@@ -78,7 +82,7 @@ export function TodayAside({ today }: { today: Today }) {
           </ul>
         </section>
       )}
-      {lately.length > 0 && (
+      {!isBack && lately.length > 0 && (
         <section className="card">
           <h2>Lately</h2>
           <ol className="timeline small">

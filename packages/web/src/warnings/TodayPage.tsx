@@ -1,7 +1,7 @@
 // What now? One column of decisions, the worst first; beside it what the hospital feels, and what was looked at.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import type { Today, Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Icon } from '../base/Icon.tsx';
@@ -11,6 +11,8 @@ import { Empty, Loaded, When } from '../base/Panels.tsx';
 import { PriorityShape, priorityWords } from '../base/Priority.tsx';
 import { useSteadyList } from '../base/use-steady-list.ts';
 import { call } from '../client.ts';
+import { hasLeftFirstRun } from '../directory/first-run.ts';
+import { useMay } from '../directory/use-me.ts';
 import { DecisionCard, DecisionLine } from './DecisionCard.tsx';
 import { TodayAside } from './TodayAside.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
@@ -130,9 +132,14 @@ function NothingOpen({ today: { checked } }: { today: Today }) {
     return (
       <Empty title="Your inventory is empty.">
         <p>Tocsin warns you about your own devices. Tell it what you have: a CSV of your asset register will do.</p>
-        <Link className="button primary" to="/inventory/import">
-          Import an inventory
-        </Link>
+        <div className="row centred">
+          <Link className="button primary" to="/inventory/import">
+            Import an inventory
+          </Link>
+          <Link className="button" to="/welcome">
+            The three first steps
+          </Link>
+        </div>
       </Empty>
     );
   return (
@@ -149,6 +156,8 @@ const dayOf = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric'
 
 export function TodayPage() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday) });
+  const maySetUp = useMay('settings:write');
+  if (today.data?.checked.assets === 0 && maySetUp && !hasLeftFirstRun()) return <Navigate to="/welcome" replace />;
   return (
     <>
       <p className="overline">Today, {dayOf.format(new Date())}</p>

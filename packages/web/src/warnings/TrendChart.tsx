@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { saveFile } from '../base/save-file.ts';
 
 export interface Series {
   readonly name: string;
@@ -25,16 +26,20 @@ export interface TrendChartProps {
 }
 
 const height = 240;
+/** Of the time axis, in seconds. */
+const dayLength = 86_400;
 const dayOf = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Options {
+function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlot.Options {
   const axis = { stroke: colourOf('--soft'), grid: { stroke: colourOf('--line'), width: 1 }, font: '13px sans-serif' };
   return {
     width,
     height,
     // Counts begin at nought: a line that starts higher makes a small change look large.
     scales: {
+      // One day alone has a place of its own, in the middle.
+      x: { range: (_plot, low, high) => (days.length < 2 ? [low - dayLength, low + dayLength] : [low, high]) },
       y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
     },
     axes: [
@@ -53,19 +58,11 @@ function toOptions({ series, unit }: TrendChartProps, width: number): uPlot.Opti
         stroke: colourOf(colour),
         width: 2,
         ...(dash === undefined ? {} : { dash: [...dash] }),
-        points: { show: false },
+        // A line needs two days; a single one is a point.
+        points: { show: days.length < 2, size: 9 },
       })),
     ],
   };
-}
-
-function save(name: string, data: Blob): void {
-  const address = URL.createObjectURL(data);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 export function TrendChart(props: TrendChartProps) {
@@ -98,7 +95,7 @@ export function TrendChart(props: TrendChartProps) {
   }, [days, series, props]);
   const rows = days.map((day, i) => [day, ...series.map(({ values }) => values[i] ?? 0)]);
   const saveCsv = () =>
-    save(
+    saveFile(
       `${file}.csv`,
       new Blob(
         [[['day', ...series.map(({ name }) => name)], ...rows].map((row) => row.join(',')).join('\r\n'), '\r\n'],
@@ -106,7 +103,7 @@ export function TrendChart(props: TrendChartProps) {
       ),
     );
   const savePicture = () =>
-    place.current?.querySelector('canvas')?.toBlob((picture) => picture && save(`${file}.png`, picture));
+    place.current?.querySelector('canvas')?.toBlob((picture) => picture && saveFile(`${file}.png`, picture));
   return (
     <section className="card stack chart" aria-labelledby={id}>
       <div className="row apart">

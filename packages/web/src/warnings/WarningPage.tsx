@@ -4,26 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
+import { remedyWords } from '../advisories/remedy-words.ts';
 import { useKeys, useRowKeys } from '../base/keys.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded } from '../base/Panels.tsx';
 import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
+import { Discussion } from './Discussion.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { SsvcPath } from './SsvcPath.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { WarningAside } from './WarningAside.tsx';
 import { WarningHistory } from './WarningHistory.tsx';
-
-const categories: Readonly<Record<string, string>> = {
-  vendor_fix: 'Fix by the maker',
-  mitigation: 'Lessens the harm',
-  workaround: 'Way around',
-  none_available: 'No fix yet',
-  no_fix_planned: 'No fix planned',
-  fix_planned: 'Fix planned',
-  optional_patch: 'Optional patch',
-};
 
 function PatientEffects({ services }: { services: WarningDetail['warning']['services'] }) {
   return (
@@ -58,7 +50,7 @@ function WhatToDo({ detail }: { detail: WarningDetail }) {
         <ul className="remedies list">
           {others.map((item) => (
             <li key={item.category + item.details}>
-              <strong>{categories[item.category] ?? item.category}.</strong> {item.details}{' '}
+              <strong>{remedyWords[item.category] ?? item.category}.</strong> {item.details}{' '}
               {item.url && /^https?:/.test(item.url) && (
                 <a href={item.url} rel="noreferrer noopener" target="_blank">
                   Where it is described
@@ -144,6 +136,7 @@ export function WarningPage() {
                 <h2>Why this priority</h2>
                 <SsvcPath decision={detail.warning.decision} />
               </section>
+              <Discussion id={id} />
               <WarningHistory id={id} />
             </div>
             <WarningAside detail={detail} acknowledge={() => acknowledge.mutate(id)} />

@@ -1,0 +1,102 @@
+// Hands that shake, eyes that tire: targets of 24 px for a finger, the focus never under a bar, nothing that moves for who wants none, and the
+// system's own high contrast.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+const paths = ['/', '/warnings', '/inventory', '/advisories', '/sources', '/trends', '/settings/organisation'];
+
+async function settle(page: Page, path: string): Promise<void> {
+  await page.goto(`${tocsin.address}${path}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+}
+
+/** What has the focus, when something lies over its middle. */
+const findCover = (page: Page) =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return null;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const over = document.elementFromPoint(
+      Math.min(innerWidth - 1, Math.max(0, left + width / 2)),
+      Math.min(innerHeight - 1, Math.max(0, top + Math.min(height, innerHeight) / 2)),
+    );
+    const isSeen =
+      over !== null && (focused.contains(over) || over.contains(focused) || over.closest('label') !== null);
+    return isSeen ? null : `${focused.textContent?.slice(0, 40)} under ${over?.className || over?.tagName}`;
+  });
+
+describe.skipIf(executablePath === undefined)('hands and eyes', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+  });
+  afterAll(() => tocsin?.close());
+
+  test('a finger finds every target: 24 px, or room round it (WCAG 2.2, 2.5.8)', async () => {
+    const page = await tocsin.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const small: string[] = [];
+    for (const path of paths) {
+      await settle(page, path);
+      const { violations, passes, inapplicable } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
+      expect([...violations, ...passes, ...inapplicable].map(({ id }) => id)).toContain('target-size');
+      small.push(...violations.flatMap(({ nodes }) => nodes.map((node) => `${path}: ${node.html.slice(0, 120)}`)));
+    }
+    expect(small).toEqual([]);
+    await page.context().close();
+  });
+
+  test.for([
+    { width: 1280, height: 600 },
+    { width: 390, height: 700 },
+  ])('the focus is never under a bar at $width px (WCAG 2.2, 2.4.11)', async (viewport) => {
+    const page = await tocsin.open({ viewport });
+    const covered: string[] = [];
+    for (const path of paths.slice(0, 5)) {
+      await settle(page, path);
+      await page.locator('#content').focus();
+      for (const key of ['Tab', 'Shift+Tab'])
+        for (let i = 0; i < 25; i++) {
+          await page.keyboard.press(key);
+          const cover = await findCover(page);
+          if (cover !== null) covered.push(`${path} ${key}: ${cover}`);
+        }
+    }
+    expect([...new Set(covered)]).toEqual([]);
+    await page.context().close();
+  });
+
+  test('nothing moves for who asked for no motion, also while a page loads', async () => {
+    const page = await tocsin.open({ reducedMotion: 'reduce' });
+    await page.route('**/api/v1/sources', () => {});
+    await page.goto(`${tocsin.address}/sources`);
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await settle(page, '/warnings');
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.context().close();
+  });
+
+  test('the system’s high contrast keeps the focus and the place in the menu visible', async () => {
+    const page = await tocsin.open({ forcedColors: 'active' });
+    await settle(page, '/warnings');
+    const place = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Warnings' });
+    const other = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inventory' });
+    const lookOf = (link: typeof place) =>
+      link.evaluate((element) => {
+        const { borderLeftColor, borderLeftWidth, outlineStyle, textDecorationLine } = getComputedStyle(element);
+        return { borderLeftColor, borderLeftWidth, outlineStyle, textDecorationLine };
+      });
+    const unfocused = await lookOf(other);
+    expect(await lookOf(place)).not.toEqual(unfocused);
+    await page.locator('#content').focus();
+    await page.keyboard.press('Shift+Tab');
+    await other.focus();
+    expect((await lookOf(other)).outlineStyle).not.toBe('none');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,83 @@
+// An authority looks at its members: by country in map, table and file, by advisory, and a hospital decides what it shares.
+
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asAuthority, type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+const table = () => page.getByRole('table', { name: 'By country' });
+const rowsOf = (name: string) => table().getByRole('row', { name });
+
+describe.skipIf(executablePath === undefined)('the sector', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole({ words: asAuthority });
+    page = await tocsin.open();
+    await page.goto(`${tocsin.address}/sector`);
+    await table().waitFor();
+  });
+  afterAll(() => tocsin?.close());
+
+  test('shows the members by country, and hides the country that has two', async () => {
+    await page.getByText(/members share counts/).waitFor();
+    expect(await rowsOf('Germany').getByRole('cell').first().textContent()).toMatch(/^\d+$/);
+    expect(await rowsOf('Latvia').getByRole('cell').first().textContent()).toContain('hidden');
+    const map = page.getByRole('img', { name: /^Map of the members/ });
+    await map.waitFor();
+    expect(await map.locator('title').allTextContents()).toHaveLength(30);
+  });
+
+  test('is sorted by a column, the same by address, and comes as CSV as it stands', async () => {
+    await page.getByRole('button', { name: 'Country' }).click();
+    await page.waitForURL(/sort=country/);
+    expect(await table().getByRole('columnheader', { name: 'Country' }).getAttribute('aria-sort')).toBe('ascending');
+    const names = await table().getByRole('rowheader').allTextContents();
+    expect(names.slice(0, -1)).toEqual(names.slice(0, -1).toSorted());
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const csv = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(csv).toHaveLength(names.length);
+    expect(csv.find((line) => line.startsWith('"LV"'))).toBe('"LV","","",""');
+  });
+
+  test('is about the advisory that is chosen', async () => {
+    const list = page.getByRole('table', { name: 'By advisory' });
+    const second = list.getByRole('row').nth(2);
+    const title = await second.getByRole('link').textContent();
+    await second.getByRole('link').click();
+    await page.waitForURL(/advisory=/);
+    await page
+      .getByRole('region', { name: 'By country' })
+      .getByRole('link', { name: title ?? '' })
+      .waitFor();
+    expect(await second.getAttribute('aria-current')).toBe('true');
+  });
+
+  test('has no violation of WCAG 2.2 AA, in dark and high contrast neither, and fits 320 px', async () => {
+    const found: string[] = [];
+    for (const scheme of ['light', 'dark', 'contrast']) {
+      await page.evaluate((name) => localStorage.setItem('tocsin-scheme', name), scheme);
+      await page.goto(`${tocsin.address}/sector`);
+      await table().waitFor();
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      found.push(...violations.flatMap((rule) => rule.nodes.map((node) => `${scheme} ${rule.id} ${node.target}`)));
+    }
+    expect(found).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test('gives a code once for its members', async () => {
+    await page.goto(`${tocsin.address}/settings/members`);
+    await page.getByRole('button', { name: 'Make a code' }).click();
+    await page.getByText(/^join_/).waitFor();
+    await page.getByText('Hospital LV 1').waitFor();
+    expect(tocsin.complaints).toEqual([]);
+  });
+});

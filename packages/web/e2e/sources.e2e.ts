@@ -1,0 +1,70 @@
+// A source from the first look to its runs, by keyboard, against a provider that really answers and then does not.
+
+import { type CsafProvider, startCsafProvider } from '@tocsin/testkit';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+let provider: CsafProvider;
+const form = () => page.getByRole('region', { name: 'Add a source' });
+const card = () => page.getByRole('listitem', { name: '127.0.0.1' });
+async function press(name: RegExp | string) {
+  await page.getByRole('button', { name }).first().focus();
+  await page.keyboard.press('Enter');
+}
+
+describe.skipIf(executablePath === undefined)('sources', () => {
+  beforeAll(async () => {
+    provider = await startCsafProvider({ signed: true });
+    tocsin = await openConsole();
+    page = await tocsin.open();
+    await page.goto(`${tocsin.address}/sources`);
+    await form().waitFor();
+  });
+  afterAll(async () => {
+    await tocsin?.close();
+    await provider?.stop();
+  });
+
+  test('what lies at a domain is shown before it is added, and what was tried when nothing does', async () => {
+    await form().getByLabel('Address, domain or folder').focus();
+    await page.keyboard.type('http://127.0.0.1:9/');
+    await form().getByRole('checkbox', { name: 'in our own network' }).focus();
+    await page.keyboard.press('Space');
+    await form().getByRole('button', { name: 'Look' }).focus();
+    await page.keyboard.press('Enter');
+    await form().getByRole('status').filter({ hasText: 'Nothing there that can be read.' }).waitFor();
+    await form().getByRole('button', { name: 'Add it all the same' }).waitFor();
+    await form().getByLabel('Address, domain or folder').fill(provider.url);
+    expect(
+      await form()
+        .getByRole('button', { name: /^Add it/ })
+        .count(),
+    ).toBe(0);
+    await page.keyboard.press('Enter');
+    await form().getByRole('status').filter({ hasText: 'A CSAF provider.' }).waitFor();
+    await form().getByText('TLP:CLEAR').waitFor();
+    await form().getByRole('button', { name: 'Add it' }).focus();
+    await page.keyboard.press('Enter');
+    await card().waitFor();
+  });
+
+  test('its runs are bars and a table, and the last error is said in words', async () => {
+    await press('Fetch now 127.0.0.1');
+    await card().getByText('Working').waitFor();
+    await provider.stop();
+    await press('Fetch now 127.0.0.1');
+    await card().getByText('Last error:').waitFor();
+    await card().getByText('nobody answers there').first().waitFor();
+    await card().getByRole('img', { name: 'Last 2 runs: 1 worked, 1 failed' }).waitFor();
+    await press('Runs 127.0.0.1');
+    const runs = page.getByRole('region', { name: 'Runs of 127.0.0.1' }).getByRole('row');
+    await runs.nth(2).waitFor();
+    expect(await runs.nth(1).textContent()).toContain('Failed');
+    expect(await runs.nth(2).textContent()).toContain('Worked');
+    // The browser says so in its console when a server answers with a refusal; nothing else may be said there.
+    expect(tocsin.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+// What goes wrong between the console and its server: out of reach, slow, something else that answers, broken, signed out meanwhile. What was
+// read stays, what was typed stays, and it is said in words.
+
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Console, executablePath, openConsole } from './open-console.ts';
+
+let tocsin: Console;
+let page: Page;
+
+const strip = (text: string) => page.locator('.strip', { hasText: text });
+const go = (path: string) => page.goto(`${tocsin.address}${path}`);
+const placeOf = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name });
+
+describe.skipIf(executablePath === undefined)('trouble', () => {
+  beforeAll(async () => {
+    tocsin = await openConsole();
+  });
+  afterAll(() => tocsin?.close());
+  afterEach(async () => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.context().close();
+  });
+
+  test('out of reach: pages that were read stay readable, one that was not says so, nothing reloads, and it comes back by itself', async () => {
+    page = await tocsin.open();
+    await go('/');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.evaluate(() => Object.assign(window, { sameWindow: true }));
+    await placeOf('Warnings').click();
+    await page.getByRole('table', { name: 'Warnings' }).locator('[data-row]').first().waitFor();
+    await page.context().setOffline(true);
+    await strip('No connection to the server').waitFor();
+    await placeOf('Today').click();
+    await page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first().waitFor();
+    await page.goBack();
+    await page.getByRole('table', { name: 'Warnings' }).locator('[data-row]').first().waitFor();
+    await placeOf('Sources').click();
+    await page.getByRole('heading', { name: 'This page did not come' }).waitFor();
+    expect(await page.evaluate(() => 'sameWindow' in window)).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
+    expect(await strip('No connection').count()).toBe(0);
+  });
+
+  test('slow: the shape of the page is there, then a word that it takes its time, then the page', async () => {
+    page = await tocsin.open();
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      void page.route('**/api/v1/sources', async (route) => {
+        resolve();
+        await new Promise<void>((done) => {
+          answer = done;
+        });
+        await route.continue();
+      });
+    });
+    await go('/sources');
+    await asked;
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+    await page.getByText('The server takes its time.').first().waitFor();
+    answer();
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+  });
+
+  test('something else answers: it is told apart, and the next try gets the page', async () => {
+    page = await tocsin.open();
+    await page.route('**/api/v1/sources', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Guest network: please accept</h1>' }),
+    );
+    await go('/sources');
+    const alert = page.getByRole('alert').filter({ hasText: 'Something else answered' });
+    await alert.waitFor();
+    await page.unrouteAll();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  test('broken: the reference to quote is shown', async () => {
+    page = await tocsin.open();
+    const problem = {
+      type: 'about:blank',
+      title: 'Something broke',
+      status: 500,
+      code: 'base/fault',
+      reference: 'ab-12',
+    };
+    await page.route('**/api/v1/sources', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    );
+    await go('/sources');
+    await page.getByText('Quote this to whoever runs the server: ab-12').waitFor();
+  });
+
+  /** Every form of a page: where it is, what is typed into which field, and what sends it. */
+  const forms: [string, string, string, RegExp][] = [
+    ['/settings/organisation', 'Name', 'Another name', /^Save$/],
+    ['/settings/people', 'Name', 'Somebody new', /^Make a link$/],
+    ['/settings/tokens', 'Name', 'A scanner', /^Make a token$/],
+    ['/settings/authority', 'Code', 'join_something', /^Join$/],
+    ['/settings', 'Name', 'A new name', /^Save/],
+  ];
+  test.for(forms)('signed out meanwhile at %s: what was typed stays', async ([path, label, text, send]) => {
+    page = await tocsin.open();
+    await go(path);
+    const field = page.locator('main').getByLabel(label).first();
+    await field.fill(text);
+    const boxes = page.locator('main form').getByRole('checkbox');
+    if (path.endsWith('tokens')) await boxes.first().check();
+    await page.context().clearCookies();
+    await page.locator('main').getByRole('button', { name: send }).first().click();
+    await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();
+    expect(await field.inputValue()).toBe(text);
+  });
+
+  test('two tabs: what one changes the other shows, and who signs out in one is told in the other', async () => {
+    page = await tocsin.open();
+    const link = await page.request.post(`${tocsin.address}/api/v1/people`, {
+      data: { name: 'Second', role: 'security-officer' },
+      headers: { 'x-tocsin-request': '1' },
+    });
+    const invited = ((await link.json()) as { link: string }).link;
+    await page.context().close();
+    page = await tocsin.open({ stranger: true });
+    await page.goto(invited.replace(/^https?:\/\/[^/]+/, tocsin.address));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await go('/warnings?priority=immediate');
+    await page.getByText('Live', { exact: true }).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await other.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    await other.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
+    await other.keyboard.press('u');
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();
+    await other.request.post(`${tocsin.address}/api/v1/sign-out`, { headers: { 'x-tocsin-request': '1' } });
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();
+  });
+
+  test('the back button: goes from a warning to the list as it was filtered, to its place', async () => {
+    page = await tocsin.open({ viewport: { width: 1024, height: 500 } });
+    await go('/advisories?q=philips');
+    const rows = page.getByRole('table', { name: 'Advisories' }).locator('[data-row]');
+    await rows.nth(2).waitFor();
+    await page.evaluate(() => scrollTo(0, 260));
+    await page.waitForFunction(() => scrollY > 200);
+    await rows.nth(2).getByRole('link').first().click();
+    await page.waitForURL(/\/advisories\/.+/);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goBack();
+    await rows.nth(2).waitFor();
+    expect(page.url()).toContain('q=philips');
+    await page.waitForFunction(() => scrollY > 200);
+  });
+});

@@ -1,0 +1,106 @@
+// The first minutes in an empty house: who we are, what we have, who is to be told. Each step can be left for later, and is in its own place then.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { inventoryApi } from '@tocsin/core/inventory/api';
+import { PageHeader } from '../base/PageHeader.tsx';
+import { ProblemPanel, useToast } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { ImportPanel } from '../inventory/ImportPage.tsx';
+import type { Search } from '../routes.tsx';
+import { DeliverySection } from '../warnings/DeliverySection.tsx';
+import { leaveFirstRun } from './first-run.ts';
+import { OrganisationSection } from './OrganisationSection.tsx';
+import { useMay } from './use-me.ts';
+
+const steps = [
+  { name: 'Your organisation', about: 'Its country decides which authorities and sources are yours.' },
+  { name: 'What you have', about: 'Tocsin warns about your own devices, so it must know them.' },
+  { name: 'Who is told', about: 'What is immediate is sent at once; the rest when you want it.' },
+] as const;
+
+function Demonstration({ done }: { done: () => void }) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const load = useMutation({
+    mutationFn: () => call(inventoryApi.loadDemonstration),
+    onSuccess: ({ assets, advisories }) => {
+      void client.invalidateQueries();
+      toast({ text: `${assets} invented assets are there and are being matched against ${advisories} advisories.` });
+      done();
+    },
+  });
+  return (
+    <section className="card stack" aria-label="Look around first">
+      <h2>Look around first</h2>
+      <p>
+        A hospital that does not exist, with some hundred assets and real advisories. Its pages say so all the time. For
+        your own inventory begin with an empty house again: invented and real assets do not mix.
+      </p>
+      {load.error && <ProblemPanel error={load.error} />}
+      <div>
+        <button type="button" disabled={load.isPending} onClick={() => load.mutate()}>
+          {load.isPending ? 'Loading, about ten seconds …' : 'Load the demonstration'}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+export function FirstRunPage() {
+  const navigate = useNavigate();
+  const asked = Number((useSearch({ strict: false }) as Search).step ?? 1);
+  const step = Number.isInteger(asked) && asked >= 1 && asked <= steps.length ? asked : 1;
+  const mayLoad = useMay('settings:write');
+  const leave = () => {
+    leaveFirstRun();
+    void navigate({ to: '/' });
+  };
+  const goOn = () =>
+    step === steps.length ? leave() : void navigate({ to: '/welcome', search: { step: String(step + 1) } });
+  const current = steps[step - 1]!;
+  return (
+    <>
+      <p className="overline">
+        Step {step} of {steps.length}
+      </p>
+      <PageHeader title={current.name} name="First steps">
+        {current.about}
+      </PageHeader>
+      <div className="first-run stack">
+        <ol className="first-steps list" aria-label="Steps">
+          {steps.map(({ name }, i) => (
+            <li key={name}>
+              <Link
+                to="/welcome"
+                search={{ step: String(i + 1) }}
+                aria-current={i + 1 === step ? 'step' : undefined}
+                activeProps={{ 'aria-current': 'step' }}
+              >
+                {i + 1}. {name}
+              </Link>
+            </li>
+          ))}
+        </ol>
+        {step === 1 && <OrganisationSection saved={goOn} />}
+        {step === 2 && (
+          <>
+            <ImportPanel applied={goOn} />
+            {mayLoad && <Demonstration done={goOn} />}
+          </>
+        )}
+        {step === 3 && <DeliverySection saved={goOn} />}
+        <div className="row">
+          <button type="button" onClick={goOn}>
+            {step === steps.length ? 'Leave this for later, go to Today' : 'Leave this for later'}
+          </button>
+          {step < steps.length && (
+            <button type="button" className="plain" onClick={leave}>
+              Leave all of it
+            </button>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

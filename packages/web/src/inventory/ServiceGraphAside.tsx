@@ -1,0 +1,128 @@
+// Beside the picture, in words: what is chosen, what depends on it, what it needs; or, with nothing chosen, what is hit.
+
+import { Link } from '@tanstack/react-router';
+import type { ServiceGraph } from '@tocsin/core/inventory';
+import { PriorityTag, priorityWords } from '../base/Priority.tsx';
+import { sayCount } from '../base/say-count.ts';
+import { type Box, type Drawing, reach, serviceKey } from './layout-services.ts';
+
+function Boxes({
+  title,
+  none,
+  boxes,
+  choose,
+}: {
+  title: string;
+  none: string;
+  boxes: readonly Box[];
+  choose: (id: string) => void;
+}) {
+  return (
+    <section>
+      <h3>
+        {title} {boxes.length > 0 && <span className="soft">({boxes.length})</span>}
+      </h3>
+      {boxes.length === 0 ? (
+        <p className="small soft">{none}</p>
+      ) : (
+        <ul className="list graph-list small">
+          {boxes.slice(0, 30).map((box) => (
+            <li key={box.id}>
+              <button type="button" className="plain" onClick={() => choose(box.id)}>
+                {box.name}
+              </button>
+              {box.priority !== null && <PriorityTag priority={box.priority} bare />}
+            </li>
+          ))}
+          {boxes.length > 30 && <li className="soft">and {boxes.length - 30} more</li>}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function About({ graph, chosen }: { graph: ServiceGraph; chosen: Box }) {
+  const row = graph.services.find(({ service }) => serviceKey(service.id) === chosen.id);
+  const search = row === undefined ? { q: chosen.name } : { service: row.service.id };
+  return (
+    <>
+      <div className="row apart">
+        <h2 className="wrap">{chosen.name}</h2>
+        <PriorityTag priority={chosen.priority} />
+      </div>
+      {row && (
+        <p className="small">{row.service.patientEffect ?? 'Nobody has written down yet what patients would feel.'}</p>
+      )}
+      <p className="row small">
+        {chosen.kind === 'others' ? (
+          sayCount(chosen.assets, 'asset')
+        ) : (
+          <Link to="/inventory" search={search}>
+            {sayCount(chosen.assets, 'asset')}
+          </Link>
+        )}
+        {row !== undefined && row.openWarnings > 0 && (
+          <Link to="/warnings" search={{ service: row.service.id }}>
+            {sayCount(row.openWarnings, 'open warning')}
+          </Link>
+        )}
+      </p>
+    </>
+  );
+}
+
+export function ServiceGraphAside({
+  graph,
+  drawing,
+  chosen,
+  choose,
+}: {
+  graph: ServiceGraph;
+  drawing: Drawing;
+  chosen: Box | undefined;
+  choose: (id: string) => void;
+}) {
+  const pick = (ids: ReadonlySet<string>, isService: boolean) =>
+    drawing.boxes.filter((box) => ids.has(box.id) && (box.kind === 'service') === isService);
+  if (chosen === undefined) {
+    const rank = Object.keys(priorityWords);
+    const hit = drawing.boxes
+      .filter(({ priority }) => priority !== null)
+      .toSorted(
+        (a, b) => rank.indexOf(a.priority ?? '') - rank.indexOf(b.priority ?? '') || a.name.localeCompare(b.name),
+      );
+    return (
+      <aside className="card stack" aria-label="What is hit">
+        <h2>What is hit</h2>
+        <div className="graph-hit">
+          <Boxes
+            title="Services"
+            none="No service has anything open."
+            boxes={hit.filter(({ kind }) => kind === 'service')}
+            choose={choose}
+          />
+          <Boxes title="Systems" none="None." boxes={hit.filter(({ kind }) => kind !== 'service')} choose={choose} />
+        </div>
+        <p className="small soft">Choose a box to see what depends on it.</p>
+      </aside>
+    );
+  }
+  const down = reach(drawing.ties, chosen.id, 'down');
+  return (
+    <aside className="card stack" aria-label="What is chosen" aria-live="polite">
+      <About graph={graph} chosen={chosen} />
+      <Boxes
+        title="Depends on it"
+        none="Nothing depends on it."
+        boxes={pick(reach(drawing.ties, chosen.id, 'up'), true)}
+        choose={choose}
+      />
+      {chosen.kind === 'service' && (
+        <>
+          <Boxes title="It depends on" none="On no other service." boxes={pick(down, true)} choose={choose} />
+          <Boxes title="Systems below it" none="No asset is tied to it." boxes={pick(down, false)} choose={choose} />
+        </>
+      )}
+    </aside>
+  );
+}

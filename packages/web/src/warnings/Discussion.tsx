@@ -1,0 +1,118 @@
+// What people of the organisation say to each other about a warning. One may mend one's own words for some minutes.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Comment } from '@tocsin/core/warnings';
+import { warningsApi } from '@tocsin/core/warnings/api';
+import { useEffect, useState } from 'react';
+import { Form } from '../base/Form.tsx';
+import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
+
+const readText = (form: FormData) => String(form.get('text') ?? '').trim();
+
+/** True until the time given, then false without anybody asking. */
+function useUntil(at: string | undefined): boolean {
+  const [isOver, setOver] = useState(false);
+  const left = at === undefined ? 0 : Date.parse(at) - Date.now();
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setOver(true), left);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left > 0 && !isOver;
+}
+
+function Said({ warning, comment }: { warning: string; comment: Comment }) {
+  const client = useQueryClient();
+  const [isEdited, setEdited] = useState(false);
+  const isEditable = useUntil(comment.editableUntil);
+  const edit = useMutation({
+    mutationFn: (text: string) =>
+      call(warningsApi.editComment, { params: { id: warning, comment: comment.id }, body: { text } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['warning', warning, 'comments'] });
+      setEdited(false);
+    },
+  });
+  return (
+    <li>
+      <strong>{comment.by}</strong>{' '}
+      <span className="soft small">
+        <When at={comment.at} />
+        {comment.editedAt && ', changed since'}
+      </span>
+      {isEdited ? (
+        <Form className="stack" send={(form) => edit.mutateAsync(readText(form)).catch(() => undefined)}>
+          <Field label="Your words">
+            <textarea name="text" rows={3} maxLength={4000} defaultValue={comment.text} required />
+          </Field>
+          {edit.error && <ProblemPanel error={edit.error} />}
+          <div className="row">
+            <button type="submit" className="primary" disabled={edit.isPending}>
+              Save
+            </button>
+            <button type="button" onClick={() => setEdited(false)}>
+              Leave as it was
+            </button>
+          </div>
+        </Form>
+      ) : (
+        <p className="said">{comment.text}</p>
+      )}
+      {isEditable && !isEdited && (
+        <button type="button" className="plain" onClick={() => setEdited(true)}>
+          Change<span className="hidden"> what you said: {comment.text.slice(0, 40)}</span>
+        </button>
+      )}
+    </li>
+  );
+}
+
+export function Discussion({ id }: { id: string }) {
+  const client = useQueryClient();
+  const mayWrite = useMay('warnings:write');
+  const comments = useQuery({
+    queryKey: ['warning', id, 'comments'],
+    queryFn: () => call(warningsApi.listComments, { params: { id } }),
+  });
+  const add = useMutation({
+    mutationFn: (text: string) => call(warningsApi.addComment, { params: { id }, body: { text } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['warning', id, 'comments'] }),
+  });
+  return (
+    // Not on paper: a printed letter goes to the ward, what colleagues say to each other does not.
+    <section className="card stack no-print" aria-label="Discussion">
+      <h2>Discussion</h2>
+      <Loaded query={comments}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="soft">Nobody has said anything yet.</p>
+          ) : (
+            <ol className="list discussion">
+              {items.map((comment) => (
+                <Said key={comment.id} warning={id} comment={comment} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+      {mayWrite && (
+        <Form className="stack" send={(form) => add.mutateAsync(readText(form))}>
+          <Field
+            label="Say something to your colleagues"
+            hint="All of your organisation read it; you can change it for 15 minutes. No names of patients."
+          >
+            <textarea name="text" rows={2} maxLength={4000} required />
+          </Field>
+          {add.error && <ProblemPanel error={add.error} />}
+          <div>
+            <button type="submit" disabled={add.isPending}>
+              Say it
+            </button>
+          </div>
+        </Form>
+      )}
+    </section>
+  );
+}

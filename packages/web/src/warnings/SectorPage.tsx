@@ -1,0 +1,172 @@
+// For an authority: how many of its members an advisory hits and who has not acknowledged it, by advisory and by country. Numbers only.
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { Sector } from '@tocsin/core/warnings';
+import { warningsApi } from '@tocsin/core/warnings/api';
+import { lazy, Suspense, useState } from 'react';
+import { PageHeader } from '../base/PageHeader.tsx';
+import { Empty, Loaded, Loading, When } from '../base/Panels.tsx';
+import { call } from '../client.ts';
+import type { Search } from '../routes.tsx';
+import { isColumn, SectorTable, sayCount } from './SectorTable.tsx';
+
+const SectorMap = lazy(() => import('./SectorMap.tsx').then((file) => ({ default: file.SectorMap })));
+const names = new Intl.DisplayNames('en', { type: 'region' });
+const nameOf = (country: string) => names.of(country) ?? country;
+const fewRows = 25;
+
+const measures = {
+  hit: 'Hit',
+  urgent: 'Urgent and not acknowledged',
+} as const;
+const isMeasure = (text: string | undefined): text is keyof typeof measures => text !== undefined && text in measures;
+
+function Advisories({ sector }: { sector: Sector }) {
+  const [all, setAll] = useState(false);
+  const rows = all ? sector.advisories : sector.advisories.slice(0, fewRows);
+  return (
+    <section className="card stack" aria-labelledby="by-advisory">
+      <h2 id="by-advisory">By advisory</h2>
+      <div className="scroll">
+        <table className="sector-table" aria-labelledby="by-advisory">
+          <thead>
+            <tr>
+              <th scope="col">Advisory</th>
+              <th scope="col">Hit</th>
+              <th scope="col">Urgent, not acknowledged</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((advisory) => (
+              <tr key={advisory.id} aria-current={advisory.id === sector.advisory?.id ? 'true' : undefined}>
+                <th scope="row">
+                  <Link
+                    to="/sector"
+                    search={(before: Search) => ({ ...before, advisory: advisory.id })}
+                    resetScroll={false}
+                    replace
+                  >
+                    {advisory.title}
+                  </Link>
+                  <span className="small soft block">
+                    {advisory.publishedId} · {advisory.publisher}
+                  </span>
+                </th>
+                <td>{sayCount(advisory.hit)}</td>
+                <td>{sayCount(advisory.urgent)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {sector.advisories.length > rows.length && (
+        <div>
+          <button type="button" onClick={() => setAll(true)}>
+            Show all {sector.advisories.length}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ByCountry({ sector }: { sector: Sector }) {
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { advisory } = sector;
+  const measure = isMeasure(search.measure) ? search.measure : 'hit';
+  const go = (change: Search) =>
+    void navigate({ to: '/sector', search: { ...search, ...change }, replace: true, resetScroll: false });
+  return (
+    <section className="card stack" aria-labelledby="by-country">
+      <div className="row apart">
+        <h2 id="by-country">By country</h2>
+        {advisory && (
+          <label className="row no-print">
+            Map shows
+            <select value={measure} onChange={(event) => go({ measure: event.target.value })}>
+              {Object.entries(measures).map(([id, label]) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {advisory && (
+        <p>
+          <Link to="/advisories/$id" params={{ id: advisory.id }}>
+            {advisory.title}
+          </Link>
+          <span className="small soft block">{measures[measure]}, as a share of the members that share counts.</span>
+        </p>
+      )}
+      <div className="map-and-table">
+        <Suspense fallback={<Loading rows={4} />}>
+          <SectorMap
+            values={sector.countries.map((row) => ({
+              country: row.country,
+              sharing: row.sharing,
+              value: advisory === null ? (row.sharing === null ? null : 0) : row[measure],
+            }))}
+            nameOf={nameOf}
+          />
+        </Suspense>
+        <SectorTable
+          sector={sector}
+          sort={isColumn(search.sort) ? search.sort : 'hit'}
+          setSort={(sort) => go({ sort })}
+          nameOf={nameOf}
+        />
+      </div>
+    </section>
+  );
+}
+
+export function SectorPage() {
+  const { advisory }: Search = useSearch({ strict: false });
+  const sector = useQuery({
+    queryKey: ['sector', advisory],
+    queryFn: () => call(warningsApi.getSector, { query: advisory === undefined ? {} : { advisory } }),
+    placeholderData: keepPreviousData,
+    // What members do is not in our journal: nothing tells us, so we ask.
+    refetchInterval: 60_000,
+  });
+  const { data } = sector;
+  return (
+    <>
+      <PageHeader title="Sector">
+        {data && (
+          <>
+            {data.sharing === null ? `Fewer than ${data.smallest}` : data.sharing} of {data.members} members share
+            counts. A dash stands where a number would tell of fewer than {data.smallest} members, or let one be worked
+            out. As of <When at={data.at} />.
+          </>
+        )}
+      </PageHeader>
+      <Loaded query={sector}>
+        {(loaded) =>
+          loaded.countries.length === 0 ? (
+            <Empty title={loaded.members === 0 ? 'Nobody is a member yet.' : 'No member shares counts yet.'}>
+              <Link to="/settings/$section" params={{ section: 'members' }}>
+                Make a code
+              </Link>{' '}
+              for organisations to join by. Each then decides for itself whether it lets you count it.
+            </Empty>
+          ) : (
+            <div className="stack">
+              <ByCountry sector={loaded} />
+              {loaded.advisories.length > 0 ? (
+                <Advisories sector={loaded} />
+              ) : (
+                <Empty title="No member that shares counts is hit by a public advisory." />
+              )}
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
