@@ -1,4 +1,4 @@
-// Advisories and an inventory made up for the measurements in memory, in two ways again.
+// Advisories and an inventory made up for the measurements in memory, in three ways.
 //
 // `zipf`: advisories name packages by Zipf's law with exponent 0.6 over 60,000 packages (as public databases do: many for few, most packages few or
 //   none). The number of ranges of an advisory is lognormal: p50 2, p90 13, p99 65, 6 on average, near what the CISA corpus has (2, 11, 115, 6.7). A third
@@ -6,6 +6,9 @@
 //   more, so that the components meet the packages with many advisories.
 // `devices`: a hospital's inventory by device: 400 models, each an SBOM of 20 to 150 packages in one version, bought one to forty times. The advisories
 //   are the same kind, drawn evenly over the packages that are in some model and twice as many others.
+// `head`: 200,000 packages; advisories name them with exponent 0.6 (nine ranges each on average, each of a package drawn by itself), components have
+//   them with exponent 1 in any version. With 250,000 advisories the first package has some thousand ranges and is a twelfth of every
+//   inventory: an operating system, say. A component is hit by some three hundred advisories on average, nearly all through the head.
 
 import type { Advisory, AdvisoryProduct } from '@tocsin/core/advisories';
 import type { Asset, Component } from '@tocsin/core/inventory';
@@ -65,6 +68,25 @@ export function generateZipfUpload(advisories: number, components: number, seed:
     assets.push({ id: `A${at / 100}`, components: own });
   }
   return { name: 'zipf', ranges, assets };
+}
+
+export function generateHeadUpload(advisories: number, components: number, seed: number): UploadData {
+  const chance = createChance(seed);
+  const drawNamed = createZipf(chance, 200_000, 0.6);
+  const draw = createZipf(chance, 200_000, 1);
+  const ranges = Array.from({ length: advisories }, () => {
+    const size = Math.min(400, Math.max(1, Math.round(Math.exp(1.07 + 1.5 * chance.normal()))));
+    return Array.from({ length: size }, () => drawRange(chance, drawNamed()));
+  });
+  const assets: Asset[] = [];
+  for (let at = 0; at < components; at += 100) {
+    const own = Array.from({ length: Math.min(100, components - at) }, (_, i) => {
+      const number = draw();
+      return toComponent(number, chance.below(versionsOf(number)), at + i);
+    });
+    assets.push({ id: `A${at / 100}`, components: own });
+  }
+  return { name: 'head', ranges, assets };
 }
 
 export function generateDeviceUpload(advisories: number, components: number, seed: number): UploadData {

@@ -125,6 +125,17 @@ export function createFleetIndex(start: FleetBase): FleetIndex {
     stamps = wider(stamps, new Uint32Array(size));
   };
 
+  const findLoose = (version: number, only: ((organisation: number) => boolean) | undefined): [number, number][] => {
+    const list = postings.get(version) ?? [];
+    const found: [number, number][] = [];
+    for (let i = 0; i < list.length; i += 3) {
+      const organisation = list[i]!;
+      if (stamps[organisation] === list[i + 2] && (only === undefined || only(organisation)))
+        found.push([organisation, list[i + 1]!]);
+    }
+    return found;
+  };
+
   const index: FleetIndex = {
     get base() {
       return base;
@@ -154,31 +165,41 @@ export function createFleetIndex(start: FleetBase): FleetIndex {
     },
     group(productVersions, only) {
       const versions = [...productVersions];
-      const most = versions.reduce(
-        (sum, version) => sum + lengthIn(base, version) + (postings.get(version)?.length ?? 0) / 3,
-        0,
-      );
-      const hits = { organisations: new Uint32Array(most), rows: new Uint32Array(most) };
-      let count = 0;
-      const take = (organisation: number, row: number) => {
-        hits.organisations[count] = organisation;
-        hits.rows[count++] = row;
-      };
+      const { organisation: owners, row: rows } = base;
+      const isWhole = delta.size === 0 && only === undefined;
+      const isTaken = (organisation: number) =>
+        replaced[organisation] === 0 && (only === undefined || only(organisation));
+      // Twice over the same rows, counting and then placing: nothing is copied in between.
+      let touched = 0;
+      let total = 0;
       for (const version of versions) {
         const from = base.offsets[version] ?? 0;
-        for (let i = from; i < from + lengthIn(base, version); i++) {
-          const organisation = base.organisation[i]!;
-          if (replaced[organisation] === 0 && (only === undefined || only(organisation)))
-            take(organisation, base.row[i]!);
-        }
-        const list = postings.get(version) ?? [];
-        for (let i = 0; i < list.length; i += 3) {
-          const organisation = list[i]!;
-          if (stamps[organisation] === list[i + 2] && (only === undefined || only(organisation)))
-            take(organisation, list[i + 1]!);
+        const end = from + lengthIn(base, version);
+        for (let i = from; i < end; i++) {
+          const organisation = owners[i]!;
+          if (!isWhole && !isTaken(organisation)) continue;
+          if (counts[organisation]! === 0) touched += 1;
+          counts[organisation]! += 1;
+          total += 1;
         }
       }
-      return sortByOrganisation(hits.organisations.subarray(0, count), hits.rows.subarray(0, count), counts);
+      const loosely = isWhole ? [] : versions.flatMap((version) => findLoose(version, only));
+      for (const [organisation] of loosely) {
+        if (counts[organisation] === 0) touched += 1;
+        counts[organisation]! += 1;
+        total += 1;
+      }
+      const hits = openHits(counts, touched, total);
+      for (const version of versions) {
+        const from = base.offsets[version] ?? 0;
+        const end = from + lengthIn(base, version);
+        for (let i = from; i < end; i++) {
+          const organisation = owners[i]!;
+          if (isWhole || isTaken(organisation)) hits.rows[counts[organisation]!++] = rows[i]!;
+        }
+      }
+      for (const [organisation, row] of loosely) hits.rows[counts[organisation]!++] = row;
+      return closeHits(hits, counts);
     },
     merge() {
       if (delta.size === 0) return;
@@ -205,25 +226,32 @@ function countByOrganisation(base: FleetBase): Uint32Array {
   return counts;
 }
 
-/** `counts` is all zero before and after: one array a fleet, not one an advisory. */
-function sortByOrganisation(organisations: Uint32Array, rows: Uint32Array, counts: Uint32Array): FleetHits {
-  const touched: number[] = [];
+/** `counts` is all zero before a group and after it: one array a fleet, not one an advisory. In between it says where an organisation's next row goes. */
+function openHits(counts: Uint32Array, touched: number, total: number): FleetHits {
+  const organisations = new Uint32Array(touched);
+  const offsets = new Uint32Array(touched + 1);
+  let at = 0;
+  let sum = 0;
+  for (let organisation = 0; at < touched; organisation++) {
+    const count = counts[organisation]!;
+    if (count === 0) continue;
+    organisations[at] = organisation;
+    counts[organisation] = sum;
+    sum += count;
+    offsets[++at] = sum;
+  }
+  return { organisations, offsets, rows: new Uint32Array(total) };
+}
+
+function closeHits(hits: FleetHits, counts: Uint32Array): FleetHits {
+  const { organisations, offsets, rows } = hits;
   for (let i = 0; i < organisations.length; i++) {
-    const organisation = organisations[i]!;
-    if (counts[organisation] === 0) touched.push(organisation);
-    counts[organisation]! += 1;
+    counts[organisations[i]!] = 0;
+    const from = offsets[i]!;
+    const end = offsets[i + 1]!;
+    if (end - from > 1) sortRange(rows, from, end);
   }
-  const order = Uint32Array.from(touched).sort();
-  const offsets = new Uint32Array(order.length + 1);
-  for (let i = 0; i < order.length; i++) {
-    offsets[i + 1] = offsets[i]! + counts[order[i]!]!;
-    counts[order[i]!] = offsets[i]!;
-  }
-  const sorted = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) sorted[counts[organisations[i]!]!++] = rows[i]!;
-  for (const organisation of order) counts[organisation] = 0;
-  for (let i = 0; i < order.length; i++) sortRange(sorted, offsets[i]!, offsets[i + 1]!);
-  return { organisations: order, offsets, rows: sorted };
+  return hits;
 }
 
 /** Most organisations have few rows, mostly in order already. */

@@ -1,6 +1,7 @@
 export { type AliasTable, buildAliasTable } from './alias-table.ts';
 export { Explanation, matchingApi, type StoredAlias } from './api.ts';
 export { keyRule, keysOfAdvisory, keysOfAsset, keysOfThing } from './blocking-keys.ts';
+export { type CompiledLeaves, createLeafCompiler } from './compiled-leaves.ts';
 export { explainPair } from './explain-pair.ts';
 export { createFleetDictionary, type DictionaryEntry, type FleetDictionary } from './fleet-dictionary.ts';
 export {

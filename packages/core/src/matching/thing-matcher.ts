@@ -2,8 +2,9 @@
 // organisations as have it; only what hangs on the asset itself is judged asset by asset.
 
 import { type Asset, parsePurl, toPackageKey } from '../inventory/index.ts';
+import type { KeyRange } from '../versions/index.ts';
 import { keysOfSubject } from './blocking-keys.ts';
-import { compileLeaves, hitsIn, type PackageLeaves } from './compiled-leaves.ts';
+import { type CompiledLeaves, compileLeaves, hitsIn, type PackageLeaves, stretchOf } from './compiled-leaves.ts';
 import {
   type DictionaryProduct,
   type Hits,
@@ -46,9 +47,12 @@ interface KnownThing {
   readonly candidates: readonly number[];
   /** Those of them that the leaves do not answer for. */
   readonly others: readonly number[];
-  readonly joins: Map<number, Join | undefined>;
-  readonly byVersion: Map<string | undefined, readonly ThingHit[]>;
-  readonly matches: Map<string, Match>;
+  /** Made when something is judged: most things are placed and no more. */
+  joins: Map<number, Join | undefined> | undefined;
+  /** What leaves alone answer, by the stretch of their ranks that a version lies in. */
+  readonly byStretch: (readonly ThingHit[] | undefined)[];
+  byVersion: Map<string | undefined, readonly ThingHit[]> | undefined;
+  matches: Map<string, Match> | undefined;
 }
 
 const none: readonly ThingHit[] = [];
@@ -60,16 +64,33 @@ function packageOf({ kind, purl, cpe, hashes }: Thing): string | undefined {
   return read === undefined ? undefined : toPackageKey(read);
 }
 
-export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
+/** As formatThing, but short for what a purl and a name say alone: most of what there is. */
+function nameThing(thing: Thing): string {
+  const { kind, vendor, product, model, purl, cpe, hashes } = thing;
+  const isShort = kind === 'component' && purl.length === 1 && cpe.length === 0 && hashes.length === 0;
+  if (!isShort || vendor !== undefined || model !== undefined) return formatThing(thing);
+  if (product === undefined) return purl[0]!;
+  return purl[0]!.includes('\n') ? formatThing(thing) : `${purl[0]}\n${product}`;
+}
+
+/** `compiled` where the leaves were made one advisory after the other. */
+export function createThingMatcher(
+  index: AdvisoryIndex,
+  compiled: CompiledLeaves = compileLeaves(index.advisories),
+): ThingMatcher {
   const known = new Map<string, KnownThing>();
-  // Made once for all inventories: what an advisory says in keys, by its place.
-  const ranges = index.advisories.map(({ products }) => toKeyRanges(products));
-  const compiled = compileLeaves(index.advisories);
+  /** Made once for all inventories, when first asked: what an advisory says in keys, by its place. */
+  const ranges: (readonly KeyRange[] | 'open' | undefined)[] = [];
+  const rangesOf = (at: number): readonly KeyRange[] | undefined => {
+    ranges[at] ??= toKeyRanges(index.advisories[at]!.products) ?? 'open';
+    return ranges[at] === 'open' ? undefined : ranges[at];
+  };
   /** One object an advisory, however many it hits. */
-  const affected = index.advisories.map((_, at): ThingHit => ({ at, verdict: 'affected' }));
+  const affected = compiled.isCompiled.map((_, at): ThingHit => ({ at, verdict: 'affected' }));
   let judgements = 0;
 
   const candidatesOf = (keys: readonly string[]): readonly number[] => {
+    if (keys.length === 1) return index.byKey.get(keys[0]!) ?? [];
     const lists = [...new Set(keys)].flatMap((key) => {
       const list = index.byKey.get(key);
       return list === undefined ? [] : [list];
@@ -78,7 +99,7 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
   };
 
   const know = (thing: Thing): KnownThing => {
-    const text = formatThing(thing);
+    const text = nameThing(thing);
     let one = known.get(text);
     if (one === undefined) {
       const name = packageOf(thing);
@@ -87,13 +108,24 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
       // What a purl identifies shares its package key and no other with an advisory.
       const candidates = candidatesOf(subject === undefined ? [`p:${name}`] : keysOfSubject(subject, index.aliases));
       const others = leaves === undefined ? candidates : candidates.filter((at) => !compiled.isCompiled[at]);
-      one = { thing, subject, leaves, candidates, others, joins: new Map(), byVersion: new Map(), matches: new Map() };
+      one = {
+        thing,
+        subject,
+        leaves,
+        candidates,
+        others,
+        byStretch: [],
+        joins: undefined,
+        byVersion: undefined,
+        matches: undefined,
+      };
       known.set(text, one);
     }
     return one;
   };
 
   const joinOf = (one: KnownThing, at: number): Join | undefined => {
+    one.joins ??= new Map();
     if (one.joins.has(at)) return one.joins.get(at);
     one.subject ??= toThingSubject(one.thing);
     const join = joinThing(one.thing, one.subject, index.advisories[at]!, index.aliases);
@@ -106,13 +138,25 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
     return judgeVersion(join, version, index.aliases);
   };
 
+  /** What the leaves answer; undefined where they have no answer. One list a stretch, whatever versions lie in it. */
+  const placedIn = (
+    { leaves, byStretch }: KnownThing,
+    version: string | undefined,
+  ): readonly ThingHit[] | undefined => {
+    if (leaves === undefined || version === undefined || version.trim() === '') return undefined;
+    const rank = leaves.order.rankOf(version);
+    if (rank === undefined) return undefined;
+    const stretch = stretchOf(leaves, rank);
+    byStretch[stretch] ??= hitsIn(leaves, rank).map((at) => affected[at]!);
+    return byStretch[stretch];
+  };
+
   const find = (one: KnownThing, version: string | undefined): readonly ThingHit[] => {
     const keys = version === undefined || version.trim() === '' ? undefined : toKeysOfVersion(version);
-    const key = one.leaves === undefined ? undefined : keys?.(one.leaves.scheme);
-    const isPlaced = key !== undefined && key.line === one.leaves?.line;
-    const hits: ThingHit[] = isPlaced ? hitsIn(one.leaves!, key).map((at) => affected[at]!) : [];
-    for (const at of isPlaced ? one.others : one.candidates) {
-      if (!mayHit(ranges[at], version, keys)) continue;
+    const placed = placedIn(one, version);
+    const hits = [...(placed ?? none)];
+    for (const at of placed === undefined ? one.candidates : one.others) {
+      if (!mayHit(rangesOf(at), version, keys)) continue;
       const join = joinOf(one, at);
       if (join === undefined || !mayHit(join.ranges, version, keys)) continue;
       if (join.asksAsset) {
@@ -121,6 +165,7 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
       }
       const match = judge(join, version);
       if (match === undefined || match.verdict === 'not-affected') continue;
+      one.matches ??= new Map();
       one.matches.set(`${at} ${version ?? ''}`, match);
       hits.push({ at, verdict: match.verdict });
     }
@@ -133,6 +178,10 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
     },
     hitsOf(thing, version) {
       const one = know(thing);
+      if (one.candidates.length === 0) return none;
+      const placed = one.others.length === 0 ? placedIn(one, version) : undefined;
+      if (placed !== undefined) return placed;
+      one.byVersion ??= new Map();
       let hits = one.byVersion.get(version);
       if (hits === undefined) {
         hits = find(one, version);
@@ -143,6 +192,7 @@ export function createThingMatcher(index: AdvisoryIndex): ThingMatcher {
     matchOf(thing, version, { at }) {
       const one = know(thing);
       const text = `${at} ${version ?? ''}`;
+      one.matches ??= new Map();
       let match = one.matches.get(text);
       if (match === undefined) {
         match = judge(joinOf(one, at)!, version)!;

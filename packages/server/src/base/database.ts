@@ -14,7 +14,14 @@ export interface Database {
   asOrganisation<R>(organisation: OrganisationId, work: (trx: Transaction) => Promise<R>): Promise<R>;
   /** Sees all organisations: for jobs of the node, never for a request of a person. */
   asSystem<R>(work: (trx: Transaction) => Promise<R>): Promise<R>;
+  /** One call of a function of the database that takes the role and says for whom by itself: one trip, one transaction. */
+  atOnce<R extends object>(call: DatabaseCall): Promise<R[]>;
   close(): Promise<void>;
+}
+
+export interface DatabaseCall {
+  readonly text: string;
+  readonly values: readonly unknown[];
 }
 
 export interface DatabaseAddress {
@@ -91,6 +98,13 @@ export function openDatabase(
   return {
     asOrganisation: (organisation, work) => run('app.organisation', organisation, work),
     asSystem: (work) => run('app.system', 'on', work),
+    async atOnce<R extends object>({ text, values }: DatabaseCall) {
+      try {
+        return (await pool.query<R>(text, [...values])).rows;
+      } catch (error) {
+        throw toDatabaseProblem(error);
+      }
+    },
     close: () => kysely.destroy(),
   };
 }

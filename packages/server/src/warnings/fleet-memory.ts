@@ -10,11 +10,13 @@ import {
   createFleetIndex,
   type FleetColumns,
   type FleetDictionary,
+  type FleetHits,
   type FleetIndex,
   keysOfAdvisory,
   readFleetSnapshot,
   writeFleetSnapshot,
 } from '@tocsin/core/matching';
+import type { StoredAdvisory } from '../advisories/index.ts';
 import type { Transaction } from '../base/index.ts';
 import { hashKey, readDictionary } from '../matching/index.ts';
 import type { Fleet, HolderQuery } from './fleet.ts';
@@ -25,6 +27,7 @@ import {
   readChangedMembers,
   readMemberRows,
 } from './fleet-store.ts';
+import { type PackedHits, packHits, toIdBytes } from './pack-holders.ts';
 
 export interface FleetInMemory extends Fleet {
   readonly index: FleetIndex;
@@ -96,14 +99,18 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     return reading;
   };
 
-  const findHolders = async ({ productVersions, only, without }: HolderQuery): Promise<Holder[]> => {
+  const group = ({ productVersions, only, without }: HolderQuery): FleetHits => {
     const left = new Set(without.map((organisation) => numbers.get(organisation)));
     const wanted = only && new Set(only.map((organisation) => numbers.get(organisation)));
     const isAsked =
       wanted === undefined && left.size === 0
         ? undefined
         : (number: number) => !left.has(number) && (wanted === undefined || wanted.has(number));
-    const hits = index.group(productVersions, isAsked);
+    return index.group(productVersions, isAsked);
+  };
+
+  const findHolders = async (query: HolderQuery): Promise<Holder[]> => {
+    const hits = group(query);
     const holders: Holder[] = [];
     for (let i = 0; i < hits.organisations.length; i++) {
       const rows = hits.rows.subarray(hits.offsets[i]!, hits.offsets[i + 1]!);
@@ -111,6 +118,16 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     }
     return holders;
   };
+
+  /** Sixteen bytes an organisation, made again when there are new ones. */
+  let ids = Buffer.alloc(0);
+  const packHolders = (query: HolderQuery, atOnce: number): PackedHits => {
+    if (ids.length !== organisations.length * 16) ids = Buffer.concat(organisations.map(toIdBytes));
+    return packHits(group(query), ids, atOnce);
+  };
+
+  const findProducts = ({ body }: StoredAdvisory) =>
+    dictionary.find(keysOfAdvisory(body).map((key) => BigInt(hashKey(key))));
 
   return {
     get index() {
@@ -122,8 +139,14 @@ export function openFleetInMemory(file: string | undefined): FleetInMemory {
     },
     async view(trx, advisory) {
       const standing = await refresh(trx, advisory.id);
-      const keys = keysOfAdvisory(advisory.body).map((key) => BigInt(hashKey(key)));
-      return { products: dictionary.find(keys), apart, standing, findHolders };
+      return {
+        ...{ products: findProducts(advisory), apart, standing },
+        findHolders,
+      };
+    },
+    recall(advisory) {
+      // In the middle of a refresh, too: each change that it has taken in so far is one since the last snapshot.
+      return since === undefined ? undefined : { since, products: findProducts(advisory), apart, packHolders };
     },
     save() {
       if (file === undefined) return;

@@ -191,16 +191,61 @@ describe('whom an advisory hits', () => {
     const { id, document } = rows[0]!;
     await query(large, 'delete from finding');
     await query(large, 'delete from warning');
-    await system(large, async (trx) => {
-      const [stored] = await readAdvisories(trx, [id]);
-      await writeHitsOf(trx, fleetInDatabase, stored!);
-    });
+    const [stored] = await system(large, (trx) => readAdvisories(trx, [id]));
+    await writeHitsOf(large.app.deps.database, fleetInDatabase, stored!);
     expect(await system(large, (trx) => listHitParts(trx, id, document))).toEqual([0]);
     // Nobody is asked again who is hit: the parts say it.
     const unasked = { view: () => Promise.reject(new Error('asked again')) };
     await matchAdvisoryEverywhere(large.app.deps, unasked, { advisory: id });
     expect(await system(large, (trx) => listHitParts(trx, id, document))).toEqual([]);
     expect(await findingsOf(large)).toEqual(before.filter((text) => text.includes('ICSMA-21-187-01')));
+  });
+
+  it('is written in one trip while what is remembered holds, and after asking when it does not', async () => {
+    const { database } = large.app.deps;
+    const { id } = (await query(large, "select id from advisory where published_id = 'ICSMA-21-187-01'")).rows[0]!;
+    const [advisory] = await system(large, (trx) => readAdvisories(trx, [id]));
+    const memory = openFleetInMemory(undefined);
+    await system(large, (trx) => memory.refresh(trx));
+    let asked = 0;
+    const fleet: Fleet = {
+      view: (trx, one) => {
+        asked += 1;
+        return memory.view(trx, one);
+      },
+      recall: memory.recall!,
+    };
+    const write = async () => {
+      asked = 0;
+      const counts = await writeHitsOf(database, fleet, advisory!);
+      const { rows } = await query(large, "delete from advisory_hit returning part, encode(hits, 'hex') as hits");
+      return { asked, counts, rows };
+    };
+    const withFindings = await write();
+    expect(withFindings.asked).toBe(1);
+
+    await query(large, 'delete from finding');
+    const atOnce = await write();
+    expect(atOnce).toEqual({ ...withFindings, asked: 0 });
+    expect(atOnce.counts.components).toBeGreaterThan(3);
+
+    const [first] = large.organisations;
+    const asset: Asset = { id: 'NEW', vendor: 'Philips', product: 'Vue PACS', version: '12.1.5' };
+    await database.asOrganisation(first!, (trx) => writeAssets(trx, first!, [asset], { at: large.app.deps.now() }));
+    const changed = await write();
+    expect(changed.asked).toBe(1);
+    expect(changed.rows).not.toEqual(atOnce.rows);
+    expect(await write()).toEqual({ ...changed, asked: 0 });
+  });
+
+  it('is written by the node alone', async () => {
+    const { database } = large.app.deps;
+    const { sql } = await import('kysely');
+    const call = (trx: Parameters<Parameters<typeof database.asSystem>[0]>[0]) =>
+      sql`select write_hits_at_once('3'::xid8, gen_random_uuid(), gen_random_uuid(), '{}'::integer[], ''::bytea)`.execute(
+        trx,
+      );
+    await expect(database.asOrganisation(large.organisations[0]!, call)).rejects.toThrow(/permission denied/);
   });
 });
 

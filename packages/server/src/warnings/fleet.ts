@@ -7,6 +7,7 @@ import type { StoredAdvisory } from '../advisories/index.ts';
 import type { Transaction } from '../base/index.ts';
 import { readCandidateProducts } from '../matching/index.ts';
 import { type Holder, listOrganisationsStanding, listOrganisationsWithAliases, readHolders } from './fleet-store.ts';
+import type { PackedHits } from './pack-holders.ts';
 
 export interface HolderQuery {
   readonly productVersions: readonly number[];
@@ -26,8 +27,17 @@ export interface FleetView {
   findHolders(query: HolderQuery): Promise<Holder[]>;
 }
 
+/** The fleet as it was at a snapshot: what is found here counts only if nothing has changed since. */
+export interface RecalledFleet extends Pick<FleetView, 'products' | 'apart'> {
+  readonly since: string;
+  /** Some organisations a part. */
+  packHolders(query: HolderQuery, atOnce: number): PackedHits;
+}
+
 export interface Fleet {
   view(trx: Transaction, advisory: StoredAdvisory): Promise<FleetView>;
+  /** Without asking the database; undefined where nothing is remembered. */
+  recall?(advisory: StoredAdvisory): RecalledFleet | undefined;
 }
 
 export const fleetInDatabase: Fleet = {

@@ -2,9 +2,10 @@
 // and it is gone when their warnings are written.
 
 import { sql } from 'kysely';
-import type { Transaction } from '../base/index.ts';
+import type { StoredAdvisory } from '../advisories/index.ts';
+import type { Database, Transaction } from '../base/index.ts';
 import type { Holder } from './fleet-store.ts';
-import { packHolders, unpackHolders } from './pack-holders.ts';
+import { type PackedHits, packHolders, unpackHolders } from './pack-holders.ts';
 
 /** What stands of an earlier revision is replaced: all parts of this one are written, or none. */
 export async function writeHits(
@@ -24,6 +25,20 @@ export async function writeHits(
         : sql`insert into advisory_hit (advisory, part, revision, hits) values ${sql.join(rows)}
           on conflict (advisory, part) do update set revision = excluded.revision, hits = excluded.hits`
     }`.execute(trx);
+}
+
+/** As writeHits, in one trip, and only where nothing has changed since the snapshot and no finding rests on the advisory; false when it wrote nothing. */
+export async function writeHitsAtOnce(
+  database: Database,
+  since: string,
+  { id, document }: Pick<StoredAdvisory, 'id' | 'document'>,
+  { ends, bytes }: PackedHits,
+): Promise<boolean> {
+  const [row] = await database.atOnce<{ written: boolean }>({
+    text: 'select write_hits_at_once($1::xid8, $2::uuid, $3::uuid, $4::integer[], $5::bytea) as written',
+    values: [since, id, document, ends, bytes],
+  });
+  return row!.written;
 }
 
 /** The parts of this revision that are still to be told. */

@@ -1,7 +1,7 @@
 // The two jobs: one advisory against all inventories, some assets against all advisories. The same judgement and the same reconciliation.
 
 import { buildAdvisoryIndex, type DictionaryProduct, findHitsOfMany } from '@tocsin/core/matching';
-import { readAdvisories, readFacts } from '../advisories/index.ts';
+import { readAdvisories, readFacts, type StoredAdvisory } from '../advisories/index.ts';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { readAssets } from '../inventory/index.ts';
 import {
@@ -34,18 +34,20 @@ export async function matchAdvisoryEverywhere(
   request: MatchAdvisoryRequest,
 ): Promise<void> {
   const { organisation } = request;
+  const listParts = ({ id, document }: StoredAdvisory) =>
+    deps.database.asSystem((trx) => listHitParts(trx, id, document));
   const advisory = await deps.database.asSystem(async (trx) => {
     const [stored] = await readAdvisories(trx, [request.advisory]);
-    if (stored === undefined) return undefined;
-    if (organisation !== undefined) {
-      await tellHolders(deps, trx, stored, await findHolders(trx, fleet, stored, organisation));
-      return undefined;
-    }
-    if ((await listHitParts(trx, stored.id, stored.document)).length === 0) await writeHitsOf(trx, fleet, stored);
-    return stored;
+    if (stored === undefined || organisation === undefined) return stored;
+    await tellHolders(deps, trx, stored, await findHolders(trx, fleet, stored, organisation));
+    return undefined;
   });
   if (advisory === undefined) return;
-  const parts = await deps.database.asSystem((trx) => listHitParts(trx, advisory.id, advisory.document));
+  let parts = await listParts(advisory);
+  if (parts.length === 0) {
+    await writeHitsOf(deps.database, fleet, advisory);
+    parts = await listParts(advisory);
+  }
   for (const part of parts) {
     await deps.database.asSystem(async (trx) => {
       await tellHolders(deps, trx, advisory, await takeHits(trx, advisory.id, advisory.document, part));

@@ -1,6 +1,7 @@
 // Holders as bytes: sixteen for the organisation, then how many rows, then each row as its distance from the one before, seven bits a byte.
 
 import type { OrganisationId } from '@tocsin/core/base';
+import type { FleetHits } from '@tocsin/core/matching';
 import type { Holder } from './fleet-store.ts';
 
 function writeNumber(out: Buffer, at: number, value: number): number {
@@ -16,19 +17,8 @@ function writeNumber(out: Buffer, at: number, value: number): number {
 
 const hexOf = new Map(Array.from({ length: 256 }, (_, i) => [i, i.toString(16).padStart(2, '0')]));
 
-const bytesOf = new Map<string, Buffer>();
-
-/** Sixteen bytes, made once an organisation. */
-function writeId(out: Buffer, at: number, id: string): number {
-  let bytes = bytesOf.get(id);
-  if (bytes === undefined) {
-    bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
-    if (bytesOf.size > 100_000) bytesOf.clear();
-    bytesOf.set(id, bytes);
-  }
-  out.set(bytes, at);
-  return at + 16;
-}
+/** The sixteen bytes of an id. */
+export const toIdBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 /** Rows must be ascending. */
 export function packHolders(holders: readonly Holder[]): Buffer {
@@ -36,7 +26,8 @@ export function packHolders(holders: readonly Holder[]): Buffer {
   const out = Buffer.allocUnsafe(most);
   let at = 0;
   for (const { organisation, rows } of holders) {
-    at = writeNumber(out, writeId(out, at, organisation), rows.length);
+    out.set(toIdBytes(organisation), at);
+    at = writeNumber(out, at + 16, rows.length);
     let before = 0;
     for (let i = 0; i < rows.length; i++) {
       at = writeNumber(out, at, rows[i]! - before);
@@ -44,6 +35,37 @@ export function packHolders(holders: readonly Holder[]): Buffer {
     }
   }
   return out.subarray(0, at);
+}
+
+export interface PackedHits {
+  /** All parts, one after the other. */
+  readonly bytes: Buffer;
+  /** Where each part ends. */
+  readonly ends: readonly number[];
+  readonly organisations: number;
+  readonly components: number;
+}
+
+/** The same bytes from an index's answer; `ids` has sixteen for each of its organisations. No object an organisation. */
+export function packHits({ organisations, offsets, rows }: FleetHits, ids: Uint8Array, atOnce: number): PackedHits {
+  const out = Buffer.allocUnsafe(organisations.length * 21 + rows.length * 5);
+  const ends: number[] = [];
+  let at = 0;
+  for (let i = 0; i < organisations.length; i++) {
+    if (i > 0 && i % atOnce === 0) ends.push(at);
+    const id = organisations[i]! * 16;
+    for (let k = 0; k < 16; k++) out[at + k] = ids[id + k]!;
+    const end = offsets[i + 1]!;
+    at = writeNumber(out, at + 16, end - offsets[i]!);
+    let before = 0;
+    for (let r = offsets[i]!; r < end; r++) {
+      const row = rows[r]!;
+      at = writeNumber(out, at, row - before);
+      before = row;
+    }
+  }
+  if (at > 0) ends.push(at);
+  return { bytes: out.subarray(0, at), ends, organisations: organisations.length, components: rows.length };
 }
 
 export function unpackHolders(bytes: Uint8Array): { organisation: OrganisationId; rows: number[] }[] {
