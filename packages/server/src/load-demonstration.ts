@@ -144,7 +144,7 @@ interface ListedSource {
 }
 
 /** The public sources of content/sources.yaml. In a demonstration none is fetched by itself: the words on the screen stay the ones we wrote. */
-async function loadSources(deps: RoomDependencies, enable: boolean): Promise<void> {
+export async function loadSources(deps: RoomDependencies, enable: boolean): Promise<void> {
   const { sources } = parse(await readFile(content('sources.yaml'), 'utf8')) as { sources: ListedSource[] };
   await deps.database.asSystem(async (trx) => {
     for (const source of sources) {

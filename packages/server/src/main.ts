@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { isProblem, Problem } from '@tocsin/core/base';
+import { OrganisationKind } from '@tocsin/core/directory';
 import { type App, buildApp } from './app.ts';
 import {
   type DatabaseAddress,
@@ -13,8 +14,8 @@ import {
 } from './base/index.ts';
 import { buildWeb } from './build-web.ts';
 import { type Config, readConfig } from './config.ts';
-import { foundOrganisation, listOrganisations, listPeople, makeOwnerLink } from './directory/index.ts';
-import { loadDemonstration, loadEmpty } from './load-demonstration.ts';
+import { addOrganisation, listOrganisations, listPeople, makeOwnerLink, type TenantDraft } from './directory/index.ts';
+import { loadDemonstration, loadEmpty, loadSources } from './load-demonstration.ts';
 import { loadSector } from './load-sector.ts';
 import { rebuildDictionary } from './warnings/index.ts';
 
@@ -84,27 +85,62 @@ async function firstStart(app: App, { empty = false, sector = false }): Promise<
   if (sector) await loadSector(app.deps, (what) => say(`${what} …`));
 }
 
-/** An authority beside the organisations of this node, found again by its name: only who runs the node may make one. */
-async function foundAuthority(app: App, { name, country }: { name: string; country: string }): Promise<string> {
+/** Another organisation, with the link for its owner. On a node without any it is the first one, which operates the node. */
+async function found(app: App, draft: TenantDraft): Promise<void> {
+  const known = await app.deps.database.asSystem(listOrganisations);
+  if (known.length === 0) await loadSources(app.deps, true);
+  const { organisation, link } = await app.deps.database.asSystem((trx) => addOrganisation(app.deps, trx, draft));
+  say(`${organisation.name} is founded  ·  its owner signs in once, within a week, with ${link}`);
+}
+
+/** A link for an owner of the organisation that operates the node, or of the one that is named. */
+async function makeWayIn(app: App, force: boolean, of: string | undefined) {
   return app.deps.database.asSystem(async (trx) => {
-    const known = (await listOrganisations(trx)).find((one) => one.kind !== 'hospital' && one.name === name);
-    if (known !== undefined) return known.id;
-    const draft = { name, country, kind: 'authority', zone: 'Europe/Brussels', demonstration: false } as const;
-    return (await foundOrganisation(app.deps, trx, draft, 'Owner')).organisation.id;
+    const organisations = await listOrganisations(trx);
+    const meant = organisations.filter(({ name, operatesNode }) => (of === undefined ? operatesNode : name === of));
+    if (of !== undefined && meant.length !== 1)
+      throw new Problem(
+        'base/config-unusable',
+        `${meant.length === 0 ? 'No organisation' : 'More than one organisation'} on this node is called ${of}.`,
+      );
+    const people = (await listPeople(trx)).filter(({ organisation }) => organisation === meant[0]?.id);
+    return makeOwnerLink(app.deps, trx, people, force);
   });
 }
 
-const usage = `npm start -- [--empty | --sector] [--port N] [--state FOLDER] [--link] [--rebuild] [--authority NAME:COUNTRY]
+const usage = `npm start -- [--empty | --sector] [--port N] [--state FOLDER] [--link [--of NAME]] [--rebuild]
+npm start -- --found NAME --country CC [--kind hospital|authority|provider|support-centre]
   --empty         no demonstration hospital on first start
   --sector        on first start also made-up hospitals of many countries and the authority they belong to
   --port N        where to listen on 127.0.0.1; 8470 unless told
   --state FOLDER  where the embedded database and the key lie; .tocsin unless told
-  --link          print a new sign-in link for an owner
+  --link          print a new sign-in link for an owner of the organisation that operates the node
+  --of NAME       with --link: for an owner of this organisation
+  --found NAME    found another organisation, print the sign-in link for its owner, and end
+  --country CC    its country (ISO 3166-1 alpha-2)
+  --kind KIND     hospital (unless told), authority, provider or support-centre
   --rebuild       make the dictionary of things and all keys anew from the inventories and advisories
-  --authority NAME:COUNTRY
-                  found an authority on this node, such as "Health CERT:NL", and print its owner's link instead
 
   Settings for real use are in docs/operate.md. Ctrl-C stops everything.`;
+
+interface TenantWords {
+  readonly found?: string | undefined;
+  readonly country?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
+function readTenant({ found: name, country, kind = 'hospital' }: TenantWords, fault: (message: string) => Problem) {
+  if (name === undefined) {
+    if (country !== undefined || kind !== 'hospital') throw fault('--country and --kind go with --found.');
+    return undefined;
+  }
+  const known = OrganisationKind.anyOf.map((one) => one.const).find((one) => one === kind);
+  if (name.trim() === '' || name.length > 200) throw fault('--found takes a name of 1 to 200 characters.');
+  if (country === undefined || !/^[A-Z]{2}$/.test(country))
+    throw fault(`--country takes two capital letters, as NL${country === undefined ? '' : `, not ${country}`}.`);
+  if (known === undefined) throw fault(`--kind takes hospital, authority, provider or support-centre, not ${kind}.`);
+  return { name: name.trim(), country, kind: known };
+}
 
 /** The words of the command line. Throws a Problem that says what is wrong with them. */
 function readWords() {
@@ -114,10 +150,13 @@ function readWords() {
       options: {
         empty: { type: 'boolean' },
         sector: { type: 'boolean' },
-        authority: { type: 'string' },
         port: { type: 'string' },
         state: { type: 'string' },
         link: { type: 'boolean' },
+        of: { type: 'string' },
+        found: { type: 'string' },
+        country: { type: 'string' },
+        kind: { type: 'string' },
         rebuild: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -125,11 +164,9 @@ function readWords() {
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535))
       throw fault(`--port takes a number from 0 to 65535, not ${values.port}.`);
-    const authority = /^(?<name>.{1,200}):(?<country>[A-Z]{2})$/.exec(values.authority ?? '')?.groups;
-    if (values.authority !== undefined && authority === undefined)
-      throw fault(`--authority takes a name and a country, such as "Health CERT:NL", not ${values.authority}.`);
     if (values.empty && values.sector) throw fault('--empty and --sector exclude each other.');
-    return { ...values, port, authority: authority as { name: string; country: string } | undefined };
+    if (values.of !== undefined && values.link !== true) throw fault('--of goes with --link.');
+    return { ...values, port, tenant: readTenant(values, fault) };
   } catch (error) {
     if (isProblem(error)) throw error;
     // Node's own sentence goes on about `--`, which helps nobody here.
@@ -141,11 +178,12 @@ function readWords() {
   }
 }
 
-async function start(stack: Stack): Promise<void> {
+/** Resolves with whether something runs now that has to be stopped by hand. */
+async function start(stack: Stack): Promise<boolean> {
   const values = readWords();
   if (values.help) {
     say(usage);
-    return;
+    return false;
   }
   const config = readConfig({
     ...(values.port === undefined ? {} : { port: values.port }),
@@ -153,6 +191,13 @@ async function start(stack: Stack): Promise<void> {
   });
   const address = await openAddress(config, stack);
   await withProgress('Bringing the database up to date', async () => migrate(address, await readMigrations()));
+  const { tenant } = values;
+  if (tenant !== undefined) {
+    const app = await buildApp({ config, address, log });
+    stack.stop.unshift(() => app.stop());
+    await inTurn(address, () => found(app, tenant));
+    return false;
+  }
   const webFolder = await withProgress('Building the console', buildWeb);
   const app = await buildApp({ config, address, log, webFolder });
   stack.stop.unshift(() => app.stop());
@@ -160,14 +205,12 @@ async function start(stack: Stack): Promise<void> {
   await withProgress('Starting jobs', () => app.start());
   await inTurn(address, () => firstStart(app, values));
   await listen(app, config);
-  const authority = values.authority && (await inTurn(address, () => foundAuthority(app, values.authority!)));
-  const everybody = await app.deps.database.asSystem(listPeople);
-  const people = everybody.filter((person) => authority === undefined || person.organisation === authority);
-  const link = await app.deps.database.asSystem((trx) => makeOwnerLink(app.deps, trx, people, values.link ?? false));
+  const link = await makeWayIn(app, values.link ?? false, values.of);
   const port = (app.server.server.address() as { port: number }).port;
   say(
     `Tocsin runs at http://${config.host}:${port}${link === undefined ? '' : `  ·  sign in once with ${link.link.replace(config.publicUrl, `http://localhost:${port}`)}`}`,
   );
+  return true;
 }
 
 const stack: Stack = { stop: [] };
@@ -183,8 +226,7 @@ process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
 
 try {
-  await start(stack);
-  if (stack.stop.length === 0) process.exit(0);
+  if (!(await start(stack))) await stopAll(0);
 } catch (error) {
   process.stderr.write(`\n${describeFailure(error)}\n`);
   await stopAll(isProblem(error) && error.code === 'base/config-unusable' ? 2 : 1);

@@ -8,6 +8,7 @@ import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
 import { openStops } from './base/test-stops.ts';
 import { importAsset, makeAdvisory, makeOwnerToken } from './test-killed.ts';
 import { launchTestProcess, startTestProcess } from './test-process.ts';
+import type { TestReply } from './test-server.ts';
 
 const patience = { timeout: 60_000, interval: 100 };
 const left: (() => unknown)[] = [];
@@ -69,6 +70,75 @@ describe('a start that was cut', () => {
     expect(await count('from source')).toBeGreaterThan(10);
     expect(await count("from warning where state = 'open'")).toBeGreaterThan(10);
     await server.kill();
+  });
+});
+
+describe('another organisation on the node', () => {
+  it('is founded at the console, ends with a link that lets its owner in, and has no say over the node', async () => {
+    const database = later(await openTestDatabase(), (it) => it.stop());
+    const folder = later(makeTestFolder(), (made) => made.remove());
+    const options = { stateFolder: folder.path, databaseUrl: database.address.connectionString! };
+    const server = later(await startTestProcess(options), (it) => it.kill());
+    const run = (...args: string[]) => launchTestProcess({ ...options, args }).ended;
+    const { code, out, said } = await run('--found', 'Reporting point', '--country', 'NL', '--kind', 'authority');
+    expect([code, said]).toEqual([0, '']);
+    expect(out).toContain('Reporting point is founded');
+    const link = /enter#(\S+)/.exec(out)?.[1];
+    const entered = await server.call('POST', '/api/v1/sign-in/link', { token: link });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const me = (await (await fetch(`${server.url}/api/v1/me`, { headers: { cookie } })).json()) as TestReply;
+    expect(me).toMatchObject({
+      organisation: { name: 'Reporting point', kind: 'authority', country: 'NL', operatesNode: false },
+      person: { role: 'owner' },
+    });
+    expect(me.permissions).toContain('settings:write');
+    expect(me.permissions).not.toContain('node:write');
+    expect((await server.call('POST', '/api/v1/sign-in/link', { token: link })).status).toBe(401);
+    await server.kill('SIGTERM');
+
+    const again = later(await startTestProcess({ ...options, args: ['--link', '--of', 'Reporting point'] }), (it) =>
+      it.kill(),
+    );
+    const another = /enter#(\S+)/.exec(again.printed())?.[1];
+    const back = await again.call('POST', '/api/v1/sign-in/link', { token: another });
+    const mine = { cookie: back.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    const organisation = await (await fetch(`${again.url}/api/v1/organisation`, { headers: mine })).json();
+    expect(organisation).toMatchObject({ name: 'Reporting point' });
+    await again.kill('SIGTERM');
+    const { said: refusal } = await run('--link', '--of', 'Nobody');
+    expect(refusal).toContain('No organisation on this node is called Nobody.');
+  });
+
+  it('on a node that has none operates it, and has the public sources', async () => {
+    const database = later(await openTestDatabase(), (it) => it.stop());
+    const folder = later(makeTestFolder(), (made) => made.remove());
+    const options = { stateFolder: folder.path, databaseUrl: database.address.connectionString! };
+    const first = await launchTestProcess({ ...options, args: ['--found', 'Ministry', '--country', 'EE'] }).ended;
+    expect([first.code, first.said]).toEqual([0, '']);
+    const client = new pg.Client(database.address);
+    await client.connect();
+    left.push(() => client.end());
+    await client.query(`select set_config('app.system', 'on', false)`);
+    const { rows } = await client.query('select name, kind, operates_node from organisation');
+    expect(rows).toEqual([{ name: 'Ministry', kind: 'hospital', operates_node: true }]);
+    expect(Number((await client.query('select count(*) as n from source')).rows[0].n)).toBeGreaterThan(10);
+  });
+
+  it.each([
+    [['--found', 'X'], '--country takes two capital letters, as NL.'],
+    [['--found', 'X', '--country', 'nl'], '--country takes two capital letters, as NL, not nl.'],
+    [
+      ['--found', 'X', '--country', 'NL', '--kind', 'bank'],
+      '--kind takes hospital, authority, provider or support-centre, not bank.',
+    ],
+    [['--kind', 'authority'], '--country and --kind go with --found.'],
+    [['--of', 'X'], '--of goes with --link.'],
+  ])('%j is refused before anything starts', async (args, sentence) => {
+    const folder = later(makeTestFolder(), (made) => made.remove());
+    const { code, said } = await launchTestProcess({ stateFolder: folder.path, args }).ended;
+    expect(code).toBe(2);
+    expect(said).toContain(sentence);
+    expect(existsSync(join(folder.path, 'postgres'))).toBe(false);
   });
 });
 

@@ -11,6 +11,8 @@ export interface TestProcess {
   readonly url: string;
   /** As whom `call` asks. */
   token: string | undefined;
+  /** What it wrote to standard output so far. */
+  readonly printed: () => string;
   /** What it wrote to standard error so far. */
   readonly said: () => string;
   call(
@@ -75,6 +77,7 @@ export async function startTestProcess(options: TestProcessOptions): Promise<Tes
   const started: TestProcess = {
     url,
     token: options.token,
+    printed: out,
     said,
     isThere: () => !isOver(child),
     async call(method, path, body) {

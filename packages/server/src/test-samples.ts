@@ -5,10 +5,14 @@ import { readFileSync } from 'node:fs';
 import { foundOrganisation } from './directory/index.ts';
 import { writeCode, writeMembership } from './directory/membership-store.ts';
 import { insertPasskey } from './directory/passkey-store.ts';
+import { seedIncidentSamples } from './test-samples-incidents.ts';
+import { seedLedgerSamples } from './test-samples-ledger.ts';
 import type { TestServer } from './test-server.ts';
 
 export interface Sample {
   readonly params?: Readonly<Record<string, string>>;
+  /** Parameters that name nothing anybody has, where a new id would not be one. */
+  readonly nobodys?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly body?: unknown;
 }
@@ -94,11 +98,15 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
   const advisory = { id: (await get('/api/v1/advisories')).items[0].id };
   const quarantined = { id: (await get('/api/v1/quarantine')).items[0].id };
   const delivery = { id: (await get('/api/v1/deliveries')).items[0].id };
-  const source = { id: (await get('/api/v1/sources')).items[0]?.id ?? 'none' };
+  const kev = { kind: 'kev', address: 'https://127.0.0.1:9/own.json', private: true };
+  const source = { id: (await post('/api/v1/sources', kev)).id };
   const [asset, person, one] = [{ id: `${mark}-1` }, { id: invited.id }, { id: warning }];
   const code = '000000';
 
   return {
+    ...(await seedIncidentSamples(server, mark)),
+    ...(await seedLedgerSamples(server, mark)),
+    addOrganisation: { body: { name: 'Theirs', country: 'NL', kind: 'hospital' } },
     signInByLink: { body: { token: 'x' } },
     signInByPassword: { body: { email: 'nobody@example.org', password: 'wrong wrong wrong' } },
     signInByTotp: { body: { code } },
@@ -153,7 +161,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     listComments: { params: one },
     addComment: { params: one, body: { text: 'theirs' } },
     editComment: { params: { id: warning, comment }, body: { text: 'theirs' } },
-    listWaiting: { params: { field: 'version' } },
+    listWaiting: { params: { field: 'version' }, nobodys: { field: 'hardware' } },
     changeFindings: { params: one, body: { state: 'done' } },
     undoChange: { params: one },
     exportWarning: { params: one, query: 'format=csv' },

@@ -48,7 +48,7 @@ function readLink(child: ChildProcess): Promise<string> {
 }
 
 /** The start words of a node with an authority and its hospitals; who signs in is the authority. */
-export const asAuthority = ['--sector', '--authority', 'Demonstration Support Centre:NL'];
+export const asAuthority = ['--sector', '--link', '--of', 'Demonstration Support Centre'];
 
 /** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml; `empty` leaves the demonstration out. */
 export async function openConsole({

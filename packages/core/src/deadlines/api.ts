@@ -84,7 +84,7 @@ export const deadlinesApi = {
     id: 'reloadProfiles',
     method: 'POST',
     path: '/api/v1/deadlines/profiles/reload',
-    permission: 'settings:write',
+    permission: 'node:write',
     summary: 'Read the folder of own profiles again',
     reply: Profiles,
     problems: [],

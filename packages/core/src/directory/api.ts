@@ -9,6 +9,7 @@ import {
   Member,
   Membership,
   Organisation,
+  OrganisationKind,
   Passkey,
   Person,
   Role,
@@ -239,6 +240,24 @@ export const directoryApi = {
       beds: T.Optional(T.Integer({ minimum: 0 })),
     }),
     reply: Organisation,
+    problems: ['directory/zone-unknown'],
+  }),
+  addOrganisation: defineEndpoint({
+    id: 'addOrganisation',
+    method: 'POST',
+    path: '/api/v1/organisations',
+    permission: 'node:write',
+    summary: 'Found another organisation on this node; the one-time link for its owner is shown once',
+    body: T.Object({
+      name: T.String({ minLength: 1, maxLength: 200 }),
+      country: Country,
+      kind: OrganisationKind,
+      zone: T.Optional(
+        T.String({ maxLength: 60, description: 'IANA; that of the operating organisation unless told.' }),
+      ),
+      owner: T.Optional(T.String({ minLength: 1, maxLength: 200, description: 'Name of its owner.' })),
+    }),
+    reply: T.Object({ organisation: Organisation, link: T.String(), expiresAt: T.String() }),
     problems: ['directory/zone-unknown'],
   }),
   getAbout: defineEndpoint({

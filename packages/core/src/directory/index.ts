@@ -9,6 +9,7 @@ export {
   Member,
   Membership,
   Organisation,
+  OrganisationKind,
   Passkey,
   Person,
   permissionsIn,

@@ -4,12 +4,21 @@ import type { Permission } from '../base/index.ts';
 
 export const Country = T.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' });
 
+/** An authority has a desk; what kind an organisation is the operator of the node says, not itself. */
+export const OrganisationKind = T.Union([
+  T.Literal('hospital'),
+  T.Literal('authority'),
+  T.Literal('provider'),
+  T.Literal('support-centre'),
+]);
+export type OrganisationKind = T.Static<typeof OrganisationKind>;
+
 export const Organisation = T.Object(
   {
     id: T.String(),
     name: T.String({ minLength: 1, maxLength: 200 }),
     country: Country,
-    kind: T.Union([T.Literal('hospital'), T.Literal('authority'), T.Literal('provider'), T.Literal('support-centre')]),
+    kind: OrganisationKind,
     /** IANA zone in which quiet hours and digests are read. */
     zone: T.String(),
     beds: T.Optional(T.Integer({ minimum: 0 })),

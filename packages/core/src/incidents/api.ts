@@ -624,7 +624,7 @@ export const incidentsApi = {
       signature: T.String({ maxLength: 200 }),
     }),
     reply: T.Object({ payload: T.String(), key: T.String(), signature: T.String() }),
-    problems: ['incidents/envelope-unusable', 'incidents/sender-unknown', 'incidents/desk-unknown'],
+    problems: ['incidents/envelope-unusable', 'incidents/sender-unknown'],
   }),
   fetchAnswers: defineEndpoint({
     id: 'fetchAnswers',
@@ -638,6 +638,6 @@ export const incidentsApi = {
       signature: T.String({ maxLength: 200 }),
     }),
     reply: T.Object({ payload: T.String(), key: T.String(), signature: T.String() }),
-    problems: ['incidents/envelope-unusable', 'incidents/sender-unknown', 'incidents/desk-unknown'],
+    problems: ['incidents/envelope-unusable', 'incidents/sender-unknown'],
   }),
 } as const;

@@ -7,6 +7,7 @@ export { ensureAuthority, joinAuthority, makeInvitationCode, setSharing } from '
 export { listMembers } from './membership-store.ts';
 export { foundOrganisation, makeOwnerLink } from './people.ts';
 export { listOrganisations, listPeople, readOrganisation, writeOrganisation } from './store.ts';
+export { addOrganisation, type TenantDraft } from './tenants.ts';
 
 /** The room that says who asks. */
 export const directoryRoom: Room = (deps) => ({

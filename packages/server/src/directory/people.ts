@@ -26,14 +26,15 @@ import {
   writeOrganisation,
 } from './store.ts';
 
-const invitationMs = 7 * 86_400_000;
+export const invitationMs = 7 * 86_400_000;
 const firstLinkMs = 24 * 3_600_000;
 
 /** The address of a one-time link: the token is behind `#`, so that no server on the way logs it. */
 export const toLinkAddress = (publicUrl: string, token: string): string =>
   `${publicUrl.replace(/\/$/, '')}/enter#${token}`;
 
-async function makeLink(
+/** A link that lets one person in, once; a new one ends the one before. */
+export async function makeLink(
   deps: RoomDependencies,
   trx: Transaction,
   person: { organisation: OrganisationId; id: PersonId },

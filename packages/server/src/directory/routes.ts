@@ -32,6 +32,7 @@ import {
   toPerson,
   writeOrganisation,
 } from './store.ts';
+import { addOrganisation, ensureZone } from './tenants.ts';
 import { deleteView, listViews, writeView } from './view-store.ts';
 
 const done = { done: true as const };
@@ -136,8 +137,7 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
   );
   serve(app, directoryApi.updateOrganisation, ({ actor, body }) =>
     inside(actor, async (trx) => {
-      if (body.zone !== undefined && !isZone(body.zone))
-        throw new Problem('directory/zone-unknown', `no zone ${body.zone}`);
+      if (body.zone !== undefined) ensureZone(body.zone);
       const before = (await readOrganisation(trx, actor.organisation!))!;
       const organisation = { ...before, ...body };
       await writeOrganisation(trx, organisation);
@@ -151,6 +151,9 @@ export function registerDirectoryRoutes(app: FastifyInstance, deps: RoomDependen
       });
       return organisation;
     }),
+  );
+  serve(app, directoryApi.addOrganisation, ({ actor, body }) =>
+    deps.database.asSystem((trx) => addOrganisation(deps, trx, body, actor)),
   );
   serve(app, directoryApi.listPeople, ({ actor }) =>
     inside(actor, async (trx) => ({ items: (await listPeople(trx)).map(toPerson) })),
@@ -195,15 +198,6 @@ const personOf = (actor: Actor): string => ensurePersonActor(actor).id.replace(/
 function ensurePersonActor(actor: Actor): Actor {
   if (actor.kind !== 'person') throw new Problem('directory/not-allowed', 'only a person may do this');
   return actor;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A token can never do more than the person who makes it. */

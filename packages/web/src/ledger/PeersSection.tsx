@@ -57,7 +57,7 @@ export function PeersSection({
   policy: WitnessPolicy | undefined;
 }) {
   const client = useQueryClient();
-  const maySet = useMay('settings:write');
+  const maySet = useMay('node:write');
   const refresh = { onSettled: () => client.invalidateQueries({ queryKey: ['log'] }) };
   const add = useMutation({
     mutationFn: (form: FormData) => call(ledgerApi.addPeer, { body: toDraft(form) }),
@@ -79,6 +79,12 @@ export function PeersSection({
         Nodes in other hands that cosign our checkpoints, so that we cannot show two trees to two people; and whose
         checkpoints we cosign. Exchange keys with them out of band.
       </p>
+      {!maySet && (
+        <p className="soft">
+          Owners and security officers of the organisation that operates this node choose the witnesses and change its
+          keys.
+        </p>
+      )}
       <Loaded query={peers}>
         {({ items }) => (
           <ul className="rows list">

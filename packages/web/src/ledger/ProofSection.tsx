@@ -53,7 +53,7 @@ export function ProofSection() {
     queryFn: () => call(ledgerApi.listPeers),
     refetchInterval: everyMs,
   });
-  const maySet = useMay('settings:write');
+  const maySet = useMay('node:write');
   const witnesses = (peers.data?.items ?? []).flatMap(({ witnessKey }) => witnessKey ?? []);
   return (
     <>
