@@ -20,6 +20,7 @@ export function makeEvidencePdf({ order, custody, entries, log, checkpoint, made
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 56,
+    bufferPages: true,
     info: { Title: order.title, Producer: 'Tocsin', CreationDate: new Date(madeAt) },
   });
   const parts: Buffer[] = [];
@@ -59,6 +60,13 @@ export function makeEvidencePdf({ order, custody, entries, log, checkpoint, made
   for (const key of log.witnessKeys) line(`Key of a witness: ${key}`, 8);
   heading('Checkpoint of the receipts');
   line(checkpoint, 8);
+  const { start, count } = pdf.bufferedPageRange();
+  for (let i = start; i < start + count; i++) {
+    pdf.switchToPage(i);
+    // Below the margin pdfkit would begin a new page.
+    pdf.page.margins.bottom = 0;
+    pdf.font(font).fontSize(8).text(`${i - start + 1}/${count}`, 56, pdf.page.height - 40, { align: 'right' });
+  }
   pdf.end();
   return ended;
 }
