@@ -65,7 +65,10 @@ export function makeEvidencePdf({ order, custody, entries, log, checkpoint, made
     pdf.switchToPage(i);
     // Below the margin pdfkit would begin a new page.
     pdf.page.margins.bottom = 0;
-    pdf.font(font).fontSize(8).text(`${i - start + 1}/${count}`, 56, pdf.page.height - 40, { align: 'right' });
+    pdf
+      .font(font)
+      .fontSize(8)
+      .text(`${i - start + 1}/${count}`, 56, pdf.page.height - 40, { align: 'right' });
   }
   pdf.end();
   return ended;
