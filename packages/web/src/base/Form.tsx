@@ -1,4 +1,5 @@
 import type { FormHTMLAttributes, ReactNode } from 'react';
+import { ProblemPanel } from './Panels.tsx';
 
 /**
  * A form whose fields keep what was typed when the server refuses. It is emptied only when `send` gives a promise and that comes true.
@@ -26,5 +27,30 @@ export function Form({
     >
       {children}
     </form>
+  );
+}
+
+/** The end of a form that can be left: why it was refused, the button that sends it, and Cancel. */
+export function FormEnd({
+  of: { error, isPending },
+  cancel,
+  children,
+}: {
+  of: { readonly error: unknown; readonly isPending: boolean };
+  cancel: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      {error != null && <ProblemPanel error={error} />}
+      <div className="row">
+        <button type="submit" className="primary" disabled={isPending}>
+          {children}
+        </button>
+        <button type="button" onClick={cancel}>
+          Cancel
+        </button>
+      </div>
+    </>
   );
 }

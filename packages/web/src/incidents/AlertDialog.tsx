@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useEffect, useRef } from 'react';
-import { Form } from '../base/Form.tsx';
-import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
+import { Field, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useRequestKey } from './request-key.ts';
 import { useRefreshIncidents } from './use-incident.ts';
@@ -33,15 +33,9 @@ export function AlertDialog({ close }: { close: () => void }) {
         <Field label="What do you see?" hint="Where, since when. Nobody is blamed for a false alarm.">
           <textarea name="text" rows={4} maxLength={4000} required />
         </Field>
-        {raise.error && <ProblemPanel error={raise.error} />}
-        <div className="row">
-          <button type="submit" className="primary" disabled={raise.isPending}>
-            Tell the security officer
-          </button>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-        </div>
+        <FormEnd of={raise} cancel={() => dialog.current?.close()}>
+          Tell the security officer
+        </FormEnd>
       </Form>
     </dialog>
   );

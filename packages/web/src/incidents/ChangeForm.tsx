@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Incident, IncidentKind } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
-import { Form } from '../base/Form.tsx';
-import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
+import { Field, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useRefreshIncidents } from './use-incident.ts';
 import { kindWords } from './words.ts';
@@ -48,15 +48,9 @@ export function ChangeForm({ incident, close }: { incident: Incident; close: () 
           asks for it, and no clock runs
         </label>
       </div>
-      {change.error && <ProblemPanel error={change.error} />}
-      <div className="row">
-        <button type="submit" className="primary" disabled={change.isPending}>
-          Save
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd of={change} cancel={close}>
+        Save
+      </FormEnd>
     </Form>
   );
 }

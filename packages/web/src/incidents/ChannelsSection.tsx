@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Authority, Channel } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
-import { Form } from '../base/Form.tsx';
-import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
+import { Field, Loaded, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { sayRegime } from './words.ts';
@@ -79,15 +79,9 @@ function ChannelForm({ row, desks, close }: { row: Row; desks: readonly Desk[]; 
           </Field>
         </>
       )}
-      {save.error && <ProblemPanel error={save.error} />}
-      <div className="row">
-        <button type="submit" className="primary" disabled={save.isPending}>
-          Save
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd of={save} cancel={close}>
+        Save
+      </FormEnd>
     </Form>
   );
 }

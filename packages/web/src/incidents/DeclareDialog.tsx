@@ -6,10 +6,10 @@ import type { Me } from '@tocsin/core/directory';
 import type { FactDraft, IncidentKind } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useEffect, useRef, useState } from 'react';
-import { Form } from '../base/Form.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
 import { InstantField } from '../base/InstantField.tsx';
 import { withOffset } from '../base/local-time.ts';
-import { Field, ProblemPanel } from '../base/Panels.tsx';
+import { Field } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMe } from '../directory/use-me.ts';
 import { useRequestKey } from './request-key.ts';
@@ -95,15 +95,9 @@ export function DeclareDialog({ close }: { close: () => void }) {
           <input type="checkbox" checked={drill} onChange={({ target }) => setDrill(target.checked)} /> Exercise:
           nothing leaves this house
         </label>
-        {declare.error && <ProblemPanel error={declare.error} />}
-        <div className="row">
-          <button type="submit" className="primary" disabled={declare.isPending}>
-            {drill ? 'Declare the exercise' : 'Declare'}
-          </button>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-        </div>
+        <FormEnd of={declare} cancel={() => dialog.current?.close()}>
+          {drill ? 'Declare the exercise' : 'Declare'}
+        </FormEnd>
       </Form>
     </dialog>
   );

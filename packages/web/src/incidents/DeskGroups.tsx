@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router';
 import type { DeskGroup } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
-import { Form } from '../base/Form.tsx';
-import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
+import { Field, useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -38,15 +38,9 @@ function NoticeForm({ group, close }: { group: DeskGroup; close: () => void }) {
       >
         <textarea name="text" rows={4} maxLength={10_000} required />
       </Field>
-      {notify.error && <ProblemPanel error={notify.error} />}
-      <div className="row">
-        <button type="submit" className="primary" disabled={notify.isPending}>
-          Notify the other members
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd of={notify} cancel={close}>
+        Notify the other members
+      </FormEnd>
     </Form>
   );
 }

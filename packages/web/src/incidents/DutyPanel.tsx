@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router';
 import type { DutyView, FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
-import { Form } from '../base/Form.tsx';
-import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
+import { Field, useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -49,15 +49,9 @@ function DecisionForm({ duty, incident, close }: { duty: DutyView; incident: str
       <Field label="Why" hint="An auditor reads it in a year. It stands beside what the rules say and hides nothing.">
         <textarea name="why" rows={3} maxLength={4000} required />
       </Field>
-      {decide.error && <ProblemPanel error={decide.error} />}
-      <div className="row">
-        <button type="submit" className="primary" disabled={decide.isPending}>
-          Sign
-        </button>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd of={decide} cancel={close}>
+        Sign
+      </FormEnd>
     </Form>
   );
 }

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import type { RansomEntryDraft } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
-import { Form } from '../base/Form.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
 import { InstantField } from '../base/InstantField.tsx';
-import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Field, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useRequestKey } from './request-key.ts';
 import { useRefreshIncidents } from './use-incident.ts';
@@ -158,15 +158,9 @@ export function RansomForms({ id, zone }: { id: string; zone: string }) {
       {kind === 'demand' && <DemandFields zone={zone} />}
       {kind === 'intention' && <IntentionFields />}
       {kind === 'payment' && <PaymentFields />}
-      {add.error && <ProblemPanel error={add.error} />}
-      <div className="row">
-        <button type="submit" className="primary" disabled={add.isPending}>
-          Record
-        </button>
-        <button type="button" onClick={() => setKind(undefined)}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd of={add} cancel={() => setKind(undefined)}>
+        Record
+      </FormEnd>
     </Form>
   );
 }

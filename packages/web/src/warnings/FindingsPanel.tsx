@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { FindingState, Justification, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { type RefObject, useRef, useState } from 'react';
-import { Form } from '../base/Form.tsx';
+import { Form, FormEnd } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { StateTag, VerdictTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
@@ -73,15 +73,9 @@ function JustificationDialog({
         <Field label="In your words" hint="What did you look at? Whoever reads it in a year will thank you.">
           <textarea name="note" rows={3} maxLength={4000} />
         </Field>
-        {save.error && <ProblemPanel error={save.error} />}
-        <div className="row">
-          <button type="submit" className="primary" disabled={save.isPending}>
-            It does not hold
-          </button>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-        </div>
+        <FormEnd of={save} cancel={() => dialog.current?.close()}>
+          It does not hold
+        </FormEnd>
       </Form>
     </dialog>
   );
