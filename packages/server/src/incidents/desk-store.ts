@@ -1,7 +1,7 @@
 // Rows of an authority's desk. Sensitive above most: incidents of many hospitals in one place. They belong to the authority; a member sees none of it.
 
 import type { Instant, OrganisationId } from '@tocsin/core/base';
-import type { DeskFacts, DeskNotice, ReportBody, ReportMessage } from '@tocsin/core/incidents';
+import type { DeskFacts, DeskNotice, ReportBody } from '@tocsin/core/incidents';
 import { sql } from 'kysely';
 import { readCursor, type Transaction, toCursor } from '../base/index.ts';
 
@@ -191,25 +191,6 @@ export async function answerRow(
   await sql`
     update desk_report set state = coalesce(${change.state ?? null}, state), feedback_at = coalesce(feedback_at, ${change.feedbackAt}::timestamptz)
     where id = ${id}::uuid`.execute(trx);
-}
-
-export async function insertDeskMessage(
-  trx: Transaction,
-  organisation: OrganisationId,
-  report: string,
-  message: ReportMessage,
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into desk_message (organisation, id, report, body, at)
-    values (${organisation}::uuid, ${message.id}::uuid, ${report}::uuid, ${JSON.stringify(message)}::jsonb, ${message.at})
-    on conflict do nothing returning id`.execute(trx);
-  return rows.length > 0;
-}
-
-export async function readDeskMessages(trx: Transaction, report: string): Promise<ReportMessage[]> {
-  const { rows } = await sql<{ body: ReportMessage }>`
-    select body from desk_message where report = ${report}::uuid order by at, id`.execute(trx);
-  return rows.map(({ body }) => body);
 }
 
 /** The newest version of each stage of the year, with the ransom record of senders on this node (system). */

@@ -17,7 +17,8 @@ import type * as T from 'typebox';
 import type { Transaction } from '../base/index.ts';
 import { readLegalSettings } from '../deadlines/index.ts';
 import { queueNotice } from '../warnings/index.ts';
-import { type DeskRow, findBySender, insertDeskMessage, readDesk, readDeskMessages, receiveRow } from './desk-store.ts';
+import { type DeskRow, findBySender, readDesk, receiveRow } from './desk-store.ts';
+import { insertMessage, readDeskMessages } from './message-store.ts';
 import { type IncidentPorts, lawOf } from './read-incident.ts';
 import { hashLetter, type NodeKey, openLetter, signLetter } from './sign-letters.ts';
 
@@ -175,7 +176,7 @@ export async function answerAsk(
   };
   if (row === undefined) return signLetter(key, answer);
   for (const message of content.said.filter(({ from }) => from === 'organisation')) {
-    if (!(await insertDeskMessage(trx, desk.organisation, row.id, message))) continue;
+    if (!(await insertMessage(trx, 'desk_message', desk.organisation, row.id, message))) continue;
     await ports.journal(trx, {
       organisation: desk.organisation,
       actor: 'system:incidents',

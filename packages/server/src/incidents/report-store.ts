@@ -137,20 +137,6 @@ export async function updateReport(trx: Transaction, id: string, change: ReportC
     where id = ${id}::uuid`.execute(trx);
 }
 
-/** A message that is there already is left as it is; tells whether it was new. */
-export async function insertMessage(
-  trx: Transaction,
-  organisation: OrganisationId,
-  report: string,
-  message: ReportMessage,
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into report_message (organisation, id, report, body, at)
-    values (${organisation}::uuid, ${message.id}::uuid, ${report}::uuid, ${JSON.stringify(message)}::jsonb, ${message.at})
-    on conflict do nothing returning id`.execute(trx);
-  return rows.length > 0;
-}
-
 export async function insertAttachment(
   trx: Transaction,
   organisation: OrganisationId,

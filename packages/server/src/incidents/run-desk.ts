@@ -18,16 +18,15 @@ import { queueNotices } from '../warnings/index.ts';
 import {
   answerRow,
   type DeskReportRow,
-  insertDeskMessage,
   insertDeskNotices,
   readDesk,
-  readDeskMessages,
   readDeskReport,
   readKin,
   readYear,
   writeDesk,
 } from './desk-store.ts';
 import { addNotice, insertGroup, linkReports, listGroups, listMembers, readGroupSources } from './group-store.ts';
+import { insertMessage, readDeskMessages } from './message-store.ts';
 import { type IncidentPorts, lawOf } from './read-incident.ts';
 import { isKey, type NodeKey } from './sign-letters.ts';
 import { useKey } from './use-key.ts';
@@ -168,7 +167,7 @@ export async function answerReport(
     at: message.at,
   });
   if (before !== undefined) return { row, message: undefined };
-  await insertDeskMessage(trx, organisation, id, message);
+  await insertMessage(trx, 'desk_message', organisation, id, message);
   await answerRow(trx, id, { state: kind === 'feedback' ? undefined : kind, feedbackAt: message.at });
   await ports.journal(trx, {
     organisation,

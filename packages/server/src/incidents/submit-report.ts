@@ -8,8 +8,9 @@ import { readOrganisation } from '../directory/index.ts';
 import { readChannels } from './channel-store.ts';
 import { askSoon, insertLetter } from './letter-store.ts';
 import { ensureReport, tellReport } from './make-report.ts';
+import { insertMessage } from './message-store.ts';
 import { ensureIncident, type IncidentPorts, refresh } from './read-incident.ts';
-import { insertMessage, updateReport } from './report-store.ts';
+import { updateReport } from './report-store.ts';
 import { hashLetter, type NodeKey, signLetter } from './sign-letters.ts';
 
 /** Writes the letter; gives its id. */
@@ -104,7 +105,7 @@ export async function takeMessages(
   const { report } = await ensureReport(trx, id, true);
   let taken = 0;
   for (const message of messages.filter(({ from }) => from === 'authority')) {
-    if (!(await insertMessage(trx, organisation, id, message))) continue;
+    if (!(await insertMessage(trx, 'report_message', organisation, id, message))) continue;
     taken += 1;
     const state = states[message.kind as keyof typeof states];
     if (state !== undefined) await updateReport(trx, id, { state });
@@ -137,7 +138,7 @@ export async function answerAuthority(
     by: actor.name,
     at: ports.now(),
   };
-  await insertMessage(trx, actor.organisation!, id, message);
+  await insertMessage(trx, 'report_message', actor.organisation!, id, message);
   await askSoon(trx, id, message.at);
   const incident = await ensureIncident(trx, report.incident);
   await tellReport(ports, trx, actor, 'incidents/authority-told', {
