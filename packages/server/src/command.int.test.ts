@@ -1,17 +1,15 @@
 // The `tocsin` command against a running server: what a terminal can do is what the public API can do.
 
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { servedEndpoints } from './base/index.ts';
 import { makeTestToken } from './directory/test-token.ts';
+import { tocsin } from './test-command.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-command-'));
 let server: TestServer;
 let address: string;
@@ -28,16 +26,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function tocsin(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--conditions=source', 'packages/cli/src/main.ts', ...args], { cwd: root });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (text) => (out += text));
-    child.stderr.on('data', (text) => (err += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-}
 const onServer = (...args: string[]) => tocsin(...args, '--server', address, '--token-file', join(folder, 'token'));
 
 it('brings in an inventory and an advisory, reads the warning, sets its state and takes it back', async () => {

@@ -5,21 +5,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId, startEmbeddedPostgres } from './base/index.ts';
 import { makeTestFolder } from './base/test-database.ts';
 import { importAsset, makeAdvisory, makeOwnerToken, toCsv } from './test-killed.ts';
+import { later } from './test-later.ts';
 import { startTestProcess } from './test-process.ts';
 
 const patience = { timeout: 60_000, interval: 100 };
-const left: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const undo of left.splice(0).reverse()) await undo();
-});
-const later = <T>(value: T, undo: (value: T) => unknown): T => {
-  left.push(() => undo(value));
-  return value;
-};
 
 const toUrl = ({ host, port, user, database }: { host?: string; port?: number; user?: string; database?: string }) =>
   `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host ?? '')}`;
@@ -73,7 +66,7 @@ describe('the database', () => {
     const folder = later(makeTestFolder(), (made) => made.remove());
     const postgres = await startPostgres(folder.path);
     let stopPostgres = postgres.stop;
-    left.push(() => stopPostgres());
+    onTestFinished(() => stopPostgres());
     const state = later(makeTestFolder(), (made) => made.remove());
     const options = { stateFolder: state.path, databaseUrl: toUrl(postgres.owner) };
     const server = later(await startTestProcess(options), (it) => it.kill());
@@ -116,7 +109,7 @@ describe('the database', () => {
     } catch {
       context.skip('no file system can be mounted here (needs root): the full disk is not tried');
     }
-    left.push(() => execFileSync('umount', ['-l', disk]));
+    onTestFinished(() => void execFileSync('umount', ['-l', disk]));
     const postgres = later(await startPostgres(folder.path), (it) => it.stop());
     const owner = new pg.Client(postgres.owner);
     await owner.connect();

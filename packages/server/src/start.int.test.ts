@@ -3,22 +3,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
 import { openStops } from './base/test-stops.ts';
 import { importAsset, makeAdvisory, makeOwnerToken } from './test-killed.ts';
+import { later } from './test-later.ts';
 import { launchTestProcess, startTestProcess } from './test-process.ts';
 import type { TestReply } from './test-server.ts';
 
 const patience = { timeout: 60_000, interval: 100 };
-const left: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const undo of left.splice(0).reverse()) await undo();
-});
-const later = <T>(value: T, undo: (value: T) => unknown): T => {
-  left.push(() => undo(value));
-  return value;
-};
 
 describe('a start that was cut', () => {
   it.each(['before', 'after'] as const)(
@@ -117,7 +110,7 @@ describe('another organisation on the node', () => {
     expect([first.code, first.said]).toEqual([0, '']);
     const client = new pg.Client(database.address);
     await client.connect();
-    left.push(() => client.end());
+    onTestFinished(() => client.end());
     await client.query(`select set_config('app.system', 'on', false)`);
     const { rows } = await client.query('select name, kind, operates_node from organisation');
     expect(rows).toEqual([{ name: 'Ministry', kind: 'hospital', operates_node: true }]);
@@ -163,7 +156,7 @@ describe('two programs', () => {
     for (const one of both) later(one, (it) => it.kill());
     const client = new pg.Client(database.address);
     await client.connect();
-    left.push(() => client.end());
+    onTestFinished(() => client.end());
     const count = async (text: string) => Number((await client.query(`select count(*) as n ${text}`)).rows[0].n);
     expect(await count('from organisation')).toBe(1);
     const token = await makeOwnerToken({ connectionString: options.databaseUrl });

@@ -1,6 +1,7 @@
 // Keys beside the comparison on what others wrote: the official lists of versions, and the versions that real advisories name.
 import { readdirSync, readFileSync } from 'node:fs';
 import { sharedData } from '@tocsin/testkit/shared-data';
+import { hasLists, lists, readPairs } from '@tocsin/testkit/version-lists';
 import { describe, expect, it } from 'vitest';
 import { readEntries } from '../base/read.ts';
 import { compareKeys, compareVersions, readRange, toVersionKey, toVersionScheme, type VersionScheme } from './index.ts';
@@ -31,39 +32,21 @@ function checkOrder(scheme: VersionScheme, versions: Iterable<string>): { keyed:
   return { keyed, wrong };
 }
 
-const listed = (name: string) => sharedData(`versions/osv-scalibr-small/${name}`);
-const files: [VersionScheme, string][] = [
-  ['apk', 'alpine-versions.txt'],
-  ['dpkg', 'debian-versions.txt'],
-  ['maven', 'maven-versions.txt'],
-  ['nuget', 'nuget-versions.txt'],
-  ['pypi', 'pypi-versions.txt'],
-  ['rpm', 'redhat-versions.txt'],
-  ['rubygems', 'rubygems-versions.txt'],
-  ['semver', 'semver-versions.txt'],
-  ['composer', 'packagist-versions.txt'],
-  ['pub', 'pub-versions.txt'],
-  ['cran', 'cran-versions.txt'],
-  ['hackage', 'hackage-versions.txt'],
-];
-const sign = { '<': -1, '=': 0, '>': 1 } as const;
 /** Pairs in which one text does not fit the scheme's own grammar, or (Composer) has the sign that equals any number. */
 const withoutKeys: Partial<Record<VersionScheme, number>> = { apk: 34, pypi: 11, rubygems: 2, composer: 5 };
 
-describe.skipIf(!listed('maven-versions.txt'))('the keys of the versions that ecosystems list', () => {
-  for (const [scheme, file] of files) {
+describe.skipIf(!hasLists)('the keys of the versions that ecosystems list', () => {
+  for (const [scheme, file] of lists) {
     it(`${scheme}: every pair of the official list stands so by its keys`, () => {
       const wrong: string[] = [];
       const versions = new Set<string>();
       let unkeyed = 0;
-      for (const line of readFileSync(listed(file)!, 'utf8').split('\n')) {
-        const m = /^(\S+)\s+([<=>])\s+(\S+)$/.exec(line.trim());
-        if (m === null || line.startsWith('#')) continue;
-        if (m[1] === m[3]) continue;
-        versions.add(m[1]!).add(m[3]!);
-        const [x, y] = [toVersionKey(scheme, m[1]!), toVersionKey(scheme, m[3]!)];
+      for (const { line, a, b, order } of readPairs(file)) {
+        if (a === b) continue;
+        versions.add(a).add(b);
+        const [x, y] = [toVersionKey(scheme, a), toVersionKey(scheme, b)];
         if (x === undefined || x.line !== y?.line) unkeyed += 1;
-        else if (compareKeys(x.bytes, y.bytes) !== sign[m[2] as '<']) wrong.push(line);
+        else if (compareKeys(x.bytes, y.bytes) !== order) wrong.push(line);
       }
       expect(wrong.filter((line) => line !== '1-1 = 1-ga-1')).toEqual([]);
       expect(unkeyed).toBe(withoutKeys[scheme] ?? 0);

@@ -1,39 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { sharedData } from '@tocsin/testkit/shared-data';
+import { hasLists, lists, readPairs } from '@tocsin/testkit/version-lists';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareVersions, type VersionScheme } from './index.ts';
 
-const listed = (name: string) => sharedData(`versions/osv-scalibr-small/${name}`);
-const files: [VersionScheme, string][] = [
-  ['apk', 'alpine-versions.txt'],
-  ['dpkg', 'debian-versions.txt'],
-  ['maven', 'maven-versions.txt'],
-  ['nuget', 'nuget-versions.txt'],
-  ['pypi', 'pypi-versions.txt'],
-  ['rpm', 'redhat-versions.txt'],
-  ['rubygems', 'rubygems-versions.txt'],
-  ['semver', 'semver-versions.txt'],
-  ['composer', 'packagist-versions.txt'],
-  ['pub', 'pub-versions.txt'],
-  ['cran', 'cran-versions.txt'],
-  ['hackage', 'hackage-versions.txt'],
-];
 /** Pairs of the lists in which one text does not fit the scheme's own grammar. */
 const notVersions: Partial<Record<VersionScheme, number>> = { apk: 34, pypi: 11, rubygems: 2 };
 /** Maven drops a release word between two dashes; ours keeps the nesting. */
 const differing = ['1-1 = 1-ga-1 gave 1'];
-const sign = { '<': -1, '=': 0, '>': 1 } as const;
 
-describe.skipIf(!listed('maven-versions.txt'))('versions as their ecosystems order them', () => {
-  for (const [scheme, file] of files) {
+describe.skipIf(!hasLists)('versions as their ecosystems order them', () => {
+  for (const [scheme, file] of lists) {
     it(`${scheme}: every pair of the official list`, () => {
       const wrong: string[] = [];
-      for (const line of readFileSync(listed(file)!, 'utf8').split('\n')) {
-        const m = /^(\S+)\s+([<=>])\s+(\S+)$/.exec(line.trim());
-        if (m === null || line.startsWith('#')) continue;
-        const got = compareVersions(scheme, m[1]!, m[3]!);
-        if (got !== sign[m[2] as '<']) wrong.push(`${line} gave ${got}`);
+      for (const { line, a, b, order } of readPairs(file)) {
+        const got = compareVersions(scheme, a, b);
+        if (got !== order) wrong.push(`${line} gave ${got}`);
       }
       // Texts that are no version of the scheme have no order: saying so is right, guessing would not be.
       expect(wrong.filter((said) => !said.endsWith('undefined') && !differing.includes(said))).toEqual([]);

@@ -1,19 +1,17 @@
 // The record integrity service, by the API and by the command.
 
-import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { checkReceipt, parseVerifierKey } from '@tocsin/core/ledger';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeTestToken } from '../directory/test-token.ts';
+import { tocsin } from '../test-command.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 import { hashing, sha256 } from './hashing.ts';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-seal-'));
 const hex = (text: string) => Buffer.from(sha256(Buffer.from(text))).toString('hex');
 let server: TestServer;
@@ -36,16 +34,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function tocsin(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--conditions=source', 'packages/cli/src/main.ts', ...args], { cwd: root });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (text) => (out += text));
-    child.stderr.on('data', (text) => (err += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-}
 const login = () => ['--server', address, '--token-file', join(folder, 'token')];
 const isGood = (receipt: string) => {
   const log = parseVerifierKey(sha256, key);
