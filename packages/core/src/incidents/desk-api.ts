@@ -1,0 +1,176 @@
+// Endpoints of an authority's desk: its inbox, what it answers, reports that belong together, and what another node sends to it.
+import * as T from 'typebox';
+import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
+import { DeskGroup, DeskReport, DeskReportDetail, DeskSettings, DeskStatistics } from './desk-schema.ts';
+import { RequestKey } from './incident-schema.ts';
+
+const one = T.Object({ id: T.String() });
+const text = (maxLength: number) => T.String({ minLength: 1, maxLength });
+
+export const deskApi = {
+  getDesk: defineEndpoint({
+    id: 'getDesk',
+    method: 'GET',
+    path: '/api/v1/desk',
+    permission: 'incidents:read',
+    summary: 'My desk as an authority: who I am, which nodes may report',
+    reply: DeskSettings,
+    problems: ['incidents/not-an-authority'],
+  }),
+  putDesk: defineEndpoint({
+    id: 'putDesk',
+    method: 'PUT',
+    path: '/api/v1/desk',
+    permission: 'settings:write',
+    summary: 'Set up my desk',
+    body: T.Omit(DeskSettings, ['key']),
+    reply: DeskSettings,
+    problems: ['incidents/not-an-authority', 'incidents/authority-unknown', 'incidents/channel-unusable'],
+  }),
+  listDeskReports: defineEndpoint({
+    id: 'listDeskReports',
+    method: 'GET',
+    path: '/api/v1/desk/reports',
+    permission: 'incidents:read',
+    summary: 'The inbox: newest version of each stage, filtered by stage, state, cross-border effect, what is overdue',
+    query: T.Object({
+      ...PageQuery,
+      stage: T.Optional(text(100)),
+      state: T.Optional(T.Enum(['new', 'accepted', 'question', 'sent-back'])),
+      overdue: T.Optional(T.Boolean({ description: 'Feedback of mine, or the sender’s next stage, is late.' })),
+      crossBorder: T.Optional(
+        T.Enum(['yes', 'possible'], {
+          description: '`possible` takes in "not yet known", as at the 24-hour stage it often is.',
+        }),
+      ),
+      group: T.Optional(text(100)),
+      drill: T.Optional(T.Boolean()),
+    }),
+    reply: PageOf(DeskReport),
+    problems: ['incidents/not-an-authority'],
+  }),
+  getDeskReport: defineEndpoint({
+    id: 'getDeskReport',
+    method: 'GET',
+    path: '/api/v1/desk/reports/:id',
+    permission: 'incidents:read',
+    summary: 'One report as it came',
+    params: one,
+    reply: DeskReportDetail,
+    problems: ['incidents/not-an-authority', 'incidents/report-unknown'],
+  }),
+  answerReport: defineEndpoint({
+    id: 'answerDeskReport',
+    method: 'POST',
+    path: '/api/v1/desk/reports/:id/answers',
+    permission: 'incidents:write',
+    summary: 'Accept, ask a question, send back, or give first feedback',
+    params: one,
+    body: T.Object({
+      key: RequestKey,
+      kind: T.Union([T.Literal('accepted'), T.Literal('question'), T.Literal('sent-back'), T.Literal('feedback')]),
+      text: T.String({ maxLength: 10_000 }),
+    }),
+    reply: DeskReportDetail,
+    problems: [
+      'incidents/not-an-authority',
+      'incidents/report-unknown',
+      'incidents/words-missing',
+      'incidents/key-reused',
+    ],
+  }),
+  listDeskGroups: defineEndpoint({
+    id: 'listDeskGroups',
+    method: 'GET',
+    path: '/api/v1/desk/groups',
+    permission: 'incidents:read',
+    summary: 'Incidents of one cause, linked',
+    reply: T.Object({ items: T.Array(DeskGroup) }),
+    problems: ['incidents/not-an-authority'],
+  }),
+  addDeskGroup: defineEndpoint({
+    id: 'addDeskGroup',
+    method: 'POST',
+    path: '/api/v1/desk/groups',
+    permission: 'incidents:write',
+    summary: 'Link reports that have one cause',
+    body: T.Object({
+      title: text(200),
+      cause: text(2000),
+      reports: T.Array(T.String(), { minItems: 1, maxItems: 200 }),
+    }),
+    reply: DeskGroup,
+    problems: ['incidents/not-an-authority', 'incidents/report-unknown'],
+  }),
+  changeDeskGroup: defineEndpoint({
+    id: 'changeDeskGroup',
+    method: 'PATCH',
+    path: '/api/v1/desk/groups/:id',
+    permission: 'incidents:write',
+    summary: 'Add reports to a group, or take them out',
+    params: one,
+    body: T.Object({
+      add: T.Optional(T.Array(T.String(), { maxItems: 200 })),
+      remove: T.Optional(T.Array(T.String(), { maxItems: 200 })),
+    }),
+    reply: DeskGroup,
+    problems: ['incidents/not-an-authority', 'incidents/group-unknown', 'incidents/report-unknown'],
+  }),
+  notifyMembers: defineEndpoint({
+    id: 'notifyMembers',
+    method: 'POST',
+    path: '/api/v1/desk/groups/:id/notices',
+    permission: 'incidents:write',
+    summary: 'Warn the other members without naming who was hit',
+    params: one,
+    body: T.Object({ key: RequestKey, text: text(10_000) }),
+    reply: DeskGroup,
+    problems: [
+      'incidents/not-an-authority',
+      'incidents/group-unknown',
+      'incidents/notice-names-source',
+      'incidents/too-few-members',
+      'incidents/drill-stays-here',
+      'incidents/key-reused',
+    ],
+  }),
+  getDeskStatistics: defineEndpoint({
+    id: 'getDeskStatistics',
+    method: 'GET',
+    path: '/api/v1/desk/statistics',
+    permission: 'incidents:read',
+    summary: 'The year in figures, none of them on fewer than k organisations; drills are left out',
+    query: T.Object({ year: T.Optional(T.Integer({ minimum: 2000, maximum: 2200 })) }),
+    reply: DeskStatistics,
+    problems: ['incidents/not-an-authority'],
+  }),
+  receiveReport: defineEndpoint({
+    id: 'receiveReport',
+    method: 'POST',
+    path: '/api/v1/desk/receive',
+    permission: 'public',
+    summary:
+      'A signed report of another node comes in; a signed receipt goes back. The same report again gets the same receipt',
+    body: T.Object({
+      payload: T.String({ maxLength: 2_000_000 }),
+      key: T.String({ maxLength: 100 }),
+      signature: T.String({ maxLength: 200 }),
+    }),
+    reply: T.Object({ payload: T.String(), key: T.String(), signature: T.String() }),
+    problems: ['incidents/envelope-unusable', 'incidents/sender-unknown'],
+  }),
+  fetchAnswers: defineEndpoint({
+    id: 'fetchAnswers',
+    method: 'POST',
+    path: '/api/v1/desk/answers',
+    permission: 'public',
+    summary: 'Another node asks, signed, what became of its reports',
+    body: T.Object({
+      payload: T.String({ maxLength: 200_000 }),
+      key: T.String({ maxLength: 100 }),
+      signature: T.String({ maxLength: 200 }),
+    }),
+    reply: T.Object({ payload: T.String(), key: T.String(), signature: T.String() }),
+    problems: ['incidents/envelope-unusable', 'incidents/sender-unknown'],
+  }),
+} as const;
