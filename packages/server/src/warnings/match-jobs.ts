@@ -34,25 +34,28 @@ export async function matchAdvisoryEverywhere(
   request: MatchAdvisoryRequest,
 ): Promise<void> {
   const { organisation } = request;
-  const listParts = ({ id, document }: StoredAdvisory) =>
-    deps.database.asSystem((trx) => listHitParts(trx, id, document));
-  const advisory = await deps.database.asSystem(async (trx) => {
+  const unfinished = await deps.database.asSystem(async (trx) => {
     const [stored] = await readAdvisories(trx, [request.advisory]);
-    if (stored === undefined || organisation === undefined) return stored;
+    if (stored === undefined) return undefined;
+    if (organisation === undefined)
+      return { advisory: stored, left: await listHitParts(trx, stored.id, stored.document) };
     await tellHolders(deps, trx, stored, await findHolders(trx, fleet, stored, organisation));
     return undefined;
   });
-  if (advisory === undefined) return;
-  let parts = await listParts(advisory);
-  if (parts.length === 0) {
-    await writeHitsOf(deps.database, fleet, advisory);
-    parts = await listParts(advisory);
-  }
+  if (unfinished === undefined) return;
+  const { advisory, left } = unfinished;
+  const parts = left.length > 0 ? left : await writeAllHits(deps, fleet, advisory);
   for (const part of parts) {
     await deps.database.asSystem(async (trx) => {
       await tellHolders(deps, trx, advisory, await takeHits(trx, advisory.id, advisory.document, part));
     });
   }
+}
+
+/** The parts that were written, in their order. */
+async function writeAllHits({ database }: RoomDependencies, fleet: Fleet, advisory: StoredAdvisory): Promise<number[]> {
+  await writeHitsOf(database, fleet, advisory);
+  return database.asSystem((trx) => listHitParts(trx, advisory.id, advisory.document));
 }
 
 /** Some assets of one organisation (all of them when none are named) against every advisory that could mean them. */
