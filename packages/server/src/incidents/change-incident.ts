@@ -5,7 +5,15 @@ import type { FactDraft, Incident, IncidentDetail, IncidentKind } from '@tocsin/
 import type { Actor, Transaction } from '../base/index.ts';
 import { readLegalSettings } from '../deadlines/index.ts';
 import { insertDecision, insertIncident, updateIncident } from './incident-store.ts';
-import { ensureIncident, type IncidentPorts, lawOf, readDetail, readWhole, refresh } from './read-incident.ts';
+import {
+  ensureIncident,
+  type IncidentPorts,
+  lawOf,
+  readDetail,
+  readWhole,
+  refresh,
+  toDetail,
+} from './read-incident.ts';
 import { sayFacts } from './say-facts.ts';
 import { useKey } from './use-key.ts';
 
@@ -57,8 +65,7 @@ export async function declareIncident(
       zone: await zoneOf(ports, trx, actor),
       drafts: declaration.facts,
     });
-  await refresh(ports, trx, organisation, id);
-  return readDetail(ports, trx, organisation, id);
+  return toDetail(ports, trx, await refresh(ports, trx, organisation, id));
 }
 
 /** Where a time without offset would be read; such a time is refused, and the hint names what it would mean here. */
@@ -81,8 +88,7 @@ export async function addFacts(
   if (incident.state === 'closed')
     throw new Problem('incidents/incident-closed', `incident ${incident.number} is closed`);
   await sayFacts(ports, trx, { organisation, actor, incident, zone: await zoneOf(ports, trx, actor), drafts: facts });
-  await refresh(ports, trx, organisation, id);
-  return readDetail(ports, trx, organisation, id);
+  return toDetail(ports, trx, await refresh(ports, trx, organisation, id));
 }
 
 export async function changeIncident(
@@ -104,8 +110,7 @@ export async function changeIncident(
     body: { by: actor.name, ...told, ...(title === undefined ? {} : { renamed: true }) },
     at: ports.now(),
   });
-  await refresh(ports, trx, organisation, id);
-  return readDetail(ports, trx, organisation, id);
+  return toDetail(ports, trx, await refresh(ports, trx, organisation, id));
 }
 
 export async function decideDuty(
@@ -133,6 +138,5 @@ export async function decideDuty(
     },
     at: decision.at,
   });
-  await refresh(ports, trx, organisation, id);
-  return readDetail(ports, trx, organisation, id);
+  return toDetail(ports, trx, await refresh(ports, trx, organisation, id));
 }

@@ -117,10 +117,12 @@ export async function updateIncident(
     where id = ${id}::uuid`.execute(trx);
 }
 
-export async function writeWall(trx: Transaction, id: string, wall: Wall): Promise<void> {
-  await sql`update incident set wall = ${JSON.stringify(wall)}::jsonb, revision = revision + 1 where id = ${id}::uuid`.execute(
+export async function writeWall(trx: Transaction, id: string, wall: Wall): Promise<Incident> {
+  const { rows } = await sql<IncidentRecord>`
+    update incident set wall = ${JSON.stringify(wall)}::jsonb, revision = revision + 1 where id = ${id}::uuid returning *`.execute(
     trx,
   );
+  return toIncident(rows[0]!);
 }
 
 export async function insertFacts(

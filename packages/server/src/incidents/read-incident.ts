@@ -75,8 +75,14 @@ export async function readDetail(
   organisation: OrganisationId,
   id: string,
 ): Promise<IncidentDetail> {
-  const whole = await readWhole(ports, trx, organisation, await ensureIncident(trx, id));
-  const { incident, standing, law, settings } = whole;
+  return toDetail(ports, trx, await readWhole(ports, trx, organisation, await ensureIncident(trx, id)));
+}
+
+export async function toDetail(
+  ports: IncidentPorts,
+  trx: Transaction,
+  { incident, standing, law, settings }: WholeIncident,
+): Promise<IncidentDetail> {
   const missing = new Map<string, number>();
   for (const slot of standing.slots)
     if (isFirst(slot.stage)) for (const field of slot.missing) missing.set(field, (missing.get(field) ?? 0) + 1);
@@ -86,7 +92,7 @@ export async function readDetail(
     duties: [...standing.duties],
     clocks: [...standing.clocks],
     reports: [...standing.slots],
-    attachments: await listAttachments(trx, id),
+    attachments: await listAttachments(trx, incident.id),
     missing: [...missing].map(([field, reports]) => ({ field, reports })).sort((a, b) => b.reports - a.reports),
     at: ports.now(),
     zone: ports.laws.placeOf(law, settings.region).zone,
@@ -106,7 +112,7 @@ export async function refresh(
   const whole = await readWhole(ports, trx, organisation, await ensureIncident(trx, id, true));
   const { clocks } = whole.standing;
   const open = clocks.filter(({ metAt, dueAt }) => metAt === undefined && dueAt !== undefined);
-  await writeWall(trx, id, {
+  const incident = await writeWall(trx, id, {
     ...(open[0] === undefined ? {} : { next: open[0] }),
     running: open.length,
     overdue: open.filter(({ state }) => state === 'overdue').length,
@@ -115,5 +121,5 @@ export async function refresh(
     running: open.map(({ limit, dueAt }) => ({ rule: limit.rule, limitAt: dueAt! })),
     reminders: planReminders(clocks, ports.now()).map((reminder) => ({ ...reminder, id: ports.newId() })),
   });
-  return whole;
+  return { ...whole, incident };
 }
