@@ -1,5 +1,7 @@
 // A whole server for a test: a real database of its own, without a network, in a temporary folder.
 
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { type App, buildApp } from './app.ts';
 import type { DatabaseAddress } from './base/index.ts';
 import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
@@ -24,6 +26,8 @@ export interface TestServer {
   ): Promise<{ status: number; body: TestReply }>;
   /** A second organisation's owner, for what strangers must not see. */
   readonly strangerToken: string;
+  /** Resolves when no job is left and every entry has its place in the journal, which it gets a moment after it is durable. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -97,6 +101,15 @@ export async function startTestServer(
         status: reply.statusCode,
         body: /json/.test(String(reply.headers['content-type'])) ? JSON.parse(text) : text,
       };
+    },
+    async settled() {
+      await app.deps.jobs.whenIdle();
+      const isPlaced = () =>
+        app.deps.database.asSystem(async (trx) => {
+          const { rows } = await sql`select from journal where position is null limit 1`.execute(trx);
+          return rows.length === 0;
+        });
+      while (!(await isPlaced())) await sleep(20);
     },
     async stop() {
       await app.stop();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const idle = () => server.app.deps.jobs.whenIdle();
+const idle = () => server.settled();
 
 async function importCsv(text: string, scope = 'merge') {
   const { body: preview } = await server.call('POST', `/api/v1/imports?name=assets.csv&scope=${scope}`, csv(text));

@@ -40,7 +40,7 @@ async function bring(version: string, change?: (document: ReturnType<typeof JSON
     stored: 1,
     quarantined: 0,
   });
-  await server.app.deps.jobs.whenIdle();
+  await server.settled();
 }
 
 /** Why people were told, in the order of time; the journal gives the newest first. */
@@ -56,7 +56,7 @@ describe('a newer revision of an advisory', () => {
     const { body: preview } = await server.call('POST', '/api/v1/imports?name=assets.csv', bytes(text));
     await server.call('POST', `/api/v1/imports/${preview.id}/apply`);
     await bring('1.0.0');
-    await expect.poll(alerts, { timeout: 10_000 }).toEqual(['new']);
+    expect(await alerts()).toEqual(['new']);
     await bring('1.1.0', (document) => {
       document.document.title = 'Vue PACS: the title has changed';
     });
@@ -69,7 +69,7 @@ describe('a newer revision of an advisory', () => {
       for (const vulnerability of document.vulnerabilities)
         for (const remediation of vulnerability.remediations) remediation.details = 'Take it off the network today.';
     });
-    await expect.poll(alerts, { timeout: 10_000 }).toEqual(['new', 'what to do has changed']);
+    expect(await alerts()).toEqual(['new', 'what to do has changed']);
   });
 
   it('closes what it no longer names as affected', async () => {
