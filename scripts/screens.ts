@@ -16,6 +16,9 @@ const ofHospital: Readonly<Record<string, string>> = {
   today: '/',
   warnings: '/warnings',
   warning: 'first:/warnings',
+  incidents: '/incidents',
+  incident: 'first:/incidents',
+  deadlines: '/deadlines',
   inventory: '/inventory',
   asset: 'first:/inventory',
   import: '/inventory/import',
@@ -31,12 +34,14 @@ const ofHospital: Readonly<Record<string, string>> = {
   'settings-authority': '/settings/authority',
   'settings-people': '/settings/people',
   'settings-delivery': '/settings/delivery',
+  'settings-duties': '/settings/duties',
   'settings-names': '/settings/names',
   'settings-tokens': '/settings/tokens',
+  'settings-proof': '/settings/proof',
   'settings-about': '/settings/about',
   'no-such-page': '/nowhere',
 };
-const ofAuthority = { sector: '/sector', 'settings-members': '/settings/members' };
+const ofAuthority = { desk: '/desk', sector: '/sector', 'settings-members': '/settings/members' };
 
 /** What the README shows. */
 const shown = ['today', 'warning', 'warnings', 'services', 'trends', 'sector'];
@@ -46,6 +51,17 @@ async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle').catch(() => undefined);
+}
+
+/** Without one the pages of an incident would show that there is none. */
+async function declareExercise(tocsin: Console): Promise<void> {
+  const page = await tocsin.open();
+  const reply = await page.request.post(`${tocsin.address}/api/v1/incidents`, {
+    headers: { 'x-tocsin-request': '1' },
+    data: { key: 'for-the-pictures', title: 'Files on the ward share are unreadable', drill: true },
+  });
+  if (!reply.ok()) throw new Error(`No exercise could be declared: ${await reply.text()}`);
+  await page.context().close();
 }
 
 /** The address of the first link below `list` that leads to one thing. */
@@ -107,6 +123,7 @@ for (const [words, screens] of [
 ] as const) {
   const tocsin = await openConsole({ words });
   try {
+    if (screens === ofHospital) await declareExercise(tocsin);
     await shoot(tocsin, screens, forDocs);
   } finally {
     await tocsin.close();
