@@ -1,13 +1,13 @@
 // A whole server for a test: a real database of its own, without a network, in a temporary folder.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { type App, buildApp } from './app.ts';
 import type { DatabaseAddress } from './base/index.ts';
 import { makeTestFolder, openTestDatabase } from './base/test-database.ts';
 import { type Overrides, readConfig } from './config.ts';
 import { foundOrganisation } from './directory/index.ts';
 import { makeTestToken } from './directory/test-token.ts';
+import { isAllPlaced } from './ledger/test-placed.ts';
 
 /** A reply's body: whatever the endpoint declares; tests look at what they name. */
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any shape.
@@ -26,7 +26,7 @@ export interface TestServer {
   ): Promise<{ status: number; body: TestReply }>;
   /** A second organisation's owner, for what strangers must not see. */
   readonly strangerToken: string;
-  /** Resolves when no job is left and every entry has its place in the journal, which it gets a moment after it is durable. */
+  /** Resolves when no job is left and every entry has its place in the journal. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -104,12 +104,7 @@ export async function startTestServer(
     },
     async settled() {
       await app.deps.jobs.whenIdle();
-      const isPlaced = () =>
-        app.deps.database.asSystem(async (trx) => {
-          const { rows } = await sql`select from journal where position is null limit 1`.execute(trx);
-          return rows.length === 0;
-        });
-      while (!(await isPlaced())) await sleep(20);
+      while (!(await app.deps.database.asSystem(isAllPlaced))) await sleep(20);
     },
     async stop() {
       await app.stop();
