@@ -41,7 +41,7 @@ const ofHospital: Readonly<Record<string, string>> = {
   'settings-about': '/settings/about',
   'no-such-page': '/nowhere',
 };
-const ofAuthority = { desk: '/desk', sector: '/sector', 'settings-members': '/settings/members' };
+const ofAuthority = { sector: '/sector', 'settings-members': '/settings/members' };
 
 /** What the README shows. */
 const shown = ['today', 'warning', 'warnings', 'services', 'trends', 'sector'];

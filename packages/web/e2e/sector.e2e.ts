@@ -29,6 +29,12 @@ describe.skipIf(executablePath === undefined)('the sector', () => {
     expect(await map.locator('title').allTextContents()).toHaveLength(30);
   });
 
+  test('is a place of a support centre, which has no desk', async () => {
+    const navigation = page.getByRole('navigation', { name: 'Main' });
+    await navigation.getByRole('link', { name: 'Sector' }).waitFor();
+    expect(await navigation.getByRole('link', { name: 'Desk' }).count()).toBe(0);
+  });
+
   test('is sorted by a column, the same by address, and comes as CSV as it stands', async () => {
     await page.getByRole('button', { name: 'Country' }).click();
     await page.waitForURL(/sort=country/);

@@ -4,6 +4,7 @@ export {
   ApiToken,
   Appearance,
   Country,
+  hasDesk,
   hasMembers,
   Me,
   Member,

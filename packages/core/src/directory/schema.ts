@@ -166,6 +166,9 @@ export type SavedView = T.Static<typeof SavedView>;
 export const hasMembers = (organisation: Pick<Organisation, 'kind'>): boolean =>
   organisation.kind === 'authority' || organisation.kind === 'support-centre';
 
+/** Kinds of organisation that receive reports. */
+export const hasDesk = (organisation: Pick<Organisation, 'kind'>): boolean => organisation.kind === 'authority';
+
 /** Which authority an organisation belongs to, and whether it lets that authority count it. */
 export const Membership = T.Object(
   {

@@ -1,6 +1,7 @@
 // The authority's desk: who it is, its inbox, its answers, groups of one cause, notices, figures.
 
 import { type OrganisationId, Problem } from '@tocsin/core/base';
+import { hasDesk } from '@tocsin/core/directory';
 import {
   checkNotice,
   countYear,
@@ -34,7 +35,8 @@ import { useKey } from './use-key.ts';
 /** Only an organisation that is an authority has a desk; what kind it is the operator says, not itself. */
 export async function ensureAuthority(trx: Transaction, actor: Actor): Promise<OrganisationId> {
   const organisation = actor.organisation!;
-  if ((await readOrganisation(trx, organisation))?.kind !== 'authority')
+  const own = await readOrganisation(trx, organisation);
+  if (own === undefined || !hasDesk(own))
     throw new Problem('incidents/not-an-authority', `organisation ${organisation}`);
   return organisation;
 }

@@ -1,7 +1,7 @@
 // Settings, one section at an address of its own.
 
 import { Link, useParams } from '@tanstack/react-router';
-import { hasMembers } from '@tocsin/core/directory';
+import { hasDesk, hasMembers } from '@tocsin/core/directory';
 import type { ComponentType } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { LegalSection } from '../deadlines/LegalSection.tsx';
@@ -34,10 +34,10 @@ function Delivery() {
 }
 
 function Duties() {
-  const isAuthority = useMe().data?.organisation.kind === 'authority';
+  const me = useMe().data;
   return (
     <>
-      {isAuthority && <DeskSection />}
+      {me !== undefined && hasDesk(me.organisation) && <DeskSection />}
       <LegalSection />
       <ChannelsSection />
       <CalendarsSection />
