@@ -1,4 +1,5 @@
 // One runner for all floors. Three projects: pure tests, tests against real servers, tests in a real browser.
+import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['source'];
@@ -10,6 +11,8 @@ export default defineConfig({
     projects: [
       {
         ...shared,
+        // The console's words are macros; its pure tests need them as the build does.
+        plugins: [lingui({ macroTransform: true, configPath: 'packages/web/lingui.config.ts' })],
         test: {
           name: 'unit',
           include: [

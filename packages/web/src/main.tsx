@@ -9,10 +9,13 @@ import './styles/incidents.css';
 import './styles/sector.css';
 import './styles/forced.css';
 import './styles/print.css';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { followScheme } from './base/appearance.ts';
+import { startLanguage } from './base/language.ts';
 import { toProblem } from './client.ts';
 import { router } from './routes.tsx';
 
@@ -30,8 +33,11 @@ const client = new QueryClient({
 });
 
 followScheme();
+await startLanguage();
 createRoot(document.getElementById('root')!).render(
-  <QueryClientProvider client={client}>
-    <RouterProvider router={router} />
-  </QueryClientProvider>,
+  <I18nProvider i18n={i18n}>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </I18nProvider>,
 );

@@ -1,5 +1,6 @@
 // The addresses of the console, one line a page. Pages are loaded when they are first opened.
 
+import { useLingui } from '@lingui/react';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { NoSuchPage, PageBroke } from './base/Fallbacks.tsx';
 import { lazyPage } from './base/lazy-page.ts';
@@ -15,12 +16,26 @@ const validateSearch = (search: Record<string, unknown>): Search =>
     ),
   );
 
+const ShellInLanguage = () => {
+  useLingui();
+  return <Shell />;
+};
+
 const root = createRootRoute();
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: ShellInLanguage });
+
+/** Drawn again, with what is typed into it, when the language changes. */
+function inLanguage(Page: ReturnType<typeof lazyPage>): ReturnType<typeof lazyPage> {
+  const draw = () => {
+    useLingui();
+    return <Page />;
+  };
+  return Object.assign(draw, { preload: Page.preload });
+}
 const page = <P extends string>(path: P, component: ReturnType<typeof lazyPage>) =>
-  createRoute({ getParentRoute: () => shell, path, component, validateSearch });
+  createRoute({ getParentRoute: () => shell, path, component: inLanguage(component), validateSearch });
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyPage>) =>
-  createRoute({ getParentRoute: () => root, path, component, validateSearch });
+  createRoute({ getParentRoute: () => root, path, component: inLanguage(component), validateSearch });
 
 const routeTree = root.addChildren([
   outside(

@@ -1,0 +1,12 @@
+// The catalogue of the console's words: English in the code, the other languages beside it, one file each.
+import { defineConfig } from '@lingui/cli';
+import { formatter } from '@lingui/format-po';
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'nl', 'es', 'et', 'fr', 'de'],
+  catalogs: [{ path: '<rootDir>/src/languages/{locale}', include: ['<rootDir>/src'] }],
+  // Without line numbers, so that a catalogue changes only when words do.
+  format: formatter({ lineNumbers: false }),
+  orderBy: 'message',
+});
