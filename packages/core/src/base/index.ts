@@ -28,4 +28,5 @@ export {
   suggestAt,
   toQueryText,
 } from './query-text.ts';
+export { Sentence, say, toEnglish } from './sentence.ts';
 export { type CallOf, toAddress } from './to-address.ts';

@@ -2,6 +2,7 @@
 // where the action has to be taken (the receiving authority's).
 
 import type { HolidayRule } from './schema.ts';
+import { deadlineSentences } from './sentences.ts';
 
 /** The name of the public holiday on a day (`YYYY-MM-DD`), or undefined. */
 export type Calendar = (day: string) => string | undefined;
@@ -34,11 +35,12 @@ export function overlayCalendar(base: Calendar, add: readonly HolidayRule[], rem
   };
 }
 
-const weekend: Readonly<Record<number, string>> = { 6: 'a Saturday', 7: 'a Sunday' };
+const weekend: Readonly<Record<number, string>> = { 6: deadlineSentences.saturday, 7: deadlineSentences.sunday };
 
-/** Why a day is no working day (`a Sunday`, `Christmas Day`), or undefined when it is one. */
-export function whyNoWorkingDay(day: Temporal.PlainDate, calendar: Calendar): string | undefined {
-  return weekend[day.dayOfWeek] ?? calendar(day.toString());
+/** Why a day is no working day (`a Sunday`, or the holiday’s own name), or undefined when it is one. */
+export function whyNoWorkingDay(day: Temporal.PlainDate, calendar: Calendar): { says: string } | undefined {
+  const says = weekend[day.dayOfWeek] ?? calendar(day.toString());
+  return says === undefined ? undefined : { says };
 }
 
 /** The day itself, or the next working day after it (Art. 3(4)). */

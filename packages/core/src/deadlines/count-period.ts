@@ -1,7 +1,9 @@
 // Regulation (EEC, Euratom) No 1182/71. Hours run through weekends, holidays and changes of clocks; days and months end with a day, which
 // Art. 3(4) moves to the next working day. Two ends are given: the one to plan by, and the formal outer limit.
 
+import { type Sentence, say } from '../base/index.ts';
 import { type Calendar, nthWorkingDay, rollForward, whyNoWorkingDay } from './calendar.ts';
+import { deadlineSentences as says } from './sentences.ts';
 
 export interface PeriodEnd {
   readonly planningAt?: Temporal.ZonedDateTime;
@@ -10,22 +12,21 @@ export interface PeriodEnd {
   readonly formalOn?: Temporal.PlainDate;
   readonly disputedAt?: Temporal.ZonedDateTime;
   /** What moved or clamped the end, in words. */
-  readonly because: string[];
+  readonly because: Sentence[];
 }
 
-const inWords = (day: Temporal.PlainDate) =>
-  `${day.day} ${['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][day.month - 1]} ${day.year}`;
+const asDay = (day: Temporal.PlainDate) => ({ day: day.toString() });
 
 /** Hours: literally from the event (planning), and from the next full hour on (formal; Art. 3(1) leaves out the hour of the event). */
 export function countHours(start: Temporal.ZonedDateTime, hours: number, calendar: Calendar): PeriodEnd {
   const planningAt = start.add({ hours });
   const formalAt = start.round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: hours + 1 });
-  const because: string[] = [];
+  const because: Sentence[] = [];
   if (planningAt.offset !== start.offset)
-    because.push(`the clocks change in between (${start.offset} to ${planningAt.offset}); the hours go on`);
+    because.push(say(says.clocksChange, { before: start.offset, after: planningAt.offset }));
   const resting = whyNoWorkingDay(planningAt.toPlainDate(), calendar);
   if (resting !== undefined)
-    because.push(`hours are not moved although ${inWords(planningAt.toPlainDate())} is ${resting}`);
+    because.push(say(says.hoursNotMoved, { day: asDay(planningAt.toPlainDate()), why: resting }));
   // Whether Art. 3(5) holds for hours is disputed (legal writing says yes, authorities say no): kept for the file, never planned by.
   const second = nthWorkingDay(start.toPlainDate(), 2, calendar);
   const isStretched = hours >= 48 && Temporal.PlainDate.compare(second, formalAt.toPlainDate()) > 0;
@@ -46,15 +47,14 @@ export function countDays(
   calendar: Calendar,
 ): PeriodEnd {
   const planningOn = start.add(period);
-  const because: string[] = [];
-  if ('months' in period && planningOn.day !== start.day)
-    because.push(`there is no ${start.day} in that month, so its last day counts`);
+  const because: Sentence[] = [];
+  if ('months' in period && planningOn.day !== start.day) because.push(say(says.noSuchDay, { date: start.day }));
   let formalOn = rollForward(planningOn, calendar);
   if (!formalOn.equals(planningOn))
-    because.push(`moved: ${inWords(planningOn)} is ${whyNoWorkingDay(planningOn, calendar)}`);
+    because.push(say(says.moved, { day: asDay(planningOn), why: whyNoWorkingDay(planningOn, calendar) ?? '' }));
   const second = nthWorkingDay(start, 2, calendar);
   if ('days' in period && period.days >= 2 && Temporal.PlainDate.compare(second, formalOn) > 0) {
-    because.push(`the period must hold two working days, the second is ${inWords(second)} (Art. 3(5))`);
+    because.push(say(says.twoWorkingDays, { day: asDay(second) }));
     formalOn = second;
   }
   return { planningOn, formalOn, because };
@@ -67,8 +67,6 @@ export function countEitherDays(start: Temporal.PlainDate, days: number, calenda
   return {
     planningOn,
     formalOn,
-    because: [
-      `the law does not say which days: ${inWords(planningOn)} by calendar days, ${inWords(formalOn)} by working days`,
-    ],
+    because: [say(says.eitherDays, { calendar: asDay(planningOn), working: asDay(formalOn) })],
   };
 }

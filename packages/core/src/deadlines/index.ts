@@ -6,4 +6,5 @@ export { type EventTime, parseEvent } from './parse-event.ts';
 export { deadlinesProblems } from './problems.ts';
 export { regimesOf, rulesOfCountry } from './rules-of-country.ts';
 export { DeadlineProfile, DeadlineRule, EventKind, eventKinds, Limit, Transposition } from './schema.ts';
+export { deadlineSentences, eventSentences } from './sentences.ts';
 export { assumeLegalSettings, EntityClass, isOfClass, LegalSettings } from './settings.ts';

@@ -1,10 +1,12 @@
 // Every limit that follows from what has happened so far.
 
+import { type Sentence, say, toEnglish } from '../base/index.ts';
 import type { Calendar } from './calendar.ts';
 import { countDays, countEitherDays, countHours, type PeriodEnd } from './count-period.ts';
 import type { EventTime } from './parse-event.ts';
 import { type RuleInForce, rulesOfCountry } from './rules-of-country.ts';
 import type { DeadlineProfile, EventKind, Limit } from './schema.ts';
+import { eventSentences, deadlineSentences as says } from './sentences.ts';
 
 /** Where a report is received: whose days are counted, and by which clock. */
 export interface Place {
@@ -48,6 +50,11 @@ export function endOfPlanning({ planningAt, planningOn, zone }: Limit): number {
 function toLimit(rule: RuleInForce, event: EventTime, place: Place): Limit {
   const start = event.at.withTimeZone(place.zone);
   const end = countPeriod(rule, start, event, place.calendar);
+  const reason = [
+    ...end.because,
+    ...(rule.says === undefined ? [] : [rule.says]),
+    ...(rule.note === undefined ? [] : [say(rule.note)]),
+  ];
   const text = (at: Temporal.ZonedDateTime) => at.toString({ smallestUnit: 'second', timeZoneName: 'never' });
   return {
     rule: rule.id,
@@ -64,11 +71,8 @@ function toLimit(rule: RuleInForce, event: EventTime, place: Place): Limit {
     ...(end.disputedAt === undefined ? {} : { disputedAt: text(end.disputedAt) }),
     zone: place.zone,
     article: rule.article,
-    reason: [
-      ...end.because,
-      ...(rule.says === undefined ? [] : [rule.says]),
-      ...(rule.note === undefined ? [] : [rule.note]),
-    ].join('; '),
+    reason: reason.map(toEnglish).join('; '),
+    reasonSaid: reason,
     confidence: rule.status ?? rule.confidence,
     ...(rule.when === undefined ? {} : { when: rule.when }),
     ...(rule.status === undefined ? {} : { status: rule.status }),
@@ -77,35 +81,32 @@ function toLimit(rule: RuleInForce, event: EventTime, place: Place): Limit {
   };
 }
 
-const after = (kind: EventKind) => `after ${kind.replaceAll('-', ' ')}`;
-
 function countPeriod(
   rule: RuleInForce,
   start: Temporal.ZonedDateTime,
-  event: EventTime,
+  { isDayOnly }: EventTime,
   calendar: Calendar,
 ): PeriodEnd {
   const [, hours] = /^PT(\d+)H$/.exec(rule.period) ?? [];
   const [, days] = /^P(\d+)D$/.exec(rule.period) ?? [];
   const [, months] = /^P(\d+)M$/.exec(rule.period) ?? [];
-  const opening = (text: string, end: PeriodEnd): PeriodEnd => ({ ...end, because: [text, ...end.because] });
-  if (rule.period === 'at-once')
-    return { planningAt: start, formalAt: start, because: [`at once ${after(rule.startsFrom)}`] };
+  const event = { says: eventSentences[rule.startsFrom] };
+  const opening = (first: Sentence, end: PeriodEnd): PeriodEnd => ({ ...end, because: [first, ...end.because] });
+  if (rule.period === 'at-once') return { planningAt: start, formalAt: start, because: [say(says.atOnce, { event })] };
   if (hours !== undefined) {
     const end = countHours(start, Number(hours), calendar);
-    const said = `${hours} hours ${after(rule.startsFrom)}${event.isDayOnly ? ', counted from the first minute of the day since no time was given' : ''}`;
-    return opening(said, end);
+    return opening(say(isDayOnly ? says.hoursOfDay : says.hours, { hours: Number(hours), event }), end);
   }
   if (months !== undefined)
     return opening(
-      `${months} ${months === '1' ? 'month' : 'months'} ${after(rule.startsFrom)}`,
+      months === '1' ? say(says.month, { event }) : say(says.months, { months: Number(months), event }),
       countDays(start.toPlainDate(), { months: Number(months) }, calendar),
     );
   if (days !== undefined) {
     const count = rule.days === 'either' ? countEitherDays : countCalendarDays;
-    return opening(`${days} days ${after(rule.startsFrom)}`, count(start.toPlainDate(), Number(days), calendar));
+    return opening(say(says.days, { days: Number(days), event }), count(start.toPlainDate(), Number(days), calendar));
   }
-  return { because: ['without undue delay: the law sets no number'] };
+  return { because: [say(says.noNumber)] };
 }
 
 /** Whether Art. 3(4) moves days is disputed for acts due "within a number of days" (Art. 5): so the day not moved is the one to plan by. */

@@ -1,11 +1,13 @@
 // Which rules hold in a country on a day: the Union's, with the national law that carries a directive put in its place, and the country's own.
 
+import { type Sentence, say } from '../base/index.ts';
 import type { DeadlineProfile, DeadlineRule, Transposition } from './schema.ts';
+import { deadlineSentences } from './sentences.ts';
 
 /** A rule as it holds in one country. */
 export interface RuleInForce extends DeadlineRule {
   /** Said beside the period: the national act, or that there is none. */
-  readonly says?: string;
+  readonly says?: Sentence;
 }
 
 const isValidOn = (day: string, { validFrom, validTo }: { validFrom: string; validTo?: string | undefined }) =>
@@ -39,7 +41,7 @@ function inForce(rule: DeadlineRule, profile: DeadlineProfile, day: string): Rul
   return {
     ...rule,
     confidence: 'unconfirmed',
-    says: `no law in force in ${profile.name} carries the directive on this day: its own period, for planning`,
+    says: say(deadlineSentences.noLawInForce, { country: { says: profile.name } }),
   };
 }
 
@@ -58,7 +60,7 @@ function carry(rule: DeadlineRule, law: Transposition): RuleInForce {
     source: law.source,
     checkedOn: law.checkedOn,
     confidence: law.confidence === 'confirmed' && rule.confidence === 'confirmed' ? 'confirmed' : 'unconfirmed',
-    ...(stage?.note === undefined ? {} : { says: stage.note }),
+    ...(stage?.note === undefined ? {} : { says: say(stage.note) }),
   };
 }
 

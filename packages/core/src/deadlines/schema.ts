@@ -1,6 +1,7 @@
 // Legal clocks as data. A profile is one file a country (and one for the Union); law changes without a release. The text of the law is
 // not copied: a rule names its article, where that was read and on which day, and whether it was seen or is only believed.
 import * as T from 'typebox';
+import { Sentence } from '../base/index.ts';
 
 const Day = T.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const closed = { additionalProperties: false };
@@ -161,6 +162,7 @@ export const Limit = T.Object(
     zone: T.String(),
     article: T.String(),
     reason: T.String(),
+    reasonSaid: T.Optional(T.Array(Sentence, { description: 'The reason in its parts, to be said in any language.' })),
     confidence: T.String(),
     when: T.Optional(T.String()),
     status: T.Optional(T.Literal('proposed')),

@@ -3,7 +3,7 @@ import * as T from 'typebox';
 import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
 import { Asset, ClinicalService } from '../inventory/index.ts';
 import { NeededField } from '../versions/index.ts';
-import { Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
+import { Concerns, Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
 import { Sector } from './sector.ts';
 import { Trends } from './trends.ts';
 
@@ -32,8 +32,19 @@ export const WarningDetail = T.Object(
 );
 export type WarningDetail = T.Static<typeof WarningDetail>;
 
+const EntryFacts = T.Record(T.String(), T.Union([T.String(), T.Number()]), {
+  description: 'What the text is made of, so that it can be said in any language.',
+});
+
 export const HistoryEntry = T.Object(
-  { position: T.Integer(), at: T.String(), actor: T.String(), kind: T.String(), text: T.String() },
+  {
+    position: T.Integer(),
+    at: T.String(),
+    actor: T.String(),
+    kind: T.String(),
+    text: T.String(),
+    facts: EntryFacts,
+  },
   { $id: 'HistoryEntry' },
 );
 export type HistoryEntry = T.Static<typeof HistoryEntry>;
@@ -157,9 +168,12 @@ export const Visit = T.Object(
       T.Object({
         position: T.Integer(),
         at: T.String(),
+        kind: T.String(),
         text: T.String(),
+        facts: EntryFacts,
         warning: T.Optional(T.String()),
         headline: T.Optional(T.String()),
+        concerns: T.Optional(Concerns),
       }),
       { description: 'The newest first, 20 at the most; one line a warning and kind of change.' },
     ),

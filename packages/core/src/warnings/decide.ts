@@ -2,11 +2,14 @@
 // each value carries the fact it came from, or is marked as assumed (ssvc-assumptions.ts).
 
 import type { CveFacts, Vulnerability } from '../advisories/index.ts';
+import { say } from '../base/index.ts';
 import type { ClinicalService, Exposure } from '../inventory/index.ts';
 import { judgeAutomatable } from './judge-automatable.ts';
 import { judgeExploitation } from './judge-exploitation.ts';
 import type { Decision, Priority, SsvcStep } from './schema.ts';
+import { warningSentences } from './sentences.ts';
 import { toAssumedStep } from './ssvc-assumptions.ts';
+import { toStep } from './to-step.ts';
 
 export interface SsvcTable {
   /** `exploitation/exposure/automatable/human-impact` to priority; 72 rows. */
@@ -32,7 +35,7 @@ export function decide(input: DecisionInput, table: SsvcTable): Decision {
   const exposure: SsvcStep =
     input.exposure === undefined
       ? toAssumedStep('exposure')
-      : { point: 'exposure', value: input.exposure, because: 'from the inventory', assumed: false };
+      : toStep('exposure', input.exposure, say(warningSentences.fromInventory));
   const paths = input.vulnerabilities.map((vulnerability) => {
     const known = factsOf(vulnerability, input.facts);
     return [judgeExploitation(vulnerability, known), exposure, judgeAutomatable(vulnerability, known), impact];
@@ -81,10 +84,5 @@ function humanImpact(services: readonly ClinicalService[], table: SsvcTable): Ss
   const [first, ...others] = services;
   if (first === undefined) return toAssumedStep('human-impact');
   const worst = others.reduce((a, b) => (rankOfImpact(b, table) > rankOfImpact(a, table) ? b : a), first);
-  return {
-    point: 'human-impact',
-    value: impactOf(worst, table),
-    because: `${worst.name} depends on it`,
-    assumed: false,
-  };
+  return toStep('human-impact', impactOf(worst, table), say(warningSentences.dependsOnIt, { service: worst.name }));
 }

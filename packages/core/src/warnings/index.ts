@@ -20,11 +20,20 @@ export { epssAsProofOfConcept } from './judge-exploitation.ts';
 export { isQuiet, isWanted, planDelivery } from './plan-delivery.ts';
 export { warningsProblems } from './problems.ts';
 export { type Reconciled, type ReconcileInput, reconcileWarning } from './reconcile-warning.ts';
-export { Decision, FindingState, Justification, Priority, SsvcStep, Warning, WarningFinding } from './schema.ts';
+export {
+  Concerns,
+  Decision,
+  FindingState,
+  Justification,
+  Priority,
+  SsvcStep,
+  Warning,
+  WarningFinding,
+} from './schema.ts';
 export { Sector, SectorAdvisory, SectorCountry, type SectorInput, toSector } from './sector.ts';
+export { warningSentences } from './sentences.ts';
 export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
-export { summariseWarning, toHeadline } from './summarise-warning.ts';
-export { toAction } from './to-action.ts';
+export { summariseWarning, toConcerns, toHeadline } from './summarise-warning.ts';
 export { Duration, TrendDay, Trends } from './trends.ts';
 export type { VexAuthor } from './vex-status.ts';
 export { toWebhookBody, WebhookEvent } from './webhook-event.ts';

@@ -9,7 +9,7 @@ import { isSameValue } from './is-same-value.ts';
 import { type FindingSources, statedInInventory, toFinding } from './raise-finding.ts';
 import type { Warning, WarningFinding } from './schema.ts';
 import { summariseWarning } from './summarise-warning.ts';
-import { toAction } from './to-action.ts';
+import { type Action, toAction, toActionText } from './to-action.ts';
 
 export interface ReconcileInput extends FindingSources {
   /** Matches of the assets in scope, `affected` and `cannot-tell` (others close what stood). */
@@ -76,12 +76,13 @@ export function reconcileWarning(input: ReconcileInput): Reconciled | undefined 
     changed,
     findings,
     isNew: existing === undefined,
-    remedyChanged: existing === undefined || actionFor(input, existing.findings) !== existing.warning.action,
+    remedyChanged:
+      existing === undefined || toActionText(actionFor(input, existing.findings)) !== existing.warning.action,
   };
 }
 
 /** By what is open; when nothing is, by all that was. */
-function actionFor(input: ReconcileInput, findings: readonly WarningFinding[]): string {
+function actionFor(input: ReconcileInput, findings: readonly WarningFinding[]): Action {
   const open = findings.filter((finding) => finding.open);
   return toAction(
     input.advisory,
@@ -158,6 +159,7 @@ function describe(input: ReconcileInput, findings: readonly WarningFinding[]): P
   const { advisory } = input;
   const standing = findings.filter((finding) => finding.open);
   const hit = new Set(standing.flatMap((finding) => finding.match.vulnerabilities));
+  const action = actionFor(input, findings);
   const services = [...new Set(findings.flatMap((finding) => finding.services.map((service) => service.id)))]
     .flatMap((id) => input.services.get(id) ?? [])
     .sort((a, b) => rankOfImpact(b, input.table) - rankOfImpact(a, input.table));
@@ -165,7 +167,8 @@ function describe(input: ReconcileInput, findings: readonly WarningFinding[]): P
     advisoryTitle: advisory.title,
     publisher: advisory.publisher.name,
     tlp: advisory.tlp,
-    action: actionFor(input, findings),
+    action: toActionText(action),
+    actionSaid: [...action],
     knownExploited: advisory.vulnerabilities.some(
       (v) => hit.has(v.id) && [v.id, ...v.ids].some((id) => input.facts.get(id)?.kev !== undefined),
     ),

@@ -1,5 +1,6 @@
 // What an organisation is told: one warning per advisory, with a finding per asset hit, a priority by SSVC, and what was done about it.
 import * as T from 'typebox';
+import { Sentence } from '../base/index.ts';
 import { Match } from '../matching/index.ts';
 
 /** SSVC deployer outcomes, in the words of the table. */
@@ -14,6 +15,11 @@ export const SsvcStep = T.Object({
   point: T.Enum(['exploitation', 'exposure', 'automatable', 'human-impact']),
   value: T.String(),
   because: T.String({ description: 'The fact behind the value: "CVE-2024-1 is in KEV since 2024-03-01".' }),
+  said: T.Optional(
+    T.Array(Sentence, {
+      description: 'The same in parts: one sentence, or what it is of and then what hinders an attack.',
+    }),
+  ),
   assumed: T.Boolean({ description: 'True when no fact was known and the cautious default was taken.' }),
 });
 export type SsvcStep = T.Static<typeof SsvcStep>;
@@ -68,6 +74,20 @@ export const WarningFinding = T.Object(
 );
 export type WarningFinding = T.Static<typeof WarningFinding>;
 
+/** What the headline is made of, so that it can be said in any language. */
+export const Concerns = T.Object(
+  {
+    verdict: T.Union([T.Literal('affected'), T.Literal('cannot-tell')]),
+    assets: T.Integer(),
+    names: T.Array(T.String(), { description: 'Two at the most, those that stand most often first.' }),
+    moreNames: T.Integer(),
+    services: T.Array(T.String(), { description: 'Two at the most.' }),
+    moreServices: T.Integer(),
+  },
+  { $id: 'Concerns' },
+);
+export type Concerns = T.Static<typeof Concerns>;
+
 export const Warning = T.Object(
   {
     id: T.String(),
@@ -76,6 +96,7 @@ export const Warning = T.Object(
     publisher: T.String(),
     /** The sentence: which of my things, what happens, by when. */
     headline: T.String(),
+    concerns: T.Optional(Concerns),
     priority: Priority,
     decision: Decision,
     vulnerabilities: T.Array(T.String()),
@@ -92,6 +113,8 @@ export const Warning = T.Object(
     }),
     /** What to do first, from the remediations. */
     action: T.String(),
+    /** The same in parts: sentences of ours, and the maker’s own words as they are. */
+    actionSaid: T.Optional(T.Array(T.Union([T.String(), Sentence]))),
     because: T.Array(T.String()),
     knownExploited: T.Boolean(),
     dueOn: T.Optional(T.String()),

@@ -1,7 +1,10 @@
 // What is taken where no fact is known, and on whose word. SSVC says for each of its points which answer is the safer one; we follow it,
 // with one exception in a hospital's favour. A step that rests on one of these is marked `assumed`, so that a person can settle it.
 
+import { say } from '../base/index.ts';
 import type { SsvcStep } from './schema.ts';
+import { warningSentences } from './sentences.ts';
+import { toStep } from './to-step.ts';
 
 export interface SsvcAssumption {
   readonly point: SsvcStep['point'];
@@ -17,19 +20,19 @@ export const ssvcAssumptions = {
   exploitation: {
     point: 'exploitation',
     value: 'none',
-    because: 'no source here knows of exploitation',
+    because: warningSentences.unknownExploitation,
     source: `${guidance}: none, where a proper search found nothing`,
   },
   exposure: {
     point: 'exposure',
     value: 'open',
-    because: 'nobody has said how reachable the asset is; until then it counts as open',
+    because: warningSentences.unknownExposure,
     source: `${guidance}: open, for who does not know the exposure does not know where the device is`,
   },
   automatable: {
     point: 'automatable',
     value: 'yes',
-    because: 'nobody has said whether attacks can be automated; until then they count as automatable',
+    because: warningSentences.unknownAutomatable,
     source: `${guidance}: yes is the safer answer`,
   },
   // SSVC's own default is marginal safety impact with crippled support, which is low. A hospital's devices serve care, so that one
@@ -37,7 +40,7 @@ export const ssvcAssumptions = {
   'human-impact': {
     point: 'human-impact',
     value: 'medium',
-    because: 'the asset is tied to no clinical service; until then it counts as needed for care',
+    because: warningSentences.unknownImpact,
     source: `${guidance}: marginal safety impact; mission impact one step higher than the default, since it is a hospital`,
   },
 } as const satisfies Record<SsvcStep['point'], SsvcAssumption>;
@@ -45,5 +48,5 @@ export const ssvcAssumptions = {
 /** The step taken where nothing is known. */
 export function toAssumedStep(point: SsvcStep['point']): SsvcStep {
   const { value, because } = ssvcAssumptions[point];
-  return { point, value, because, assumed: true };
+  return { ...toStep(point, value, say(because)), assumed: true };
 }

@@ -3,12 +3,11 @@
 import type { Instant } from '../base/index.ts';
 import { rankOfPriority } from './decide.ts';
 import { isSettled, warningState } from './finding-state.ts';
-import type { Warning, WarningFinding } from './schema.ts';
+import type { Concerns, Warning, WarningFinding } from './schema.ts';
 
-const listed = (names: readonly string[], most = 2): string => {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
-};
+const mostNamed = 2;
+const listed = (shown: readonly string[], more: number): string =>
+  more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 
 /** Distinct names, those that stand most often first. */
 function mostFrequent(names: readonly string[]): string[] {
@@ -17,21 +16,32 @@ function mostFrequent(names: readonly string[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => name);
 }
 
-/** "7 infusion pumps (…) in Intensive care are affected": what, where, how sure. */
-export function toHeadline(findings: readonly WarningFinding[]): string {
+/** What the warning is about: what, where, how sure. */
+export function toConcerns(findings: readonly WarningFinding[]): Concerns {
   const affected = findings.filter((finding) => finding.match.verdict === 'affected');
   const meant = affected.length > 0 ? affected : findings;
-  const assets = new Set(meant.map((finding) => finding.match.asset)).size;
   const names = mostFrequent(meant.map((finding) => finding.assetName));
   const services = mostFrequent(meant.flatMap((finding) => finding.services.map((service) => service.name)));
+  return {
+    verdict: affected.length > 0 ? 'affected' : 'cannot-tell',
+    assets: new Set(meant.map((finding) => finding.match.asset)).size,
+    names: names.slice(0, mostNamed),
+    moreNames: Math.max(0, names.length - mostNamed),
+    services: services.slice(0, mostNamed),
+    moreServices: Math.max(0, services.length - mostNamed),
+  };
+}
+
+/** "7 assets (…) for Intensive care are affected", in English. */
+export function toHeadline({ verdict, assets, names, moreNames, services, moreServices }: Concerns): string {
   const what =
-    names.length === 1 && assets === 1
-      ? (names[0] ?? 'An asset')
-      : names.length === 1
+    names.length > 1
+      ? `${assets} assets (${listed(names, moreNames)})`
+      : assets > 1
         ? `${assets} × ${names[0]}`
-        : `${assets} assets (${listed(names)})`;
-  const where = services.length === 0 ? '' : ` for ${listed(services)}`;
-  const verb = affected.length > 0 ? (assets === 1 ? 'is affected' : 'are affected') : 'may be affected';
+        : (names[0] ?? 'An asset');
+  const where = services.length === 0 ? '' : ` for ${listed(services, moreServices)}`;
+  const verb = verdict === 'cannot-tell' ? 'may be affected' : assets === 1 ? 'is affected' : 'are affected';
   return `${what}${where} ${verb}`;
 }
 
@@ -57,9 +67,11 @@ export function summariseWarning(
   for (const service of described) touched.delete(service.id);
   const due = open.flatMap((finding) => finding.dueOn ?? []).sort()[0];
   const { dueOn: _due, ...rest } = warning;
+  const concerns = toConcerns(considered);
   return {
     ...rest,
-    headline: toHeadline(considered),
+    headline: toHeadline(concerns),
+    concerns,
     priority: worst?.decision.priority ?? warning.priority,
     decision: worst?.decision ?? warning.decision,
     vulnerabilities: [...new Set(considered.flatMap((finding) => finding.match.vulnerabilities))],

@@ -1,47 +1,60 @@
 // What to do first, in a sentence or two: the maker's fix, else what lessens the harm.
 
 import { type Advisory, remediationsFor } from '../advisories/index.ts';
+import { type Sentence, say, toEnglish } from '../base/index.ts';
 import type { Match } from '../matching/index.ts';
+import { warningSentences as says } from './sentences.ts';
 
 const leads: Readonly<Record<string, string>> = {
-  none_available: 'No fix is available yet. ',
-  no_fix_planned: 'The maker plans no fix. ',
-  fix_planned: 'A fix is planned. ',
+  none_available: says.noFixYet,
+  no_fix_planned: says.noFixPlanned,
+  fix_planned: says.fixPlanned,
 };
+
+/** Sentences of ours, and the maker's own words as they are. */
+export type Action = readonly (string | Sentence)[];
 
 const longest = 280;
 
 /** For the products that the matches rest on. The maker's own words, cut at a word; with the fixed version where the words name none. */
-export function toAction(advisory: Advisory, matches: readonly Pick<Match, 'products' | 'component'>[]): string {
-  if (advisory.withdrawnAt !== undefined) return 'The advisory was withdrawn: nothing needs to be done.';
+export function toAction(advisory: Advisory, matches: readonly Pick<Match, 'products' | 'component'>[]): Action {
+  if (advisory.withdrawnAt !== undefined) return [say(says.withdrawn)];
   const products = [...new Set(matches.flatMap((match) => match.products))];
   const first = remediationsFor(advisory, products)[0];
   const fixed = fixedVersions(advisory, products);
-  if (first === undefined) {
-    return fixed.length === 0
-      ? 'The advisory names no remedy: ask the maker, and keep the device off open networks.'
-      : `Update: fixed in ${listed(fixed)}.`;
-  }
+  if (first === undefined)
+    return [fixed.length === 0 ? say(says.noRemedy) : sayVersions(says.update, says.updateOrLater, fixed)];
   const text = first.details.replace(/\s+/g, ' ').trim();
   const short = text.length <= longest ? text : `${text.slice(0, cutBefore(text))} …`;
   const versions = fixed.filter((version) => !text.includes(version));
-  const named = first.category === 'vendor_fix' && versions.length > 0 ? ` Fixed in ${listed(versions)}.` : '';
-  return `${askFirst(first.category, matches)}${leads[first.category] ?? ''}${short}${named}`;
+  const lead = leads[first.category];
+  return [
+    ...askFirst(first.category, matches),
+    ...(lead === undefined ? [] : [say(lead)]),
+    short,
+    ...(first.category === 'vendor_fix' && versions.length > 0
+      ? [sayVersions(says.fixedIn, says.fixedInAndMore, versions)]
+      : []),
+  ];
 }
+
+/** The whole in one line, in English where it is ours. */
+export const toActionText = (action: Action): string =>
+  action.map((part) => (typeof part === 'string' ? part : toEnglish(part))).join(' ');
 
 /**
  * A fix of a part inside is not yet a fix of the device: who changes a medical device without its maker becomes its maker
  * (Regulation (EU) 2017/745, Article 16(1)(c)).
  */
-function askFirst(category: string, matches: readonly Pick<Match, 'component'>[]): string {
+function askFirst(category: string, matches: readonly Pick<Match, 'component'>[]): Action {
   const changesIt = category === 'vendor_fix' || category === 'optional_patch';
-  return changesIt && matches.some((match) => match.component !== null)
-    ? 'This is a part inside: have the maker of the device approve the fix first. '
-    : '';
+  return changesIt && matches.some((match) => match.component !== null) ? [say(says.askMakerFirst)] : [];
 }
 
-const listed = (versions: readonly string[]) =>
-  versions.length > 3 ? `${versions.slice(0, 3).join(', ')} and ${versions.length - 3} more` : versions.join(', ');
+const sayVersions = (all: string, some: string, versions: readonly string[]): Sentence =>
+  versions.length > 3
+    ? say(some, { versions: versions.slice(0, 3).join(', '), more: versions.length - 3 })
+    : say(all, { versions: versions.join(', ') });
 
 const cutBefore = (text: string) => {
   const space = text.lastIndexOf(' ', longest - 3);

@@ -38,14 +38,17 @@ export async function recordVisit(deps: RoomDependencies, trx: Transaction, acto
     raised: lines.filter(({ kind }) => kind === 'warnings/warning-raised').length,
     settled,
     changes: lines.slice(0, mostShown).map((entry) => {
-      const { position, at, text } = toHistory(entry);
+      const { position, at, kind, text, facts } = toHistory(entry);
       const id = idOf(entry.subject);
-      const headline = id === undefined ? undefined : headlines.get(id)?.headline;
+      const of = id === undefined ? undefined : headlines.get(id);
       return {
         position,
         at,
+        kind,
         text,
-        ...(id === undefined || headline === undefined ? {} : { warning: id, headline }),
+        facts,
+        ...(id === undefined || of === undefined ? {} : { warning: id, headline: of.headline }),
+        ...(of?.concerns == null ? {} : { concerns: of.concerns }),
       };
     }),
     more: Math.max(0, lines.length - mostShown),

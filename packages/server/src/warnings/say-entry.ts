@@ -18,7 +18,39 @@ const said: Readonly<Record<string, (body: Record<string, unknown>) => string>> 
     `Import ${body.name}: ${body.added} added, ${body.changed} changed, ${body.gone} gone`,
 };
 
+/** Those the sentences speak of; a body may hold more than people are to read. */
+const told = [
+  'headline',
+  'alerted',
+  'affected',
+  'cannotTell',
+  'by',
+  'count',
+  'state',
+  'note',
+  'channel',
+  'error',
+  'name',
+  'added',
+  'changed',
+  'gone',
+];
+const toFacts = (body: Record<string, unknown>): HistoryEntry['facts'] =>
+  Object.fromEntries(
+    told.flatMap((name) => {
+      const value = body[name];
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];
+    }),
+  );
+
 export function toHistory(entry: JournalEntry): HistoryEntry {
   const { position, at, actor, kind, body } = entry;
-  return { position, at, actor, kind, text: said[kind]?.(body) ?? kind.replace(/^.*\//, '').replaceAll('-', ' ') };
+  return {
+    position,
+    at,
+    actor,
+    kind,
+    text: said[kind]?.(body) ?? kind.replace(/^.*\//, '').replaceAll('-', ' '),
+    facts: toFacts(body),
+  };
 }

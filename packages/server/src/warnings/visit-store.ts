@@ -1,6 +1,7 @@
 // How far in the journal a person has looked. Trusted little: whoever changed it would show its owner too much or too little as new.
 
 import type { Instant } from '@tocsin/core/base';
+import type { Concerns } from '@tocsin/core/warnings';
 import { sql } from 'kysely';
 import type { Actor, Transaction } from '../base/index.ts';
 
@@ -27,12 +28,17 @@ export async function moveVisit(trx: Transaction, actor: Actor, now: Since, gapM
   return { position: Number(row.since_position), at: row.since_at.toISOString() as Instant };
 }
 
+interface Headline {
+  readonly headline: string;
+  readonly concerns: Concerns | null;
+  readonly state: string;
+}
+
 /** Headline and state of warnings, by id. */
-export async function readHeadlines(
-  trx: Transaction,
-  ids: readonly string[],
-): Promise<Map<string, { headline: string; state: string }>> {
-  const { rows } = await sql<{ id: string; headline: string; state: string }>`
-    select id, body ->> 'headline' as headline, state from warning where id::text = any(${ids}::text[])`.execute(trx);
-  return new Map(rows.map(({ id, headline, state }) => [id, { headline, state }]));
+export async function readHeadlines(trx: Transaction, ids: readonly string[]): Promise<Map<string, Headline>> {
+  const { rows } = await sql<Headline & { id: string }>`
+    select id, body ->> 'headline' as headline, body -> 'concerns' as concerns, state from warning where id::text = any(${ids}::text[])`.execute(
+    trx,
+  );
+  return new Map(rows.map(({ id, ...headline }) => [id, headline]));
 }
