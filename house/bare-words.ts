@@ -34,12 +34,28 @@ function isSkipped(node: Node): boolean {
   if (node.type === 'TaggedTemplateExpression') return calls.has(nameOf(node.tag)) || nameOf(node.tag) === 'css';
   if (node.type === 'CallExpression') {
     const callee = nameOf(node.callee);
-    return calls.has(callee) || ['querySelector', 'querySelectorAll', 'matchMedia', 'includes', 'replace', 'replaceAll', 'split', 'startsWith', 'closest', 'matches'].includes(callee);
+    return (
+      calls.has(callee) ||
+      [
+        'querySelector',
+        'querySelectorAll',
+        'matchMedia',
+        'includes',
+        'replace',
+        'replaceAll',
+        'split',
+        'startsWith',
+        'closest',
+        'matches',
+      ].includes(callee)
+    );
   }
   if (node.type === 'NewExpression') return /Error|Missing|Event|RegExp|DateTimeFormat/.test(nameOf(node.callee));
   if (node.type === 'JSXAttribute') return silent.test(nameOf(node.name));
   return (
-    /^TS(?!As|Satisfies|NonNull)/.test(node.type) || node.type === 'ImportDeclaration' || node.type === 'BinaryExpression' && ['===', '!==', 'in'].includes(String(node.operator))
+    /^TS(?!As|Satisfies|NonNull)/.test(node.type) ||
+    node.type === 'ImportDeclaration' ||
+    (node.type === 'BinaryExpression' && ['===', '!==', 'in'].includes(String(node.operator)))
   );
 }
 
@@ -52,7 +68,8 @@ export function findBareWords(path: string, text: string): string[] {
   const visit = (node: Node): void => {
     if (isSkipped(node)) return;
     if (node.type === 'JSXText' && /\p{L}{2,}/u.test(String(node.value))) {
-      if (!names.test(String(node.value).trim())) found.push(`${node.loc?.start.line}: ${String(node.value).trim().replace(/\s+/g, ' ').slice(0, 80)}`);
+      if (!names.test(String(node.value).trim()))
+        found.push(`${node.loc?.start.line}: ${String(node.value).trim().replace(/\s+/g, ' ').slice(0, 80)}`);
     } else if (node.type === 'StringLiteral') add(node, String(node.value));
     else if (node.type === 'TemplateElement') add(node, String((node.value as { cooked?: string }).cooked ?? ''));
     for (const [key, value] of Object.entries(node)) {
@@ -61,6 +78,9 @@ export function findBareWords(path: string, text: string): string[] {
       else if (isNode(value)) visit(value);
     }
   };
-  visit(parse(text, { sourceType: 'module', plugins: ['typescript', ...(path.endsWith('.tsx') ? (['jsx'] as const) : [])] }).program as unknown as Node);
+  visit(
+    parse(text, { sourceType: 'module', plugins: ['typescript', ...(path.endsWith('.tsx') ? (['jsx'] as const) : [])] })
+      .program as unknown as Node,
+  );
   return found;
 }

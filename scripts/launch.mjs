@@ -13,6 +13,7 @@ const files = {
   openapi: 'scripts/openapi.ts',
   interop: 'scripts/interop.ts',
   screens: 'scripts/screens.ts',
+  words: 'scripts/words.ts',
   map: 'scripts/europe-map.ts',
 };
 if (files[task] === undefined) fail(`Unknown task ${task}. There are: ${Object.keys(files).join(', ')}.`);

@@ -5,7 +5,14 @@ import { formatter } from '@lingui/format-po';
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'nl', 'es', 'et', 'fr', 'de'],
-  catalogs: [{ path: '<rootDir>/src/languages/{locale}', include: ['<rootDir>/src'] }],
+  catalogs: [
+    {
+      path: '<rootDir>/src/languages/{locale}',
+      include: ['<rootDir>/src'],
+    },
+    // Words that come with the data: English needs no catalogue for them (base/say-sentence.ts).
+    { path: '<rootDir>/src/languages/data/{locale}', include: ['<rootDir>/src/languages/data-words.ts'] },
+  ],
   // Without line numbers, so that a catalogue changes only when words do.
   format: formatter({ lineNumbers: false }),
   orderBy: 'message',

@@ -1,3 +1,4 @@
+import './base/test-language.ts';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { afterEach, expect, test, vi } from 'vitest';
 import { call, session, toProblem } from './client.ts';

@@ -1,7 +1,9 @@
 // The one way to the server: an endpoint's declaration gives address, method and types. Problems (RFC 9457) become one kind of error here.
 
-import { type CallOf, type Endpoint, type ProblemDetails, toAddress } from '@tocsin/core/base';
+import { t } from '@lingui/core/macro';
+import { type CallOf, type Endpoint, faultProblem, type ProblemDetails, toAddress } from '@tocsin/core/base';
 import type * as T from 'typebox';
+import { saySentence, sayText } from './base/say-sentence.ts';
 
 export type Request<E extends Endpoint> = CallOf<E, Blob>;
 
@@ -14,21 +16,22 @@ export class ApiProblem extends Error {
   }
 }
 
-const unreachable: ProblemDetails = {
+/** Made when it is needed, in the language of that moment. */
+const unreachable = (): ProblemDetails => ({
   type: 'about:blank',
-  title: 'The server does not answer',
+  title: t`The server does not answer`,
   status: 0,
-  detail: 'What you see stays readable. Try again in a moment.',
+  detail: t`What you see stays readable. Try again in a moment.`,
   code: 'web/offline',
-};
+});
 
-const notOurs: ProblemDetails = {
+const notOurs = (): ProblemDetails => ({
   type: 'about:blank',
-  title: 'Something else answered than the server',
+  title: t`Something else answered than the server`,
   status: 200,
-  detail: 'A proxy or a sign-in page of your network may stand in between. What you see stays readable; try again.',
+  detail: t`A proxy or a sign-in page of your network may stand in between. What you see stays readable; try again.`,
   code: 'web/not-ours',
-};
+});
 
 /** Whether the server says that nobody is signed in. The shell decides what that means for what is on the screen. */
 export const session = {
@@ -64,19 +67,20 @@ export async function call<const E extends Endpoint>(
     });
   } catch {
     outOfReach.dispatchEvent(new Event('found'));
-    throw new ApiProblem(unreachable);
+    throw new ApiProblem(unreachable());
   }
   if (response.ok) {
     const body = (await response.json().catch(() => {
-      throw new ApiProblem(notOurs);
+      throw new ApiProblem(notOurs());
     })) as T.Static<E['reply']>;
     if (endpoint.permission !== 'public') session.set(false);
     return body;
   }
+  const { status } = response;
   const said: unknown = await response.json().catch(() => undefined);
   const details: ProblemDetails = isProblemDetails(said)
     ? said
-    : { ...unreachable, title: `The server answered ${response.status}`, status: response.status };
+    : { ...unreachable(), title: t`The server answered ${status}`, status };
   if (details.code === 'directory/not-signed-in') session.set(true);
   throw new ApiProblem(details);
 }
@@ -85,11 +89,25 @@ export async function call<const E extends Endpoint>(
 const isProblemDetails = (said: unknown): said is ProblemDetails =>
   typeof said === 'object' && said !== null && 'title' in said && 'code' in said;
 
+/** In the reader's language, where the catalogue knows the words. */
+const sayProblem = (details: ProblemDetails): ProblemDetails => ({
+  ...details,
+  title: sayText(details.title),
+  ...(details.detail === undefined
+    ? {}
+    : {
+        detail:
+          details.code === 'base/fault' && details.reference !== undefined
+            ? saySentence({ says: faultProblem.todo, values: { reference: details.reference } })
+            : sayText(details.detail),
+      }),
+});
+
 export const toProblem = (error: unknown): ProblemDetails =>
   error instanceof ApiProblem
-    ? error.details
+    ? sayProblem(error.details)
     : {
-        ...unreachable,
-        title: 'Something went wrong in the console',
-        detail: `Reload the page. ${error instanceof Error ? error.message : ''}`,
+        ...unreachable(),
+        title: t`Something went wrong in the console`,
+        detail: `${t`Reload the page.`} ${error instanceof Error ? error.message : ''}`,
       };

@@ -18,7 +18,7 @@ export type {
 export { addDays, type Day, type Instant, parseDay, parseInstant, toDay } from './instant.ts';
 export type { AppendToJournal, JournalEntryDraft } from './journal.ts';
 export { PageOf, PageQuery } from './page.ts';
-export { isProblem, Problem, ProblemDetails, type ProblemKind } from './problem.ts';
+export { faultProblem, isProblem, Problem, ProblemDetails, type ProblemKind } from './problem.ts';
 export {
   parseQueryText,
   type QueryField,

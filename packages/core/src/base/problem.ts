@@ -24,6 +24,13 @@ export interface ProblemKind {
   readonly todo: string;
 }
 
+/** What nobody has foreseen: told without detail, with what finds it in the log. */
+export const faultProblem = {
+  status: 500,
+  title: 'Something went wrong here',
+  todo: 'Try again; if it stays, quote {reference} to the operator.',
+} as const satisfies ProblemKind;
+
 export class Problem extends Error {
   readonly code: string;
   readonly facts: Record<string, unknown>;

@@ -72,6 +72,7 @@ export {
   SheetCondition,
   Words,
 } from './schema.ts';
+export { incidentSentences } from './sentences.ts';
 export { type CalendarDuty, writeCalendar } from './write-calendar.ts';
 export { type ExportFrame, writeMisp } from './write-misp.ts';
 export { type ReportFrame, toText, writeReport } from './write-report.ts';

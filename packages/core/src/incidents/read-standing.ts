@@ -8,6 +8,7 @@ import type { ClockView, DutyDecision, DutyView, Report, ReportSlot } from './in
 import { type DutyJudgement, judgeDuties } from './judge-duty.ts';
 import { type Clock, readClocks } from './read-clocks.ts';
 import type { Authority, Fact, FieldDefinition, IncidentKind, ReportForm, Reporting } from './schema.ts';
+import { incidentSentences } from './sentences.ts';
 
 export interface LawText {
   readonly profile: DeadlineProfile;
@@ -74,7 +75,7 @@ function toDuty(regime: string, judged: DutyJudgement | undefined, question: Sta
   const signed = question.decisions.filter((decision) => decision.regime === regime).at(-1);
   const decision = signed && { ...signed, stale: signed.ruled !== answer };
   const planning = hasNoProfile(question)
-    ? 'there is no profile of this country: Union law alone, for planning; find out who receives the reports'
+    ? incidentSentences.noProfile
     : question.national.profile.missing.find((item) => item.regime === regime)?.said;
   const byRules = question.kind === 'incident' ? answer !== 'no' : question.voluntary;
   // A decision not to report stops nothing once the rules say yes and did not say so when it was signed.

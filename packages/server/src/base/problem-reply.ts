@@ -1,6 +1,6 @@
 // One function turns a Problem into an RFC 9457 reply; anything else is a 500 with a reference and no detail.
 
-import { isProblem, type ProblemDetails, type ProblemKind } from '@tocsin/core/base';
+import { faultProblem, isProblem, type ProblemDetails, type ProblemKind } from '@tocsin/core/base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from './room.ts';
 
@@ -13,9 +13,9 @@ export function toProblemDetails(error: unknown, catalogue: Catalogue, reference
   if (code === undefined || kind === undefined) {
     return {
       type: 'about:blank',
-      title: 'Something went wrong here',
-      status: 500,
-      detail: `Try again; if it stays, quote ${reference} to the operator.`,
+      title: faultProblem.title,
+      status: faultProblem.status,
+      detail: faultProblem.todo.replace('{reference}', reference),
       code: 'base/fault',
       reference,
     };

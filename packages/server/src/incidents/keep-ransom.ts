@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '@tocsin/core/base';
 import {
+  incidentSentences,
   judgeHits,
   matchSanctions,
   type RansomEntryDraft,
@@ -33,10 +34,7 @@ export async function readRansomRecord(
   return {
     recovery: recoveryFirst,
     mandatory: duty !== undefined,
-    basis:
-      duty === undefined
-        ? 'Voluntary: no law in force that is known here makes demands or payments reportable in this country.'
-        : `${duty.article} (${duty.source}, ${duty.checkedOn})`,
+    basis: duty === undefined ? incidentSentences.voluntary : `${duty.article} (${duty.source}, ${duty.checkedOn})`,
     entries,
     checks,
     lists: await readLists(trx),

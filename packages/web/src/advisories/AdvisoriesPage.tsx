@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { AdvisoryRow } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
@@ -7,10 +8,16 @@ import type { QueryField } from '@tocsin/core/base';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { QueriedList } from '../base/QueriedList.tsx';
-import { sayCount } from '../base/say-count.ts';
 import type { Column } from '../base/VirtualTable.tsx';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
+
+interface Added {
+  readonly stored: number;
+  readonly unchanged: number;
+  readonly quarantined: number;
+  readonly facts: number;
+}
 
 type Query = NonNullable<NonNullable<Parameters<typeof call<typeof advisoriesApi.listAdvisories>>[1]>['query']>;
 
@@ -25,7 +32,11 @@ function Quarantine() {
         total === 0 ? null : (
           <details className="card">
             <summary>
-              {total} {total === 1 ? 'document is' : 'documents are'} kept in quarantine: not trusted, not dropped
+              <Plural
+                value={total}
+                one="# document is kept in quarantine: not trusted, not dropped"
+                other="# documents are kept in quarantine: not trusted, not dropped"
+              />
             </summary>
             <ul className="small">
               {items.map((item) => (
@@ -41,6 +52,20 @@ function Quarantine() {
   );
 }
 
+function Received({ counts }: { counts: Added }) {
+  const { stored, unchanged, quarantined, facts } = counts;
+  return (
+    <p role="status" className="small">
+      <Trans>
+        <Plural value={stored} one="# stored" other="# stored" />,{' '}
+        <Plural value={unchanged} one="# known" other="# known" />,{' '}
+        <Plural value={quarantined} one="# in quarantine" other="# in quarantine" />,{' '}
+        <Plural value={facts} one="# fact" other="# facts" />.
+      </Trans>
+    </p>
+  );
+}
+
 function Upload() {
   const client = useQueryClient();
   const upload = useMutation({
@@ -50,49 +75,74 @@ function Upload() {
   return (
     <div>
       <label className="button">
-        Bring in a file
+        <Trans>Bring in a file</Trans>
         <input
           type="file"
           hidden
           onChange={(event) => event.target.files?.[0] && upload.mutate(event.target.files[0])}
         />
       </label>
-      {upload.isPending && <p role="status">Reading and checking …</p>}
-      {upload.data && (
-        <p role="status" className="small">
-          {upload.data.stored} stored, {upload.data.unchanged} known, {upload.data.quarantined} in quarantine,{' '}
-          {upload.data.facts} facts.
+      {upload.isPending && (
+        <p role="status">
+          <Trans>Reading and checking …</Trans>
         </p>
       )}
+      {upload.data && <Received counts={upload.data} />}
       {upload.error && <ProblemPanel error={upload.error} />}
     </div>
   );
 }
 
-const fields: readonly QueryField[] = [
+/** The tables below are made while drawing, in the reader's language. */
+const makeFields = (): readonly QueryField[] => [
   {
     name: 'hits',
-    label: 'Ours',
+    label: t({ message: 'Ours', context: 'column', comment: 'devices of ours that an advisory speaks of' }),
     kind: 'choice',
     values: [
-      { value: 'any', label: 'That concern us' },
-      { value: 'affected', label: 'That affect us' },
-      { value: 'cannot-tell', label: 'That we cannot tell' },
+      { value: 'any', label: t`That concern us` },
+      { value: 'affected', label: t`That affect us` },
+      { value: 'cannot-tell', label: t`That we cannot tell` },
     ],
   },
-  { name: 'exploited', label: 'Exploited elsewhere', kind: 'flag' },
-  { name: 'healthcare', label: 'About healthcare', kind: 'flag' },
+  { name: 'exploited', label: t`Exploited elsewhere`, kind: 'flag' },
+  { name: 'healthcare', label: t`About healthcare`, kind: 'flag' },
 ];
-const sorts = [
-  ['', 'Revised last'],
-  ['released', 'Released last'],
-  ['score', 'Highest score'],
-] as const;
+const makeSorts = (): readonly (readonly [string, string])[] => [
+  ['', t`Revised last`],
+  ['released', t`Released last`],
+  ['score', t`Highest score`],
+];
 
-const columns: readonly Column<AdvisoryRow>[] = [
+function Counts({ row }: { row: AdvisoryRow }) {
+  const { advisory, products, vulnerabilities } = row;
+  return (
+    <div className="small soft">
+      {advisory} · <Plural value={products} one="# product" other="# products" />,{' '}
+      <Plural value={vulnerabilities} one="# vulnerability" other="# vulnerabilities" />
+      {row.withdrawn && (
+        <>
+          {' '}
+          · <Trans context="state">withdrawn</Trans>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Ours({ row: { affected, cannotTell } }: { row: AdvisoryRow }) {
+  return (
+    <span className="small">
+      {affected > 0 && <Plural value={affected} one="# affected" other="# affected" />}{' '}
+      {cannotTell > 0 && <Plural value={cannotTell} one="# cannot tell" other="# cannot tell" />}
+    </span>
+  );
+}
+
+const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'advisory',
-    header: 'Advisory',
+    header: t`Advisory`,
     width: 'minmax(14rem, 3fr)',
     isName: true,
     cell: (row) => (
@@ -100,23 +150,19 @@ const columns: readonly Column<AdvisoryRow>[] = [
         <Link to="/advisories/$id" params={{ id: row.id }} data-row-link>
           {row.title}
         </Link>
-        <div className="small soft">
-          {row.advisory} · {sayCount(row.products, 'product')},{' '}
-          {sayCount(row.vulnerabilities, 'vulnerability', 'vulnerabilities')}
-          {row.withdrawn ? ' · withdrawn' : ''}
-        </div>
+        <Counts row={row} />
       </>
     ),
   },
   {
     id: 'publisher',
-    header: 'Publisher',
+    header: t`Publisher`,
     width: 'minmax(8rem, 1fr)',
     cell: (row) => <span className="small">{row.publisher}</span>,
   },
   {
     id: 'revised',
-    header: 'Revised',
+    header: t({ message: 'Revised', context: 'column' }),
     width: '8rem',
     cell: (row) => (
       <span className="small">
@@ -126,7 +172,7 @@ const columns: readonly Column<AdvisoryRow>[] = [
   },
   {
     id: 'released',
-    header: 'Released',
+    header: t({ message: 'Released', context: 'column' }),
     width: '8rem',
     cell: (row) => (
       <span className="small">
@@ -136,26 +182,37 @@ const columns: readonly Column<AdvisoryRow>[] = [
   },
   {
     id: 'score',
-    header: 'Score',
+    header: t`Score`,
     width: '8rem',
     cell: (row) => (
       <>
-        {row.worstScore?.toFixed(1) ?? ''} {row.knownExploited && <span className="tag p-immediate">Exploited</span>}
+        {row.worstScore?.toFixed(1) ?? ''}{' '}
+        {row.knownExploited && (
+          <span className="tag p-immediate">
+            <Trans context="state">Exploited</Trans>
+          </span>
+        )}
       </>
     ),
   },
   {
     id: 'ours',
-    header: 'Ours',
+    header: t({ message: 'Ours', context: 'column' }),
     width: '8rem',
-    cell: (row) => (
-      <span className="small">
-        {row.affected > 0 && `${row.affected} affected `}
-        {row.cannotTell > 0 && `${row.cannotTell} cannot tell`}
-      </span>
-    ),
+    cell: (row) => <Ours row={row} />,
   },
 ];
+
+/** `total` is undefined while the list is on its way. */
+function sayTotal(total: number | undefined, isNarrowed: boolean): string {
+  if (total === undefined)
+    return isNarrowed
+      ? t({ message: '… fit.', comment: 'the number is not there yet' })
+      : t({ message: '… known here.', comment: 'the number is not there yet' });
+  return isNarrowed
+    ? plural(total, { one: '# advisory fit.', other: '# advisories fit.' })
+    : plural(total, { one: '# advisory known here.', other: '# advisories known here.' });
+}
 
 export function AdvisoriesPage() {
   const search = useSearch({ strict: false }) as Search;
@@ -181,27 +238,27 @@ export function AdvisoriesPage() {
   const isNarrowed = ['q', 'hits', 'exploited', 'healthcare'].some((key) => search[key] !== undefined);
   return (
     <>
-      <PageHeader title="Advisories" actions={<Upload />}>
-        {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'advisory', 'advisories')}
-        {isNarrowed ? ' fit.' : ' known here.'}
+      <PageHeader title={t`Advisories`} actions={<Upload />}>
+        {sayTotal(list.data && (list.data.pages[0]?.total ?? 0), isNarrowed)}
       </PageHeader>
       <QueriedList
         name="advisories"
-        label="Advisories"
-        one="advisory"
-        fields={fields}
-        sorts={sorts}
-        columns={columns}
+        label={t`Advisories`}
+        find={t`Search advisories`}
+        none={t`No advisory fits.`}
+        fields={makeFields()}
+        sorts={makeSorts()}
+        columns={makeColumns()}
         hidden={['released']}
         list={list}
         toItem={(row) => row}
         search={search}
         go={(next) => void navigate({ to: '/advisories', search: next, replace: true })}
-        nothing="No advisory is known yet."
+        nothing={t`No advisory is known yet.`}
         empty={
-          <>
+          <Trans>
             They come from <Link to="/sources">sources</Link> that are switched on, or you bring in a file.
-          </>
+          </Trans>
         }
       />
       <Quarantine />

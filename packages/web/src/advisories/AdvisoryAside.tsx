@@ -1,81 +1,113 @@
 // Beside the advisory: who says it, how it was checked, and the document as it came.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { toAddress } from '@tocsin/core/base';
 import { When } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
+import { sayStatus } from './document-words.ts';
 
 const validityWords = {
-  valid: 'Keeps the rules of its standard',
-  invalid: 'Breaks rules of its standard',
-  'not-checked': 'Its format has no checks here',
+  valid: msg`Keeps the rules of its standard`,
+  invalid: msg`Breaks rules of its standard`,
+  'not-checked': msg`Its format has no checks here`,
 } as const;
 const validityLooks = { valid: 'v-valid', invalid: 'v-affected', 'not-checked': 'v-plain' } as const;
 
 function saySignature({ signature, signatureNote }: AdvisoryDetail['validation']): string {
-  if (signature === 'verified') return 'Signed, and the signature holds.';
-  if (signature === 'unsigned') return signatureNote ?? 'Not signed.';
-  return `Signed, but not by a key that the provider names. ${signatureNote ?? ''}`;
+  if (signature === 'verified') return t`Signed, and the signature holds.`;
+  if (signature === 'unsigned') return signatureNote ?? t`Not signed.`;
+  return `${t`Signed, but not by a key that the provider names.`} ${signatureNote ?? ''}`;
 }
 
 export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
   const { advisory, validation } = detail;
+  const { tests, findings } = validation;
+  const hash = validation.hash.replace('sha', 'SHA-');
+  const source = detail.source?.name;
   return (
-    <aside className="stack" aria-label="At a glance">
+    <aside className="stack" aria-label={t`At a glance`}>
       <section className="card stack glance">
         <dl className="facts small">
-          <dt>Publisher</dt>
+          <dt>
+            <Trans>Publisher</Trans>
+          </dt>
           <dd>{advisory.publisher.name}</dd>
-          <dt>Version</dt>
+          <dt>
+            <Trans>Version</Trans>
+          </dt>
           <dd>
-            {advisory.version}, {advisory.status}
+            {advisory.version}, {sayStatus(advisory.status)}
           </dd>
-          <dt>Released</dt>
+          <dt>
+            <Trans context="column">Released</Trans>
+          </dt>
           <dd>
             <When at={advisory.releasedAt} />
           </dd>
-          <dt>Revised</dt>
+          <dt>
+            <Trans context="column">Revised</Trans>
+          </dt>
           <dd>
             <When at={advisory.revisedAt} />
           </dd>
-          <dt>Sharing</dt>
-          <dd>TLP:{advisory.tlp}</dd>
+          <dt>
+            <Trans comment="with whom one may share it (TLP)">Sharing</Trans>
+          </dt>
+          <dd>{`TLP:${advisory.tlp}`}</dd>
           {advisory.severity && (
             <>
-              <dt>Severity</dt>
-              <dd>{advisory.severity}</dd>
+              <dt>
+                <Trans>Severity</Trans>
+              </dt>
+              <dd lang={advisory.language}>{advisory.severity}</dd>
             </>
           )}
         </dl>
         {detail.warning && (
           <Link className="button primary" to="/warnings/$id" params={{ id: detail.warning }}>
-            Our warning
+            <Trans>Our warning</Trans>
           </Link>
         )}
         <a className="button no-print" href={toAddress(advisoriesApi.getAdvisoryText, { params: { id: detail.id } })}>
-          JSON as received
+          <Trans>JSON as received</Trans>
         </a>
       </section>
-      <section className="card small stack" aria-label="How it was checked">
-        <h2>How it was checked</h2>
+      <section className="card small stack" aria-label={t`How it was checked`}>
+        <h2>
+          <Trans>How it was checked</Trans>
+        </h2>
         <p>
-          <span className={`tag ${validityLooks[validation.state]}`}>{validityWords[validation.state]}</span>
+          <span className={`tag ${validityLooks[validation.state]}`}>{i18n._(validityWords[validation.state])}</span>
         </p>
-        {validation.tests.length > 0 && (
-          <p>{sayCount(validation.tests.length, 'check')} ran: its schema and the mandatory tests.</p>
+        {tests.length > 0 && (
+          <p>
+            <Plural
+              value={tests.length}
+              one="# check ran: its schema and the mandatory tests."
+              other="# checks ran: its schema and the mandatory tests."
+            />
+          </p>
         )}
-        {validation.findings.length > 0 && (
+        {findings.length > 0 && (
           <details>
-            <summary>{sayCount(validation.findings.length, 'finding')}</summary>
+            <summary>
+              <Plural value={findings.length} one="# finding" other="# findings" />
+            </summary>
             <ul>
-              {validation.findings.slice(0, 50).map((finding) => (
+              {findings.slice(0, 50).map((finding) => (
                 <li key={finding.at + finding.message} className="wrap">
                   <span className="mono">{finding.at}</span>: {finding.message}
                 </li>
               ))}
-              {validation.findings.length > 50 && <li>and {validation.findings.length - 50} more</li>}
+              {findings.length > 50 && (
+                <li>
+                  <Plural value={findings.length - 50} one="and # more" other="and # more" />
+                </li>
+              )}
             </ul>
           </details>
         )}
@@ -83,15 +115,24 @@ export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
         {validation.signedBy && <p className="mono wrap">{validation.signedBy}</p>}
         <p>
           {validation.hash === 'none'
-            ? 'No hash came with it.'
-            : `Its ${validation.hash.replace('sha', 'SHA-')} is the one its provider published.`}
+            ? t`No hash came with it.`
+            : t({ message: `Its ${hash} is the one its provider published.`, comment: 'SHA-256 or SHA-512' })}
         </p>
         <p>
-          Received <When at={detail.receivedAt} />
-          {detail.source ? ` from ${detail.source.name}` : ', brought in by hand or with the program'}.
+          {source === undefined ? (
+            <Trans>
+              Received <When at={detail.receivedAt} />, brought in by hand or with the program.
+            </Trans>
+          ) : (
+            <Trans>
+              Received <When at={detail.receivedAt} /> from {source}.
+            </Trans>
+          )}
         </p>
         <details>
-          <summary>SHA-256 of the document</summary>
+          <summary>
+            <Trans>SHA-256 of the document</Trans>
+          </summary>
           <p className="mono wrap">{detail.sha256}</p>
         </details>
       </section>

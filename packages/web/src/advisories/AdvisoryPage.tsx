@@ -1,15 +1,17 @@
 // An advisory made readable: what it is about, which products with their ranges in words, what is wrong, what to do, and how it changed.
 
 import '../styles/advisories.css';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, When } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import { AdvisoryAside } from './AdvisoryAside.tsx';
+import { sayNoteKind } from './document-words.ts';
 import { ProductsSection } from './ProductsSection.tsx';
 import { RemediationsSection } from './RemediationsSection.tsx';
 import { RevisionsSection } from './RevisionsSection.tsx';
@@ -17,46 +19,68 @@ import { VulnerabilitiesSection } from './VulnerabilitiesSection.tsx';
 
 const isWebAddress = (url: string) => /^https?:/.test(url);
 
-function Notes({ notes, summary }: { notes: AdvisoryDetail['advisory']['notes']; summary: string | undefined }) {
+type Advisory = AdvisoryDetail['advisory'];
+
+function Notes({ advisory: { notes, summary, language } }: { advisory: Advisory }) {
   const others = notes.filter((note) => note.text !== summary);
   if (others.length === 0) return null;
   return (
-    <section className="card" aria-label="The publisher’s notes">
-      <h2>The publisher’s notes</h2>
+    <section className="card" aria-label={t`The publisher’s notes`}>
+      <h2>
+        <Trans>The publisher’s notes</Trans>
+      </h2>
       {others.map((note) => (
         <details key={note.category + note.title + note.text.slice(0, 80)}>
-          <summary>{note.title ?? note.category.replaceAll('_', ' ')}</summary>
-          <p className="small pre">{note.text}</p>
+          <summary>
+            {note.title === undefined ? sayNoteKind(note.category) : <span lang={language}>{note.title}</span>}
+          </summary>
+          <p className="small pre" lang={language}>
+            {note.text}
+          </p>
         </details>
       ))}
     </section>
   );
 }
 
-function References({ references }: { references: AdvisoryDetail['advisory']['references'] }) {
+function Place({ reference: { url, category } }: { reference: Advisory['references'][number] }) {
+  const host = URL.parse(url)?.hostname ?? url;
+  return <span className="soft">{category === 'self' ? <Trans>the advisory itself, {host}</Trans> : host}</span>;
+}
+
+function References({ advisory: { references, language } }: { advisory: Advisory }) {
   return (
-    <section className="card" aria-label="References">
-      <h2>References</h2>
-      {references.length === 0 && <p className="soft">None.</p>}
+    <section className="card" aria-label={t`References`}>
+      <h2>
+        <Trans>References</Trans>
+      </h2>
+      {references.length === 0 && (
+        <p className="soft">
+          <Trans context="references">None.</Trans>
+        </p>
+      )}
       <ul className="small">
         {references.map((reference) => (
           <li key={reference.url + reference.summary} className="wrap">
             {isWebAddress(reference.url) ? (
-              <a href={reference.url} rel="noreferrer noopener" target="_blank">
+              <a href={reference.url} lang={language} rel="noreferrer noopener" target="_blank">
                 {reference.summary}
               </a>
             ) : (
-              reference.summary
+              <span lang={language}>{reference.summary}</span>
             )}{' '}
-            <span className="soft">
-              {reference.category === 'self' ? 'the advisory itself, ' : ''}
-              {URL.parse(reference.url)?.hostname ?? reference.url}
-            </span>
+            <Place reference={reference} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function sayCounts({ vulnerabilities, products }: Advisory): string {
+  const inAll = vulnerabilities.length;
+  const concerned = products.length;
+  return t`${plural(inAll, { one: '# vulnerability', other: '# vulnerabilities' })} in ${plural(concerned, { one: '# product', other: '# products' })}.`;
 }
 
 export function AdvisoryPage() {
@@ -69,20 +93,33 @@ export function AdvisoryPage() {
     <Loaded query={query}>
       {(detail) => {
         const { advisory } = detail;
+        const { supersededBy } = advisory;
         return (
           <>
             <p className="overline">
-              <Link to="/advisories">Advisories</Link> / <span className="wrap">{advisory.id}</span>
+              <Link to="/advisories">
+                <Trans>Advisories</Trans>
+              </Link>{' '}
+              / <span className="wrap">{advisory.id}</span>
             </p>
             <PageHeader title={advisory.title} name={advisory.id}>
               {advisory.withdrawnAt && (
                 <strong>
-                  Withdrawn <When at={advisory.withdrawnAt} />.{' '}
+                  <Trans>
+                    Withdrawn <When at={advisory.withdrawnAt} />.
+                  </Trans>{' '}
                 </strong>
               )}
-              {advisory.supersededBy && <strong>Superseded by {advisory.supersededBy}. </strong>}
-              {advisory.summary ??
-                `${sayCount(advisory.vulnerabilities.length, 'vulnerability', 'vulnerabilities')} in ${sayCount(advisory.products.length, 'product')}.`}
+              {supersededBy && (
+                <strong>
+                  <Trans>Superseded by {supersededBy}.</Trans>{' '}
+                </strong>
+              )}
+              {advisory.summary === undefined ? (
+                sayCounts(advisory)
+              ) : (
+                <span lang={advisory.language}>{advisory.summary}</span>
+              )}
             </PageHeader>
             <div className="letter">
               <div className="stack">
@@ -90,8 +127,8 @@ export function AdvisoryPage() {
                 <ProductsSection key={detail.id} detail={detail} />
                 <VulnerabilitiesSection key={`${detail.id} v`} detail={detail} />
                 <RevisionsSection detail={detail} />
-                <Notes notes={advisory.notes} summary={advisory.summary} />
-                <References references={advisory.references} />
+                <Notes advisory={advisory} />
+                <References advisory={advisory} />
               </div>
               <AdvisoryAside detail={detail} />
             </div>

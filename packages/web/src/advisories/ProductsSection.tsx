@@ -1,9 +1,13 @@
 // The products of an advisory: as the publisher's tree, or flat when there are thousands or something is looked for. What is folded is not in the page.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { AdvisoryDetail, AdvisoryProduct } from '@tocsin/core/advisories';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { sayCount } from '../base/say-count.ts';
+import { sayNumber } from '../base/formats.ts';
 import { type Column, VirtualTable } from '../base/VirtualTable.tsx';
+import { sayBranch, sayDoubt } from './document-words.ts';
 import { type Branch, findProducts, type Status, toProductTree, toStatuses } from './product-tree.ts';
 
 /** A tree of more products than this opens folded. */
@@ -15,12 +19,12 @@ const mostInBranch = 200;
 
 type Statuses = ReadonlyMap<string, ReadonlyMap<Status, number>>;
 
-const statusWords: Readonly<Record<Status, string>> = {
-  affected: 'Affected',
-  'under-investigation': 'Under investigation',
-  fixed: 'Fixed',
-  'not-affected': 'Not affected',
-  recommended: 'Recommended',
+const statusWords: Readonly<Record<Status, MessageDescriptor>> = {
+  affected: msg({ message: 'Affected', context: 'state' }),
+  'under-investigation': msg({ message: 'Under investigation', context: 'state' }),
+  fixed: msg({ message: 'Fixed', context: 'state' }),
+  'not-affected': msg({ message: 'Not affected', context: 'state' }),
+  recommended: msg({ message: 'Recommended', context: 'state' }),
 };
 const statusLooks: Readonly<Record<Status, string>> = {
   affected: 'v-affected',
@@ -30,14 +34,25 @@ const statusLooks: Readonly<Record<Status, string>> = {
   recommended: 'v-plain',
 };
 
+/** A publisher may say one thing for some vulnerabilities and another for others. */
+function sayStatus(status: Status, count: number, of: number): string {
+  const word = i18n._(statusWords[status]);
+  if (of <= 1 || count >= of) return word;
+  return t({ message: `${word} by ${count} of ${of}`, comment: 'Affected by 2 of 5 vulnerabilities' });
+}
+
 function StatusTags({ said, of }: { said: ReadonlyMap<Status, number> | undefined; of: number }) {
-  if (said === undefined) return <span className="small soft">nothing said</span>;
+  if (said === undefined)
+    return (
+      <span className="small soft">
+        <Trans>nothing said</Trans>
+      </span>
+    );
   return (
     <>
       {[...said].map(([status, count]) => (
         <span key={status} className={`tag ${statusLooks[status]}`}>
-          {statusWords[status]}
-          {of > 1 && count < of && ` by ${count} of ${of}`}
+          {sayStatus(status, count, of)}
         </span>
       ))}
     </>
@@ -46,15 +61,29 @@ function StatusTags({ said, of }: { said: ReadonlyMap<Status, number> | undefine
 
 function Reading({ product }: { product: AdvisoryProduct }) {
   const { range, notIn = [], models = [], platforms = [] } = product;
+  const { words, flags = [] } = range;
+  const excepted = notIn.map((other) => other.words).join('; ');
+  const modelList = models.slice(0, 20).join(', ');
+  const platformList = platforms.slice(0, 20).join(', ');
   return (
     <>
-      {range.words}
-      {range.flags && range.flags.length > 0 && (
-        <span className="small soft"> ({range.flags.join(', ').replaceAll('-', ' ')})</span>
+      {words}
+      {flags.length > 0 && <span className="small soft"> ({flags.map(sayDoubt).join(', ')})</span>}
+      {notIn.length > 0 && (
+        <span className="block small">
+          <Trans comment="versions that are not meant">but not {excepted}</Trans>
+        </span>
       )}
-      {notIn.length > 0 && <span className="block small">but not {notIn.map(({ words }) => words).join('; ')}</span>}
-      {models.length > 0 && <span className="block small soft">Models {models.slice(0, 20).join(', ')}</span>}
-      {platforms.length > 0 && <span className="block small soft">On {platforms.slice(0, 20).join(', ')}</span>}
+      {models.length > 0 && (
+        <span className="block small soft">
+          <Trans>Models {modelList}</Trans>
+        </span>
+      )}
+      {platforms.length > 0 && (
+        <span className="block small soft">
+          <Trans comment="operating systems that a product runs on">On {platformList}</Trans>
+        </span>
+      )}
     </>
   );
 }
@@ -73,11 +102,15 @@ function Versions({
       {products.slice(0, mostInBranch).map((product) => (
         <li key={product.key}>
           <span className="mono wrap">
-            <span className="hidden">As published: </span>
+            <span className="hidden">
+              <Trans>As published:</Trans>{' '}
+            </span>
             {product.relationship === undefined ? (product.versionText ?? product.name) : product.name}
           </span>
           <span>
-            <span className="hidden">Tocsin reads: </span>
+            <span className="hidden">
+              <Trans>Tocsin reads:</Trans>{' '}
+            </span>
             <Reading product={product} />
           </span>
           <span className="row">
@@ -87,30 +120,29 @@ function Versions({
       ))}
       {products.length > mostInBranch && (
         <li className="soft small">
-          {sayCount(products.length - mostInBranch, 'more version')}: look for one by name, or take the flat list.
+          <Plural
+            value={products.length - mostInBranch}
+            one="# more version: look for one by name, or take the flat list."
+            other="# more versions: look for one by name, or take the flat list."
+          />
         </li>
       )}
     </ul>
   );
 }
 
-const branchWords: Readonly<Record<string, string>> = {
-  vendor: 'Maker',
-  product_family: 'Family',
-  product_name: 'Product',
-  host_name: 'Host',
-  service_pack: 'Service pack',
-  patch_level: 'Patch level',
-};
-
 function Tree({ branch, statuses, of, open }: { branch: Branch; statuses: Statuses; of: number; open: boolean }) {
   const [isOpen, setOpen] = useState(open);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <span className="soft small">{branchWords[branch.category] ?? branch.category.replaceAll('_', ' ')}</span>{' '}
-        <strong>{branch.name}</strong>
-        {branch.count > 1 && <span className="soft small"> {sayCount(branch.count, 'entry', 'entries')}</span>}
+        <span className="soft small">{sayBranch(branch.category)}</span> <strong>{branch.name}</strong>
+        {branch.count > 1 && (
+          <span className="soft small">
+            {' '}
+            <Plural value={branch.count} one="# entry" other="# entries" />
+          </span>
+        )}
       </summary>
       {isOpen && (
         <>
@@ -128,7 +160,7 @@ function Flat({ products, statuses, of }: { products: readonly AdvisoryProduct[]
   const columns: readonly Column<AdvisoryProduct & { id: string }>[] = [
     {
       id: 'product',
-      header: 'Product',
+      header: t`Product`,
       width: 'minmax(10rem, 2fr)',
       isName: true,
       cell: (product) => (
@@ -139,25 +171,25 @@ function Flat({ products, statuses, of }: { products: readonly AdvisoryProduct[]
     },
     {
       id: 'text',
-      header: 'As published',
+      header: t`As published`,
       width: 'minmax(8rem, 1fr)',
       cell: (product) => <span className="mono">{product.versionText ?? ''}</span>,
     },
     {
       id: 'words',
-      header: 'Tocsin reads',
+      header: t`Tocsin reads`,
       width: 'minmax(8rem, 1.3fr)',
       cell: (product) => <Reading product={product} />,
     },
     {
       id: 'status',
-      header: 'Status',
+      header: t`Status`,
       width: 'minmax(8rem, 1fr)',
       cell: (product) => <StatusTags said={statuses.get(product.key)} of={of} />,
     },
   ];
   const items = useMemo(() => products.map((product) => ({ ...product, id: product.key })), [products]);
-  return <VirtualTable items={items} total={items.length} label="Products" columns={columns} />;
+  return <VirtualTable items={items} total={items.length} label={t`Products`} columns={columns} />;
 }
 
 export function ProductsSection({ detail: { advisory } }: { detail: AdvisoryDetail }) {
@@ -165,17 +197,23 @@ export function ProductsSection({ detail: { advisory } }: { detail: AdvisoryDeta
   const [text, setText] = useState('');
   const [isFlat, setFlat] = useState(products.length > mostInTree);
   const asked = useDeferredValue(text);
-  const tree = useMemo(() => toProductTree(products), [products]);
+  const combinations = t`Combinations of products`;
+  const tree = useMemo(() => toProductTree(products, combinations), [products, combinations]);
   const statuses = useMemo(() => toStatuses(advisory.vulnerabilities), [advisory.vulnerabilities]);
   const found = useMemo(() => findProducts(products, asked), [products, asked]);
   const of = advisory.vulnerabilities.length;
+  const fitting = found.length;
+  const total = sayNumber(products.length);
   return (
-    <section className="card stack" aria-label="Products">
+    <section className="card stack" aria-label={t`Products`}>
       <div className="row apart">
-        <h2 id="products">Products ({products.length.toLocaleString('en')})</h2>
+        <h2 id="products">
+          <Trans>Products ({total})</Trans>
+        </h2>
         {products.length > 10 && (
           <label className="check no-print">
-            <input type="checkbox" checked={isFlat} onChange={(event) => setFlat(event.target.checked)} /> Flat list
+            <input type="checkbox" checked={isFlat} onChange={(event) => setFlat(event.target.checked)} />{' '}
+            <Trans>Flat list</Trans>
           </label>
         )}
       </div>
@@ -183,22 +221,28 @@ export function ProductsSection({ detail: { advisory } }: { detail: AdvisoryDeta
         <div className="bar no-print">
           <input
             type="search"
-            aria-label="Look for a product"
-            placeholder="Name, version, model, CPE"
+            aria-label={t`Look for a product`}
+            placeholder={t`Name, version, model, CPE`}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
           <p role="status" className="small soft">
-            {asked.trim() !== '' && `${sayCount(found.length, 'product')} of ${products.length.toLocaleString('en')}`}
+            {asked.trim() !== '' && t`${plural(fitting, { one: '# product', other: '# products' })} of ${total}`}
           </p>
         </div>
       )}
-      {products.length === 0 && <p className="soft">The advisory names no product, so nothing can be matched by it.</p>}
+      {products.length === 0 && (
+        <p className="soft">
+          <Trans>The advisory names no product, so nothing can be matched by it.</Trans>
+        </p>
+      )}
       {asked.trim() !== '' || isFlat ? (
         <Flat products={found} statuses={statuses} of={of} />
       ) : (
         <div className="product-tree">
-          <p className="small soft">Versions as published, how Tocsin reads them, and what is said of them.</p>
+          <p className="small soft">
+            <Trans>Versions as published, how Tocsin reads them, and what is said of them.</Trans>
+          </p>
           {tree.products.length > 0 && <Versions products={tree.products} statuses={statuses} of={of} />}
           {tree.branches.map((branch) => (
             <Tree key={branch.id} branch={branch} statuses={statuses} of={of} open={products.length <= mostOpen} />

@@ -1,36 +1,42 @@
 // How the advisory came to be what it is: what its publisher says of each revision, and what Tocsin saw change between those it received.
 
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { Loaded, When } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import { type Change, sayChange } from './change-words.ts';
 
 /** Lines of one side of a change that are shown. */
 const mostLines = 6;
 
-function Side({ kind, lines }: { kind: 'ins' | 'del'; lines: readonly string[] }) {
+function Side({ kind, lines, lang }: { kind: 'ins' | 'del'; lines: readonly string[]; lang: string | undefined }) {
   const Tag = kind;
+  const more = lines.length - mostLines;
   return (
     <>
       {lines.slice(0, mostLines).map((line) => (
         <Tag key={line} className="block">
-          <span className="hidden">{kind === 'ins' ? 'new: ' : 'no more: '}</span>
-          {line}
+          <span className="hidden">{kind === 'ins' ? <Trans>new:</Trans> : <Trans>no more:</Trans>} </span>
+          <span lang={lang}>{line}</span>
         </Tag>
       ))}
-      {lines.length > mostLines && (
+      {more > 0 && (
         <span className="soft block">
-          and {lines.length - mostLines} more {kind === 'ins' ? 'that are new' : 'that are gone'}
+          {kind === 'ins' ? (
+            <Plural value={more} one="and # more that is new" other="and # more that are new" />
+          ) : (
+            <Plural value={more} one="and # more that is gone" other="and # more that are gone" />
+          )}
         </span>
       )}
     </>
   );
 }
 
-function Changes({ changes }: { changes: readonly Change[] }) {
+function Changes({ changes, lang }: { changes: readonly Change[]; lang: string | undefined }) {
   const said = changes.slice(0, 100).map(sayChange);
   const abouts = [...new Set(said.map(({ about }) => about))];
   return (
@@ -45,16 +51,53 @@ function Changes({ changes }: { changes: readonly Change[] }) {
                 <div key={what} style={{ display: 'contents' }}>
                   <dt>{what}</dt>
                   <dd>
-                    <Side kind="del" lines={gone} />
-                    <Side kind="ins" lines={added} />
+                    <Side kind="del" lines={gone} lang={lang} />
+                    <Side kind="ins" lines={added} lang={lang} />
                   </dd>
                 </div>
               ))}
           </dl>
         </div>
       ))}
-      {changes.length > 100 && <p className="small soft">and {changes.length - 100} more changes</p>}
+      {changes.length > 100 && (
+        <p className="small soft">
+          <Plural value={changes.length - 100} one="and # more change" other="and # more changes" />
+        </p>
+      )}
     </>
+  );
+}
+
+interface Received {
+  readonly version: string;
+  readonly receivedAt: string;
+  readonly changes: readonly Change[];
+  readonly mustDoChanged: boolean;
+}
+
+function One({ item, isOnly, lang }: { item: Received; isOnly: boolean; lang: string | undefined }) {
+  const { version, receivedAt, changes, mustDoChanged } = item;
+  return (
+    <li>
+      <Trans>
+        <strong>Version {version}</strong> received <When at={receivedAt} />.
+      </Trans>{' '}
+      {changes.length > 0 ? (
+        <>
+          <Plural value={changes.length} one="# change." other="# changes." />{' '}
+          {mustDoChanged ? (
+            <Trans>What must be done has changed.</Trans>
+          ) : (
+            <Trans>What must be done is the same.</Trans>
+          )}
+        </>
+      ) : isOnly ? (
+        <Trans>The first that was received.</Trans>
+      ) : (
+        <Trans>Nothing in it that Tocsin reads had changed.</Trans>
+      )}
+      <Changes changes={changes} lang={lang} />
+    </li>
   );
 }
 
@@ -63,39 +106,36 @@ export function RevisionsSection({ detail }: { detail: AdvisoryDetail }) {
     queryKey: ['advisory', detail.id, 'revisions'],
     queryFn: () => call(advisoriesApi.listRevisions, { params: { id: detail.id } }),
   });
-  const { revisions } = detail.advisory;
+  const { revisions, language } = detail.advisory;
+  const inAll = revisions.length;
   return (
-    <section className="card stack" aria-label="Revisions">
-      <h2>Revisions</h2>
+    <section className="card stack" aria-label={t`Revisions`}>
+      <h2>
+        <Trans>Revisions</Trans>
+      </h2>
       <Loaded query={query}>
         {({ items }) => (
-          <ol className="timeline small" aria-label="Received">
+          <ol className="timeline small" aria-label={t({ message: 'Received', context: 'revisions' })}>
             {items.map((item) => (
-              <li key={item.version + item.receivedAt}>
-                <strong>Version {item.version}</strong> received <When at={item.receivedAt} />.{' '}
-                {item.changes.length === 0
-                  ? items.length > 1
-                    ? 'Nothing in it that Tocsin reads had changed.'
-                    : 'The first that was received.'
-                  : `${sayCount(item.changes.length, 'change')}. ${
-                      item.mustDoChanged ? 'What must be done has changed.' : 'What must be done is the same.'
-                    }`}
-                <Changes changes={item.changes} />
-              </li>
+              <One key={item.version + item.receivedAt} item={item} isOnly={items.length <= 1} lang={language} />
             ))}
           </ol>
         )}
       </Loaded>
       {revisions.length > 0 && (
         <details>
-          <summary>What the publisher says of {sayCount(revisions.length, 'revision')}</summary>
+          <summary>
+            <Trans>
+              What the publisher says of <Plural value={inAll} one="# revision" other="# revisions" />
+            </Trans>
+          </summary>
           <dl className="facts small">
             {revisions.toReversed().map((revision) => (
               <div key={revision.number + revision.at} style={{ display: 'contents' }}>
                 <dt>
                   {revision.number}, <When at={revision.at} />
                 </dt>
-                <dd>{revision.summary}</dd>
+                <dd lang={language}>{revision.summary}</dd>
               </div>
             ))}
           </dl>

@@ -1,35 +1,38 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Source } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { useState } from 'react';
 import { ProblemPanel, useToast, When } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { RunBars, SourceRuns } from './SourceRuns.tsx';
-import { kindWords, sayRhythm, sourceStates } from './source-words.ts';
+import { kindWords, sayConfidence, sayRhythm, sourceStates } from './source-words.ts';
 
 function useSource(source: Source, watch: () => void) {
   const client = useQueryClient();
   const toast = useToast();
+  const { name } = source;
   const options = { onSettled: () => client.invalidateQueries({ queryKey: ['sources'] }) };
   const fetchNow = useMutation({
     mutationFn: () => call(advisoriesApi.fetchSource, { params: { id: source.id } }),
     onSuccess: () => {
       watch();
-      toast({ text: `${source.name} is being fetched.` });
+      toast({ text: t`${name} is being fetched.` });
     },
     ...options,
   });
   const toggle = useMutation({
     mutationFn: () =>
       call(advisoriesApi.updateSource, { params: { id: source.id }, body: { enabled: !source.enabled } }),
-    onSuccess: () => toast({ text: `${source.name} is switched ${source.enabled ? 'off' : 'on'}.` }),
+    onSuccess: () => toast({ text: source.enabled ? t`${name} is switched off.` : t`${name} is switched on.` }),
     ...options,
   });
   const remove = useMutation({
     mutationFn: () => call(advisoriesApi.removeSource, { params: { id: source.id } }),
-    onSuccess: () => toast({ text: `${source.name} is removed; its documents stay.` }),
+    onSuccess: () => toast({ text: t`${name} is removed; its documents stay.` }),
     ...options,
   });
   return { fetchNow, toggle, remove, error: fetchNow.error ?? toggle.error ?? remove.error };
@@ -37,25 +40,44 @@ function useSource(source: Source, watch: () => void) {
 
 /** What came, in sentences. */
 function Brought({ source }: { source: Source }) {
+  const { documents, refused, waiting = 0 } = source;
   return (
     <p className="small">
-      {kindWords[source.kind]}, {sayRhythm(source.everyMinutes)}.{' '}
+      {i18n._(kindWords[source.kind])}, {sayRhythm(source.everyMinutes)}.{' '}
       {source.lastWorkedAt === undefined ? (
-        'Has brought nothing yet.'
+        <Trans>Has brought nothing yet.</Trans>
+      ) : refused > 0 ? (
+        <Trans>
+          Last worked <When at={source.lastWorkedAt} />, brought{' '}
+          <Plural value={documents} one="# document" other="# documents" />, of which{' '}
+          <Plural value={refused} one="# refused" other="# refused" />.
+        </Trans>
       ) : (
+        <Trans>
+          Last worked <When at={source.lastWorkedAt} />, brought{' '}
+          <Plural value={documents} one="# document" other="# documents" />.
+        </Trans>
+      )}
+      {waiting > 0 && (
         <>
-          Last worked <When at={source.lastWorkedAt} />, brought {sayCount(source.documents, 'document')}
-          {source.refused > 0 && `, of which ${source.refused.toLocaleString('en')} refused`}.
+          {' '}
+          <Plural value={waiting} one="# document still to come." other="# documents still to come." />
         </>
       )}
-      {source.waiting !== undefined && source.waiting > 0 && ` ${sayCount(source.waiting, 'document')} still to come.`}
       {source.enabled && source.nextRunAt !== undefined && (
         <>
           {' '}
-          Next run <When at={source.nextRunAt} />.
+          <Trans>
+            Next run <When at={source.nextRunAt} />.
+          </Trans>
         </>
       )}
-      {source.goneAt !== undefined && ' The list that named it names it no more, so it is not fetched.'}
+      {source.goneAt !== undefined && (
+        <>
+          {' '}
+          <Trans>The list that named it names it no more, so it is not fetched.</Trans>
+        </>
+      )}
     </p>
   );
 }
@@ -66,30 +88,41 @@ export function SourceCard({ source, watch }: { source: Source; watch: () => voi
   const mayFetch = useMay('advisories:write');
   const mayChange = useMay('settings:write');
   const state = sourceStates[source.state];
-  const of = <span className="hidden"> {source.name}</span>;
+  const { name } = source;
+  const of = <span className="hidden"> {name}</span>;
   return (
     <li className="card stack source" aria-label={source.name}>
       <div className="row apart">
         <h3>{source.name}</h3>
         <div className="row">
           {source.recent !== undefined && source.recent.length > 0 && <RunBars runs={source.recent} />}
-          <span className={`tag ${state.look}`}>{state.word}</span>
+          <span className={`tag ${state.look}`}>{i18n._(state.word)}</span>
         </div>
       </div>
       <p className="small wrap">
         {source.description} <span className="mono soft">{source.address}</span>{' '}
-        {source.confidence && <span className="soft">· address {source.confidence}</span>}
+        {source.confidence && <span className="soft">· {sayConfidence(source.confidence)}</span>}
       </p>
       <Brought source={source} />
-      {source.keys?.map((key) => (
-        <p key={key.fingerprint} className="small soft wrap">
-          Signatures are held against <span className="mono">{key.fingerprint}</span>
-          {key.fault !== undefined && `, which cannot be used: ${key.fault}`}
+      {source.keys?.map(({ fingerprint, fault }) => (
+        <p key={fingerprint} className="small soft wrap">
+          {fault === undefined ? (
+            <Trans>
+              Signatures are held against <span className="mono">{fingerprint}</span>
+            </Trans>
+          ) : (
+            <Trans>
+              Signatures are held against <span className="mono">{fingerprint}</span>, which cannot be used: {fault}
+            </Trans>
+          )}
         </p>
       ))}
       {source.lastError && (
         <p className="problem small wrap">
-          <strong>Last error:</strong> {source.lastError}
+          <strong>
+            <Trans>Last error:</Trans>
+          </strong>{' '}
+          {source.lastError}
           {source.lastTriedAt && (
             <>
               , <When at={source.lastTriedAt} />
@@ -100,30 +133,35 @@ export function SourceCard({ source, watch }: { source: Source; watch: () => voi
       <div className="row">
         {mayFetch && (
           <button type="button" disabled={fetchNow.isPending} onClick={() => fetchNow.mutate()}>
-            Fetch now{of}
+            <Trans>Fetch now</Trans>
+            {of}
           </button>
         )}
         <button type="button" className="plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          Runs{of}
+          <Trans context="button" comment="how it was fetched before, time after time">
+            Runs
+          </Trans>
+          {of}
         </button>
         {mayChange && (
           <>
             <button type="button" className="plain" onClick={() => toggle.mutate()}>
-              {source.enabled ? 'Switch off' : 'Switch on'}
+              {source.enabled ? <Trans>Switch off</Trans> : <Trans>Switch on</Trans>}
               {of}
             </button>
             <button
               type="button"
               className="plain"
-              onClick={() => confirm(`Remove ${source.name}? Its documents stay.`) && remove.mutate()}
+              onClick={() => confirm(t`Remove ${name}? Its documents stay.`) && remove.mutate()}
             >
-              Remove{of}
+              <Trans context="button">Remove</Trans>
+              {of}
             </button>
           </>
         )}
       </div>
       {error && <ProblemPanel error={error} />}
-      {isOpen && <SourceRuns source={source.id} name={source.name} />}
+      {isOpen && <SourceRuns source={source.id} name={name} />}
     </li>
   );
 }
@@ -139,21 +177,23 @@ export function SourceRow({ source, watch }: { source: Source; watch: () => void
       <span>
         <strong>{source.name}</strong>{' '}
         <span className="small soft block wrap">
-          {kindWords[source.kind]}
+          {i18n._(kindWords[source.kind])}
           {source.description && `, ${source.description}`} <span className="mono">{source.address}</span>
-          {source.confidence && `, address ${source.confidence}`}
-          {source.goneAt !== undefined && ', named no more by its list'}
+          {source.confidence && `, ${sayConfidence(source.confidence)}`}
+          {source.goneAt !== undefined && `, ${t`named no more by its list`}`}
         </span>
       </span>
       <span className="row">
         {mayFetch && (
           <button type="button" className="plain" disabled={fetchNow.isPending} onClick={() => fetchNow.mutate()}>
-            Fetch once{of}
+            <Trans>Fetch once</Trans>
+            {of}
           </button>
         )}
         {mayChange && (
           <button type="button" className="plain" disabled={toggle.isPending} onClick={() => toggle.mutate()}>
-            Switch on{of}
+            <Trans>Switch on</Trans>
+            {of}
           </button>
         )}
       </span>

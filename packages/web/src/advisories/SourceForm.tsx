@@ -1,12 +1,14 @@
 // A new source by its address: first a look at what lies there, then it is added.
 
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SourceKind, SourcePreview } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import { kindWords } from './source-words.ts';
 
@@ -17,15 +19,25 @@ interface Draft {
 }
 
 function Preview({ preview }: { preview: SourcePreview }) {
+  const { providersInAll } = preview;
+  const more = providersInAll - preview.providers.length;
   return (
     <dl className="facts small">
-      <dt>Calls itself</dt>
-      <dd>{preview.name ?? 'nothing'}</dd>
-      <dt>Found at</dt>
+      <dt>
+        <Trans comment="the provider, by its name">Calls itself</Trans>
+      </dt>
+      <dd>{preview.name ?? t({ message: 'nothing', comment: 'a provider that says no name of itself' })}</dd>
+      <dt>
+        <Trans comment="an address">Found at</Trans>
+      </dt>
       <dd className="mono">{preview.address}</dd>
       {preview.feeds.length + preview.directories.length > 0 && (
         <>
-          <dt>Lists</dt>
+          <dt>
+            <Trans context="column" comment="verb: the provider lists these feeds">
+              Lists
+            </Trans>
+          </dt>
           <dd>
             {preview.feeds.map((feed) => (
               <span key={feed.url} className="block">
@@ -35,14 +47,18 @@ function Preview({ preview }: { preview: SourcePreview }) {
             ))}
             {preview.directories.map((url) => (
               <span key={url} className="block">
-                Folder <span className="mono soft">{url}</span>
+                <Trans>
+                  Folder <span className="mono soft">{url}</span>
+                </Trans>
               </span>
             ))}
           </dd>
-          <dt>Signs with</dt>
+          <dt>
+            <Trans comment="the provider signs with these keys">Signs with</Trans>
+          </dt>
           <dd>
             {preview.keys.length === 0
-              ? 'no key that it names: its documents cannot be verified'
+              ? t`no key that it names: its documents cannot be verified`
               : preview.keys.map((key) => (
                   <span key={key.url} className="block mono">
                     {key.fingerprint ?? key.url}
@@ -51,18 +67,30 @@ function Preview({ preview }: { preview: SourcePreview }) {
           </dd>
         </>
       )}
-      {preview.providersInAll > 0 && (
+      {providersInAll > 0 && (
         <>
-          <dt>Names</dt>
+          <dt>
+            <Trans context="column" comment="verb: the list names these providers">
+              Names
+            </Trans>
+          </dt>
           <dd>
             <details>
-              <summary>{sayCount(preview.providersInAll, 'provider')}; each becomes a source of its own</summary>
+              <summary>
+                <Plural
+                  value={providersInAll}
+                  one="# provider; each becomes a source of its own"
+                  other="# providers; each becomes a source of its own"
+                />
+              </summary>
               <ul>
                 {preview.providers.map((provider) => (
                   <li key={provider.address}>{provider.name}</li>
                 ))}
-                {preview.providersInAll > preview.providers.length && (
-                  <li>and {preview.providersInAll - preview.providers.length} more</li>
+                {more > 0 && (
+                  <li>
+                    <Plural value={more} one="and # more" other="and # more" />
+                  </li>
                 )}
               </ul>
             </details>
@@ -80,8 +108,8 @@ export function SourceForm() {
   const look = useMutation({ mutationFn: (body: Draft) => call(advisoriesApi.previewSource, { body }) });
   const add = useMutation({
     mutationFn: (body: Draft) => call(advisoriesApi.addSource, { body }),
-    onSuccess: (source) => {
-      toast({ text: `${source.name} is added and is fetched by its rhythm.` });
+    onSuccess: ({ name }) => {
+      toast({ text: t`${name} is added and is fetched by its rhythm.` });
       setDraft(undefined);
       look.reset();
     },
@@ -94,8 +122,10 @@ export function SourceForm() {
   });
   const preview = look.data;
   return (
-    <section className="card stack" aria-label="Add a source">
-      <h2>Add a source</h2>
+    <section className="card stack" aria-label={t`Add a source`}>
+      <h2>
+        <Trans>Add a source</Trans>
+      </h2>
       <Form
         className="bar"
         onChange={() => {
@@ -109,30 +139,36 @@ export function SourceForm() {
           look.mutate(asked);
         }}
       >
-        <Field label="Kind">
+        <Field label={t`Kind`}>
           <select name="kind">
             {Object.entries(kindWords).map(([kind, words]) => (
               <option key={kind} value={kind}>
-                {words}
+                {i18n._(words)}
               </option>
             ))}
           </select>
         </Field>
-        <Field label="Address, domain or folder">
+        <Field label={t`Address, domain or folder`}>
           <input name="address" required size={36} autoComplete="off" />
         </Field>
         <label className="check">
-          <input type="checkbox" name="private" /> in our own network
+          <input type="checkbox" name="private" /> <Trans>in our own network</Trans>
         </label>
         <button type="submit" className="primary" disabled={look.isPending}>
-          Look
+          <Trans context="button" comment="at what lies at an address">
+            Look
+          </Trans>
         </button>
       </Form>
       <div role="status">
-        {look.isPending && <p>Looking …</p>}
+        {look.isPending && (
+          <p>
+            <Trans>Looking …</Trans>
+          </p>
+        )}
         {preview && (
           <p>
-            <strong>{preview.found ? 'Found.' : 'Nothing there that can be read.'}</strong>{' '}
+            <strong>{preview.found ? <Trans>Found.</Trans> : <Trans>Nothing there that can be read.</Trans>}</strong>{' '}
             <span className="wrap">{preview.said}</span>
           </p>
         )}
@@ -147,7 +183,7 @@ export function SourceForm() {
             disabled={add.isPending}
             onClick={() => add.mutate(draft)}
           >
-            {preview.found ? 'Add it' : 'Add it all the same'}
+            {preview.found ? <Trans>Add it</Trans> : <Trans>Add it all the same</Trans>}
           </button>
         </p>
       )}

@@ -1,20 +1,24 @@
 // How a source did over its last runs: a row of bars for the eye, a table with what was refused and why for everybody.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Source, SourceRun } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { sayNumber } from '../base/formats.ts';
 import { Empty, Loaded, When } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 
-const stateWords: Readonly<Record<SourceRun['state'], string>> = {
-  running: 'Running',
-  worked: 'Worked',
-  failed: 'Failed',
+const stateWords: Readonly<Record<SourceRun['state'], MessageDescriptor>> = {
+  running: msg({ message: 'Running', context: 'state' }),
+  worked: msg({ message: 'Worked', context: 'state' }),
+  failed: msg({ message: 'Failed', context: 'state' }),
 };
 
 /** Oldest left, newest right. A failed run is a cross, so that colour is not alone; a higher bar brought more. */
 export function RunBars({ runs }: { runs: NonNullable<Source['recent']> }) {
+  const all = runs.length;
   const failed = runs.filter(({ state }) => state === 'failed').length;
   const worked = runs.filter(({ state }) => state === 'worked').length;
   return (
@@ -22,7 +26,7 @@ export function RunBars({ runs }: { runs: NonNullable<Source['recent']> }) {
       className="run-bars"
       viewBox="0 0 200 24"
       role="img"
-      aria-label={`Last ${sayCount(runs.length, 'run')}: ${worked} worked, ${failed} failed`}
+      aria-label={t`${plural(all, { one: 'Last # run', other: 'Last # runs' })}: ${plural(worked, { one: '# worked', other: '# worked' })}, ${plural(failed, { one: '# failed', other: '# failed' })}`}
     >
       {runs.toReversed().map((run, i) => {
         const x = 200 - (runs.length - i) * 10 + 1;
@@ -39,17 +43,21 @@ export function RunBars({ runs }: { runs: NonNullable<Source['recent']> }) {
 
 function Refused({ run }: { run: SourceRun }) {
   const inAll = run.refusedInAll ?? run.refused.length;
-  if (inAll === 0) return <>none</>;
+  if (inAll === 0) return <Trans context="refused documents">none</Trans>;
   return (
     <details>
-      <summary>{inAll.toLocaleString('en')}</summary>
+      <summary>{sayNumber(inAll)}</summary>
       <ul className="small">
         {run.refused.slice(0, 20).map((refusal) => (
           <li key={refusal.url + refusal.code} className="wrap">
             {refusal.message} <span className="mono soft block">{refusal.url}</span>
           </li>
         ))}
-        {inAll > 20 && <li className="soft">and {(inAll - 20).toLocaleString('en')} more</li>}
+        {inAll > 20 && (
+          <li className="soft">
+            <Plural value={inAll - 20} one="and # more" other="and # more" />
+          </li>
+        )}
       </ul>
     </details>
   );
@@ -70,20 +78,40 @@ export function SourceRuns({ source, name }: { source: string; name: string }) {
     <Loaded query={query}>
       {({ items }) =>
         items.length === 0 ? (
-          <Empty title="It has not run yet." />
+          <Empty title={t`It has not run yet.`} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard.
-          <section className="scroll" tabIndex={0} aria-label={`Runs of ${name}`}>
+          <section className="scroll" tabIndex={0} aria-label={t`Runs of ${name}`}>
             <table>
               <thead>
                 <tr>
-                  <th>Begun</th>
-                  <th>Ended</th>
-                  <th>Seen</th>
-                  <th>New</th>
-                  <th>Known</th>
-                  <th>In quarantine</th>
-                  <th>Refused, and why</th>
+                  <th>
+                    <Trans context="column">Begun</Trans>
+                  </th>
+                  <th>
+                    <Trans context="column">Ended</Trans>
+                  </th>
+                  <th>
+                    <Trans context="column" comment="documents">
+                      Seen
+                    </Trans>
+                  </th>
+                  <th>
+                    <Trans context="column" comment="documents">
+                      New
+                    </Trans>
+                  </th>
+                  <th>
+                    <Trans context="column" comment="documents">
+                      Known
+                    </Trans>
+                  </th>
+                  <th>
+                    <Trans context="column">In quarantine</Trans>
+                  </th>
+                  <th>
+                    <Trans>Refused, and why</Trans>
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -93,7 +121,7 @@ export function SourceRuns({ source, name }: { source: string; name: string }) {
                       <When at={run.startedAt} />
                     </td>
                     <td>
-                      {stateWords[run.state]} <span className="soft">{sayLength(run)}</span>
+                      {i18n._(stateWords[run.state])} <span className="soft">{sayLength(run)}</span>
                       {run.error && <span className="block small wrap">{run.error}</span>}
                       {run.feeds
                         ?.filter((feed) => feed.error !== undefined)
@@ -103,10 +131,10 @@ export function SourceRuns({ source, name }: { source: string; name: string }) {
                           </span>
                         ))}
                     </td>
-                    <td>{run.seen.toLocaleString('en')}</td>
-                    <td>{run.stored.toLocaleString('en')}</td>
-                    <td>{run.unchanged.toLocaleString('en')}</td>
-                    <td>{run.quarantined.toLocaleString('en')}</td>
+                    <td>{sayNumber(run.seen)}</td>
+                    <td>{sayNumber(run.stored)}</td>
+                    <td>{sayNumber(run.unchanged)}</td>
+                    <td>{sayNumber(run.quarantined)}</td>
                     <td>
                       <Refused run={run} />
                     </td>

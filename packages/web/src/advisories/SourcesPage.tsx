@@ -1,5 +1,7 @@
 // Where advisories come from: what fails first, then what works, then what is known and switched off.
 
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Source } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
@@ -7,7 +9,6 @@ import { useState } from 'react';
 import '../styles/advisories.css';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { SourceCard, SourceRow } from './SourceCard.tsx';
@@ -30,10 +31,14 @@ const Cards = ({ sources, watch }: { sources: readonly Source[]; watch: () => vo
 /** One sentence for the whole. */
 function sayHealth(on: readonly Source[]): string {
   const count = (state: Source['state']) => on.filter((source) => source.state === state).length;
-  const [failing, silent] = [count('failing'), count('silent')];
-  if (on.length === 0) return 'No source is switched on: nothing new comes in by itself.';
-  if (failing + silent === 0) return `${sayCount(on.length, 'source')} switched on; none fails and none is silent.`;
-  return `Of ${sayCount(on.length, 'source')} switched on, ${failing} ${failing === 1 ? 'fails' : 'fail'} and ${silent} ${silent === 1 ? 'is' : 'are'} silent.`;
+  const [all, failing, silent] = [on.length, count('failing'), count('silent')];
+  if (all === 0) return t`No source is switched on: nothing new comes in by itself.`;
+  if (failing + silent === 0)
+    return plural(all, {
+      one: '# source switched on; none fails and none is silent.',
+      other: '# sources switched on; none fails and none is silent.',
+    });
+  return t`Of ${plural(all, { one: '# source', other: '# sources' })} switched on, ${plural(failing, { one: '# fails', other: '# fail' })} and ${plural(silent, { one: '# is silent', other: '# are silent' })}.`;
 }
 
 export function SourcesPage() {
@@ -51,16 +56,18 @@ export function SourcesPage() {
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
     <>
-      <PageHeader title="Sources">{query.data ? sayHealth(on) : 'Where advisories and facts come from.'}</PageHeader>
+      <PageHeader title={t`Sources`}>
+        {query.data ? sayHealth(on) : t`Where advisories and facts come from.`}
+      </PageHeader>
       <div className="stack">
         <Loaded query={query}>
           {({ items }) => {
             const off = items.filter((source) => source.state === 'off');
             return (
               <>
-                {items.length === 0 && <Empty title="No sources." />}
+                {items.length === 0 && <Empty title={t`No sources.`} />}
                 {on.length > 0 && (
-                  <section aria-label="Switched on">
+                  <section aria-label={t`Switched on`}>
                     <Cards sources={on} watch={watch} />
                   </section>
                 )}
@@ -68,9 +75,9 @@ export function SourcesPage() {
                 {off.length > 0 && (
                   <details>
                     <summary className="group">
-                      Known, switched off <small>{off.length}</small>
+                      <Trans>Known, switched off</Trans> <small>{off.length}</small>
                     </summary>
-                    <ul className="card rows list" aria-label="Switched off">
+                    <ul className="card rows list" aria-label={t`Switched off`}>
                       {off.map((source) => (
                         <SourceRow key={source.id} source={source} watch={watch} />
                       ))}

@@ -1,3 +1,4 @@
+import '../base/test-language.ts';
 import { describe, expect, it } from 'vitest';
 import { sayChange } from './change-words.ts';
 

@@ -1,5 +1,8 @@
 // What changed from one revision of an advisory to the next, in sentences. The paths are those of compare-revisions in core.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { sayThreat } from './document-words.ts';
 import { remedyWords } from './remedy-words.ts';
 
 export interface Change {
@@ -17,44 +20,50 @@ export interface SaidChange {
   readonly gone: readonly string[];
 }
 
-const ofDocument: Readonly<Record<string, string>> = {
-  title: 'Title',
-  summary: 'Summary',
-  status: 'Status of the document',
-  tlp: 'Sharing (TLP)',
-  severity: 'Severity in the publisher’s words',
-  withdrawn: 'Withdrawal',
-  'superseded by': 'Superseded by',
-  sectors: 'Sectors',
-  notes: 'Notes',
-  references: 'References',
+type Words = Readonly<Record<string, MessageDescriptor>>;
+
+const ofDocument: Words = {
+  title: msg`Title`,
+  summary: msg`Summary`,
+  status: msg`Status of the document`,
+  tlp: msg`Sharing (TLP)`,
+  severity: msg`Severity in the publisher’s words`,
+  withdrawn: msg`Withdrawal`,
+  'superseded by': msg`Superseded by`,
+  sectors: msg`Sectors`,
+  notes: msg`Notes`,
+  references: msg`References`,
 };
-const ofVulnerability: Readonly<Record<string, string>> = {
-  affected: 'Affected',
-  'not affected': 'Not affected',
-  fixed: 'Fixed',
-  'under investigation': 'Under investigation',
-  recommended: 'Recommended',
-  exploitation: 'Exploitation',
-  flags: 'Why it is not affected',
-  scores: 'Score',
-  description: 'Description',
-  weaknesses: 'Weakness',
+const ofVulnerability: Words = {
+  affected: msg({ message: 'Affected', context: 'state' }),
+  'not affected': msg({ message: 'Not affected', context: 'state' }),
+  fixed: msg({ message: 'Fixed', context: 'state' }),
+  'under investigation': msg({ message: 'Under investigation', context: 'state' }),
+  recommended: msg({ message: 'Recommended', context: 'state' }),
+  exploitation: msg`Exploitation`,
+  flags: msg`Why it is not affected`,
+  scores: msg`Score`,
+  description: msg`Description`,
+  weaknesses: msg`Weakness`,
+};
+
+/** A name that this console does not know stands as it is: a newer server may have more to say. */
+const sayName = (words: Words, name: string): string => {
+  const known = Object.hasOwn(words, name) ? words[name] : undefined;
+  return known === undefined ? name : i18n._(known);
 };
 
 const lines = (text: string | undefined) => text?.split('\n').filter((line) => line !== '') ?? [];
 
-/** A path that this console does not know stands as it is: a newer server may have more to say. */
 export function sayChange({ path, before, after }: Change): SaidChange {
   const sides = { added: lines(after), gone: lines(before) };
   const inside = /^vulnerabilities\/(.*?)\/(?:(remediations|threats)\/)?([^/]+)$/.exec(path);
-  if (inside === null) return { about: 'The advisory', what: ofDocument[path] ?? path, ...sides };
+  if (inside === null) return { about: t`The advisory`, what: sayName(ofDocument, path), ...sides };
   const [, about = '', group, name = ''] = inside;
+  const threat = sayThreat(name);
   const what =
-    group === 'remediations'
-      ? (remedyWords[name] ?? name)
-      : group === 'threats'
-        ? `Threat: ${name.replaceAll('_', ' ')}`
-        : (ofVulnerability[name] ?? name);
+    group === 'threats'
+      ? t`Threat: ${threat}`
+      : sayName(group === 'remediations' ? remedyWords : ofVulnerability, name);
   return { about, what, ...sides };
 }

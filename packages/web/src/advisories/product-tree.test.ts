@@ -11,6 +11,7 @@ const product = (key: string, version: string, ...path: [string, string][]): Adv
 });
 const vendor: [string, string] = ['vendor', 'Acme'];
 const pump: [string, string] = ['product_name', 'Pump'];
+const combinations = 'Combinations of products';
 const say = (branch: Branch): unknown => [
   branch.name,
   branch.count,
@@ -20,11 +21,14 @@ const say = (branch: Branch): unknown => [
 
 describe('the tree of products', () => {
   it('has the versions of one product beside each other, below its maker', () => {
-    const tree = toProductTree([
-      product('a', '1', vendor, pump),
-      product('b', '2', vendor, pump),
-      product('c', '1', vendor, ['product_name', 'Monitor']),
-    ]);
+    const tree = toProductTree(
+      [
+        product('a', '1', vendor, pump),
+        product('b', '2', vendor, pump),
+        product('c', '1', vendor, ['product_name', 'Monitor']),
+      ],
+      combinations,
+    );
     expect(tree.branches.map(say)).toEqual([['Acme', 3, [], ['Pump', 2, ['a', 'b']], ['Monitor', 1, ['c']]]]);
   });
 
@@ -35,7 +39,7 @@ describe('the tree of products', () => {
       path: [],
       relationship: { category: 'installed_on', component: 'x', host: 'y' },
     };
-    expect(toProductTree([bare, both]).branches.map(say)).toEqual([
+    expect(toProductTree([bare, both], combinations).branches.map(say)).toEqual([
       ['Acme', 1, [], ['Pump', 1, ['a']]],
       ['Combinations of products', 1, ['b']],
     ]);
@@ -45,7 +49,7 @@ describe('the tree of products', () => {
     const many = Array.from({ length: 10_000 }, (_, i) =>
       product(`k${i}`, `${i}.0`, vendor, ['product_name', `Pump ${i % 100}`]),
     );
-    expect(toProductTree(many).branches[0]?.branches).toHaveLength(100);
+    expect(toProductTree(many, combinations).branches[0]?.branches).toHaveLength(100);
     expect(findProducts(many, 'pump EXACTLY 4711.0').map(({ key }) => key)).toEqual(['k4711']);
     expect(findProducts(many, ' ')).toBe(many);
   });

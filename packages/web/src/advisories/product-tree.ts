@@ -39,10 +39,10 @@ export function toStatuses(vulnerabilities: readonly Vulnerability[]): Map<strin
 /** Leaves that tell versions of one product apart stand beside each other in its branch. */
 const isLeaf = (category: string) => category === 'product_version' || category === 'product_version_range';
 
-function placesOf(product: AdvisoryProduct): readonly { category: string; name: string }[] {
+function placesOf(product: AdvisoryProduct, combinations: string): readonly { category: string; name: string }[] {
   if (product.path.length > 0)
     return isLeaf(product.path.at(-1)?.category ?? '') ? product.path.slice(0, -1) : product.path;
-  if (product.relationship !== undefined) return [{ category: 'combination', name: 'Combinations of products' }];
+  if (product.relationship !== undefined) return [{ category: 'combination', name: combinations }];
   return [
     ...(product.vendor === undefined ? [] : [{ category: 'vendor', name: product.vendor }]),
     ...(product.product === undefined ? [] : [{ category: 'product_name', name: product.product }]),
@@ -56,12 +56,12 @@ interface Growing {
   products: AdvisoryProduct[];
 }
 
-/** The tree; branches and products keep the publisher's order. */
-export function toProductTree(products: readonly AdvisoryProduct[]): Branch {
+/** The tree; branches and products keep the publisher's order. `combinations` names the branch of products on other products. */
+export function toProductTree(products: readonly AdvisoryProduct[], combinations: string): Branch {
   const root: Growing = { category: '', name: '', branches: new Map(), products: [] };
   for (const product of products) {
     let at = root;
-    for (const { category, name } of placesOf(product)) {
+    for (const { category, name } of placesOf(product, combinations)) {
       const key = `${category}\n${name}`;
       const next = at.branches.get(key) ?? { category, name, branches: new Map(), products: [] };
       at.branches.set(key, next);

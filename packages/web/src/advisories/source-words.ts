@@ -1,26 +1,38 @@
 // Kinds and states of sources, in words.
 
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import type { Source, SourceKind } from '@tocsin/core/advisories';
 
-export const kindWords: Readonly<Record<SourceKind, string>> = {
-  'csaf-provider': 'CSAF provider',
-  'csaf-aggregator': 'CSAF aggregator or lister',
-  kev: 'Known exploited (KEV)',
-  epss: 'Likelihood (EPSS)',
-  'osv-export': 'OSV export',
-  'cve-records': 'CVE records',
-  folder: 'Folder on the server',
-  bundle: 'Bundle on the server',
+export const kindWords: Readonly<Record<SourceKind, MessageDescriptor>> = {
+  'csaf-provider': msg`CSAF provider`,
+  'csaf-aggregator': msg`CSAF aggregator or lister`,
+  kev: msg`Known exploited (KEV)`,
+  epss: msg`Likelihood (EPSS)`,
+  'osv-export': msg`OSV export`,
+  'cve-records': msg`CVE records`,
+  folder: msg`Folder on the server`,
+  bundle: msg`Bundle on the server`,
 };
 
-export const sourceStates: Readonly<Record<Source['state'], { word: string; look: string }>> = {
-  failing: { word: 'Failing', look: 'v-affected' },
-  silent: { word: 'Silent', look: 'v-cannot-tell' },
-  running: { word: 'Running', look: 'v-plain' },
-  'never-run': { word: 'Not run yet', look: 'v-plain' },
-  working: { word: 'Working', look: 'v-valid' },
-  off: { word: 'Off', look: 'v-plain' },
+export const sourceStates: Readonly<Record<Source['state'], { word: MessageDescriptor; look: string }>> = {
+  failing: { word: msg({ message: 'Failing', context: 'state' }), look: 'v-affected' },
+  silent: { word: msg({ message: 'Silent', context: 'state' }), look: 'v-cannot-tell' },
+  running: { word: msg({ message: 'Running', context: 'state' }), look: 'v-plain' },
+  'never-run': { word: msg`Not run yet`, look: 'v-plain' },
+  working: { word: msg({ message: 'Working', context: 'state' }), look: 'v-valid' },
+  off: { word: msg({ message: 'Off', context: 'state' }), look: 'v-plain' },
 };
 
-export const sayRhythm = (minutes: number): string =>
-  minutes % 60 === 0 ? `every ${minutes === 60 ? 'hour' : `${minutes / 60} hours`}` : `every ${minutes} minutes`;
+export function sayRhythm(minutes: number): string {
+  const hours = minutes / 60;
+  return Number.isInteger(hours)
+    ? plural(hours, { one: 'every hour', other: 'every # hours' })
+    : plural(minutes, { one: 'every minute', other: 'every # minutes' });
+}
+
+/** What is known of the address of a shipped source: the day it was checked, or nothing. */
+export function sayConfidence(checked: string): string {
+  if (checked === 'unconfirmed') return t`address unconfirmed`;
+  return t({ message: `address ${checked}`, comment: 'the day on which the address was checked' });
+}

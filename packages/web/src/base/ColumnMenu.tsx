@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { Column } from './VirtualTable.tsx';
 
 /** The columns of a list, to be ticked. */
@@ -12,9 +13,13 @@ export function ColumnMenu<Item>({
 }) {
   return (
     <details className="menu">
-      <summary className="button">Columns</summary>
+      <summary className="button">
+        <Trans>Columns</Trans>
+      </summary>
       <fieldset className="card">
-        <legend className="hidden">Columns</legend>
+        <legend className="hidden">
+          <Trans>Columns</Trans>
+        </legend>
         {columns
           .filter(({ isName }) => isName !== true)
           .map(({ id, header }) => (

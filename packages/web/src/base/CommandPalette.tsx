@@ -1,6 +1,9 @@
 // Ctrl-K: places, actions, and whatever of warnings, assets and advisories has the words. A combobox by the ARIA pattern: the focus stays in
 // the field, the arrows move what Enter will open.
 
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
@@ -11,6 +14,8 @@ import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { chooseScheme } from './appearance.ts';
 import { priorityWords } from './Priority.tsx';
+import { englishNameOf } from './places.ts';
+import { sayWord } from './say-word.ts';
 import { usePlaces } from './use-places.ts';
 
 interface Entry {
@@ -45,56 +50,69 @@ function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { 
     enabled: words.length >= 2,
     placeholderData: (before) => before,
   });
+  const goTo = t({ message: 'Go to', comment: 'heading over a list of pages' });
+  const act = t({ message: 'Do', comment: 'heading over a list of actions' });
+  // The id of each is its English name: it is found by that in every language.
   const fixed: Entry[] = [
     ...places.map((place) => ({
-      id: place.to,
-      group: 'Go to',
-      name: place.name,
+      id: englishNameOf(place),
+      group: goTo,
+      name: i18n._(place.name),
       hint: `g ${place.key}`,
       open: () => void navigate({ to: place.to }),
     })),
     ...(mayDeclare
-      ? [{ id: 'declare', group: 'Do', name: 'Declare an incident', hint: 'd', open: () => say('incident') }]
+      ? [
+          {
+            id: 'declare-an-incident',
+            group: act,
+            name: t`Declare an incident`,
+            hint: 'd',
+            open: () => say('incident'),
+          },
+        ]
       : []),
-    { id: 'wrong', group: 'Do', name: 'Something is wrong', hint: '!', open: () => say('alert') },
+    { id: 'something-is-wrong', group: act, name: t`Something is wrong`, hint: '!', open: () => say('alert') },
     {
-      id: 'import',
-      group: 'Do',
-      name: 'Import an inventory',
-      hint: 'CSV, CycloneDX, SPDX',
+      id: 'import-an-inventory',
+      group: act,
+      name: t`Import an inventory`,
+      hint: ['CSV', 'CycloneDX', 'SPDX'].join(', '),
       open: () => void navigate({ to: '/inventory/import' }),
     },
     {
-      id: 'invite',
-      group: 'Do',
-      name: 'Invite a person',
+      id: 'invite-a-person',
+      group: act,
+      name: t`Invite a person`,
       hint: '',
       open: () => void navigate({ to: '/settings/$section', params: { section: 'people' } }),
     },
-    { id: 'light', group: 'Do', name: 'Light colours', hint: '', open: () => chooseScheme('light') },
-    { id: 'dark', group: 'Do', name: 'Dark colours', hint: '', open: () => chooseScheme('dark') },
-    { id: 'contrast', group: 'Do', name: 'High contrast', hint: '', open: () => chooseScheme('contrast') },
-  ].filter((entry) => entry.name.toLowerCase().includes(words.toLowerCase()));
+    { id: 'light-colours', group: act, name: t`Light colours`, hint: '', open: () => chooseScheme('light') },
+    { id: 'dark-colours', group: act, name: t`Dark colours`, hint: '', open: () => chooseScheme('dark') },
+    { id: 'high-contrast', group: act, name: t`High contrast`, hint: '', open: () => chooseScheme('contrast') },
+  ].filter(({ id, name }) =>
+    [name, id.replaceAll('-', ' ')].some((text) => text.toLowerCase().includes(words.toLowerCase())),
+  );
   const data = words.length >= 2 ? found.data : undefined;
   const entries = [
     ...fixed,
     ...(data?.warnings ?? []).map((warning) => ({
       id: warning.id,
-      group: 'Warnings',
+      group: t`Warnings`,
       name: warning.headline,
-      hint: priorityWords[warning.priority] ?? '',
+      hint: sayWord(priorityWords, warning.priority),
       open: () => void navigate({ to: '/warnings/$id', params: { id: warning.id } }),
     })),
     ...(data?.assets ?? []).map(({ asset }) => ({
       id: asset.id,
-      group: 'Assets',
+      group: t`Assets`,
       name: [asset.vendor, asset.product ?? asset.name, asset.model].filter(Boolean).join(' '),
       hint: asset.id,
       open: () => void navigate({ to: '/inventory/$id', params: { id: asset.id } }),
     })),
     ...(data?.advisories ?? []).map((row) => ({
       id: row.id,
-      group: 'Advisories',
+      group: t`Advisories`,
       name: row.title,
       hint: row.advisory,
       open: () => void navigate({ to: '/advisories/$id', params: { id: row.id } }),
@@ -123,7 +141,7 @@ export function CommandPalette({ close, say }: { close: () => void; say: (what: 
     <dialog
       ref={dialog}
       className="palette"
-      aria-label="Search and go"
+      aria-label={t`Search and go`}
       onClose={close}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
@@ -132,8 +150,8 @@ export function CommandPalette({ close, say }: { close: () => void; say: (what: 
         aria-expanded="true"
         aria-controls="entries"
         aria-activedescendant={chosen >= 0 ? `entry-${chosen}` : undefined}
-        aria-label="Search warnings, assets and advisories, or go to a page"
-        placeholder="Search, or go to …"
+        aria-label={t`Search warnings, assets and advisories, or go to a page`}
+        placeholder={t`Search, or go to …`}
         autoComplete="off"
         value={text}
         onChange={(event) => {
@@ -148,7 +166,11 @@ export function CommandPalette({ close, say }: { close: () => void; say: (what: 
           } else if (event.key === 'Enter') open(entries[chosen]);
         }}
       />
-      <div role="listbox" id="entries" aria-label="Found">
+      <div
+        role="listbox"
+        id="entries"
+        aria-label={t({ message: 'Found', comment: 'name of the list of what a search found' })}
+      >
         {entries.map((entry, i) => (
           <div key={`${entry.group} ${entry.id}`} role="presentation">
             {entries[i - 1]?.group !== entry.group && (
@@ -172,7 +194,7 @@ export function CommandPalette({ close, say }: { close: () => void; say: (what: 
         ))}
         {entries.length === 0 && (
           <div className="heading" role="presentation">
-            {searching ? 'Looking …' : 'Nothing has these words.'}
+            {searching ? <Trans>Looking …</Trans> : <Trans>Nothing has these words.</Trans>}
           </div>
         )}
       </div>

@@ -1,39 +1,49 @@
-// What the router shows when there is no page to show.
+// What the router shows when there is no page to show. It is not among the pages that are drawn again in another language, so it listens itself.
 
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { PartMissing } from './lazy-page.ts';
 import { PageHeader } from './PageHeader.tsx';
 import { Empty } from './Panels.tsx';
 
-export const NoSuchPage = () => (
-  <>
-    <PageHeader title="There is no such page" />
-    <Empty title="The address leads nowhere.">
-      <p>It may be an old link, or it was cut when it was copied.</p>
-      <Link className="button" to="/">
-        Go to Today
-      </Link>
-    </Empty>
-  </>
-);
+export function NoSuchPage() {
+  useLingui();
+  return (
+    <>
+      <PageHeader title={t`There is no such page`} />
+      <Empty title={t`The address leads nowhere.`}>
+        <p>
+          <Trans>It may be an old link, or it was cut when it was copied.</Trans>
+        </p>
+        <Link className="button" to="/">
+          <Trans>Go to Today</Trans>
+        </Link>
+      </Empty>
+    </>
+  );
+}
 
 /** No reload by itself: it would take away what was read, and the server may not be there to give it again. */
 function PageDidNotCome() {
   const router = useRouter();
   return (
     <>
-      <PageHeader title="This page did not come" />
+      <PageHeader title={t`This page did not come`} />
       <div className="problem" role="alert">
         <p>
-          It was not opened before, and the server does not answer now, or has a newer console. Pages you opened before
-          stay readable: go back, or try again in a moment. When it still does not come, reload.
+          <Trans>
+            It was not opened before, and the server does not answer now, or has a newer console. Pages you opened
+            before stay readable: go back, or try again in a moment. When it still does not come, reload.
+          </Trans>
         </p>
         <p className="row">
           <button type="button" onClick={() => void router.invalidate()}>
-            Try again
+            <Trans>Try again</Trans>
           </button>
           <button type="button" className="plain" onClick={() => location.reload()}>
-            Reload
+            <Trans>Reload</Trans>
           </button>
         </p>
       </div>
@@ -42,16 +52,19 @@ function PageDidNotCome() {
 }
 
 export function PageBroke({ error }: ErrorComponentProps) {
+  useLingui();
   if (error instanceof PartMissing) return <PageDidNotCome />;
   return (
     <>
-      <PageHeader title="This page broke" />
+      <PageHeader title={t`This page broke`} />
       <div className="problem" role="alert">
-        <p>Nothing you saved is lost. Reload it; when it breaks again, tell whoever runs the server this:</p>
+        <p>
+          <Trans>Nothing you saved is lost. Reload it; when it breaks again, tell whoever runs the server this:</Trans>
+        </p>
         <p className="mono wrap">{error instanceof Error ? error.message : String(error)}</p>
         <p>
           <button type="button" onClick={() => location.reload()}>
-            Reload
+            <Trans>Reload</Trans>
           </button>
         </p>
       </div>

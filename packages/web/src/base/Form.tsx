@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { FormHTMLAttributes, ReactNode } from 'react';
 import { ProblemPanel } from './Panels.tsx';
 
@@ -48,7 +49,7 @@ export function FormEnd({
           {children}
         </button>
         <button type="button" onClick={cancel}>
-          Cancel
+          <Trans>Cancel</Trans>
         </button>
       </div>
     </>

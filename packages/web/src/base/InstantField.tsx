@@ -1,15 +1,19 @@
 // A field for a time, in the zone that counts and not in the browser's. What the clocks skipped is refused in place, what they doubled is asked for.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState } from 'react';
 import { type LocalReading, readTyped, toLocal } from './local-time.ts';
 import { sayDay } from './Times.tsx';
 
 function faultOf(text: string, reading: LocalReading): string {
   if (text.trim() === '') return '';
-  if (reading.kind === 'unreadable') return 'Write 2026-11-27 16:40, or 16:40 for today.';
-  if (reading.kind === 'skipped')
-    return `The clocks went forward over this hour. The clock on the wall showed ${reading.instead.replace('T', ' ')}.`;
-  return reading.kind === 'doubled' ? 'This hour came twice. Say which one is meant.' : '';
+  if (reading.kind === 'unreadable') return t`Write 2026-11-27 16:40, or 16:40 for today.`;
+  if (reading.kind === 'skipped') {
+    const instead = reading.instead.replace('T', ' ');
+    return t`The clocks went forward over this hour. The clock on the wall showed ${instead}.`;
+  }
+  return reading.kind === 'doubled' ? t`This hour came twice. Say which one is meant.` : '';
 }
 
 const toText = (at: string | undefined, zone: string) => (at === undefined ? '' : toLocal(at, zone).replace('T', ' '));
@@ -79,7 +83,9 @@ export function InstantField({
         />
         {withNow && (
           <button type="button" className="plain" onClick={() => type(toText(new Date().toISOString(), zone))}>
-            Now<span className="hidden">: {label}</span>
+            <Trans>
+              Now<span className="hidden">: {label}</span>
+            </Trans>
           </button>
         )}
       </span>
@@ -95,10 +101,10 @@ export function InstantField({
       </span>
       {reading.kind === 'doubled' && (
         <span className="row small">
-          {reading.choices.map((choice, i) => (
-            <label key={choice.at} className="check">
-              <input type="radio" name={group} checked={at === choice.at} onChange={() => tell(choice.at)} />
-              {i === 0 ? 'the first' : 'the second'} ({choice.offset})
+          {reading.choices.map(({ at: choice, offset }, i) => (
+            <label key={choice} className="check">
+              <input type="radio" name={group} checked={at === choice} onChange={() => tell(choice)} />
+              {i === 0 ? <Trans>the first ({offset})</Trans> : <Trans>the second ({offset})</Trans>}
             </label>
           ))}
         </span>

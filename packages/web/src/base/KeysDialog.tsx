@@ -1,29 +1,34 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { RefObject } from 'react';
 import { usePlaces } from './use-places.ts';
 
-const others: readonly [string, string][] = [
-  ['Ctrl K', 'Search everything, go anywhere'],
-  ['d', 'Declare an incident'],
-  ['!', 'Say that something is wrong'],
-  ['/', 'Search on this page'],
-  ['j', 'Next row'],
-  ['k', 'Row before'],
-  ['Enter', 'Open the row'],
-  ['e', 'Acknowledge'],
-  ['m', 'In an incident: next field that a report lacks'],
-  ['f', 'In an incident: clocks and facts'],
-  ['r', 'In an incident: reports'],
-  ['Ctrl Enter', 'Save the facts'],
-  ['u', 'Take my last change back'],
-  ['?', 'This help'],
-  ['Esc', 'Close'],
+const others: readonly [string, MessageDescriptor][] = [
+  ['Ctrl K', msg`Search everything, go anywhere`],
+  ['d', msg`Declare an incident`],
+  ['!', msg`Say that something is wrong`],
+  ['/', msg`Search on this page`],
+  ['j', msg`Next row`],
+  ['k', msg`Row before`],
+  ['Enter', msg`Open the row`],
+  ['e', msg`Acknowledge`],
+  ['m', msg`In an incident: next field that a report lacks`],
+  ['f', msg`In an incident: clocks and facts`],
+  ['r', msg`In an incident: reports`],
+  ['Ctrl Enter', msg`Save the facts`],
+  ['u', msg`Take my last change back`],
+  ['?', msg`This help`],
+  ['Esc', msg({ message: 'Close', context: 'button' })],
 ];
 
 /** All keys, in one dialog. */
 export function KeysDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   return (
     <dialog ref={dialog} aria-labelledby="keys">
-      <h2 id="keys">Keys</h2>
+      <h2 id="keys">
+        <Trans context="keyboard">Keys</Trans>
+      </h2>
       <dl className="facts keys">
         {others.map(([key, what]) => (
           <div key={key} style={{ display: 'contents' }}>
@@ -32,21 +37,26 @@ export function KeysDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
                 <kbd key={part}>{part}</kbd>
               ))}
             </dt>
-            <dd>{what}</dd>
+            <dd>{i18n._(what)}</dd>
           </div>
         ))}
-        {usePlaces().map(({ name, key }) => (
-          <div key={key} style={{ display: 'contents' }}>
-            <dt>
-              <kbd>g</kbd> <kbd>{key}</kbd>
-            </dt>
-            <dd>Go to {name}</dd>
-          </div>
-        ))}
+        {usePlaces().map(({ name, key }) => {
+          const place = i18n._(name);
+          return (
+            <div key={key} style={{ display: 'contents' }}>
+              <dt>
+                <kbd>g</kbd> <kbd>{key}</kbd>
+              </dt>
+              <dd>
+                <Trans>Go to {place}</Trans>
+              </dd>
+            </div>
+          );
+        })}
       </dl>
       <form method="dialog" className="row" style={{ marginTop: '1.2rem' }}>
         <button type="submit" className="primary">
-          Close
+          <Trans context="button">Close</Trans>
         </button>
       </form>
     </dialog>

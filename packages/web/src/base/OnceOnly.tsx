@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 
 /** A secret that the server shows once: with a button that copies it, and said aloud when it appears. */
@@ -5,7 +6,9 @@ export function OnceOnly({ about, text }: { about: string; text: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <div className="note stack" role="status">
-      <p>{about} It is not shown again.</p>
+      <p>
+        {about} <Trans>It is not shown again.</Trans>
+      </p>
       <code className="wrap">{text}</code>
       <div>
         <button
@@ -17,7 +20,7 @@ export function OnceOnly({ about, text }: { about: string; text: string }) {
             )
           }
         >
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? <Trans context="state">Copied</Trans> : <Trans context="button">Copy</Trans>}
         </button>
       </div>
     </div>

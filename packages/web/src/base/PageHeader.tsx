@@ -13,9 +13,10 @@ export function PageHeader({
   children?: ReactNode;
   actions?: ReactNode;
 }) {
+  // At every draw: the shell names the tab after the place when the address or the language changes, and this page knows better.
   useEffect(() => {
-    document.title = `${name} · Tocsin`;
-  }, [name]);
+    document.title = [name, 'Tocsin'].join(' · ');
+  });
   return (
     <div className="page-header">
       <div>

@@ -1,5 +1,7 @@
 // The states a page can be in besides full: loading, empty, wrong. Each says what to do.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { toProblem } from '../client.ts';
@@ -16,8 +18,12 @@ export function Loading({ rows = 3 }: { rows?: number }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="stack" role="status" aria-label="Loading">
-      {slow && <p className="small">The server takes its time. You need not do anything.</p>}
+    <div className="stack" role="status" aria-label={t`Loading`}>
+      {slow && (
+        <p className="small">
+          <Trans>The server takes its time. You need not do anything.</Trans>
+        </p>
+      )}
       {Array.from({ length: rows }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity.
         <div key={i} className="skeleton" />
@@ -34,6 +40,7 @@ export function Loaded<D>({ query, children }: { query: UseQueryResult<D>; child
 
 export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = toProblem(error);
+  const { reference } = problem;
   const findings = (problem.findings ?? []) as { at?: string; message?: string }[];
   return (
     <div className="problem" role="alert">
@@ -48,11 +55,15 @@ export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => v
           ))}
         </ul>
       )}
-      {problem.reference && <p className="small">Quote this to whoever runs the server: {problem.reference}</p>}
+      {reference && (
+        <p className="small">
+          <Trans>Quote this to whoever runs the server: {reference}</Trans>
+        </p>
+      )}
       {retry && (
         <p>
           <button type="button" onClick={retry}>
-            Try again
+            <Trans>Try again</Trans>
           </button>
         </p>
       )}

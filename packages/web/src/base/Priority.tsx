@@ -1,10 +1,18 @@
 // Priority, verdict and state: always a word; priority has a shape as well, so that colour is never alone.
 
-export const priorityWords: Readonly<Record<string, string>> = {
-  immediate: 'Immediate',
-  'out-of-cycle': 'Out of cycle',
-  scheduled: 'Scheduled',
-  defer: 'Can wait',
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { sayWord } from './say-word.ts';
+
+export const priorityWords: Readonly<Record<string, MessageDescriptor>> = {
+  immediate: msg({ message: 'Immediate', comment: 'priority: act at once' }),
+  'out-of-cycle': msg({
+    message: 'Out of cycle',
+    comment: 'priority: sooner than the next regular round of updates',
+  }),
+  scheduled: msg({ message: 'Scheduled', comment: 'priority: in the next regular round of updates' }),
+  defer: msg({ message: 'Can wait', comment: 'priority: nothing to do now' }),
 };
 /** Octagon, triangle, circle, dash: told apart without colour. */
 const shapes: Readonly<Record<string, string>> = {
@@ -22,35 +30,40 @@ export const PriorityShape = ({ priority }: { priority: string }) => (
 
 /** `bare`: word and shape without the coloured ground, for dense lists. */
 export function PriorityTag({ priority, bare = false }: { priority: string | null; bare?: boolean }) {
-  const look = bare ? 'tag bare' : 'tag';
-  if (priority === null) return <span className={`${look} v-plain`}>Nothing open</span>;
+  const look = `tag${bare ? ' bare' : ''}`;
+  if (priority === null)
+    return (
+      <span className={`${look} v-plain`}>
+        <Trans>Nothing open</Trans>
+      </span>
+    );
   return (
     <span className={`${look} p-${priority}`}>
       <PriorityShape priority={priority} />
-      {priorityWords[priority] ?? priority}
+      {sayWord(priorityWords, priority)}
     </span>
   );
 }
 
-const verdicts: Readonly<Record<string, string>> = {
-  affected: 'Affected',
-  'cannot-tell': 'Cannot tell',
-  'not-affected': 'Not affected',
+const verdicts: Readonly<Record<string, MessageDescriptor>> = {
+  affected: msg({ message: 'Affected', context: 'state' }),
+  'cannot-tell': msg({ message: 'Cannot tell', context: 'state' }),
+  'not-affected': msg({ message: 'Not affected', context: 'state' }),
 };
 export const VerdictTag = ({ verdict }: { verdict: string }) => (
-  <span className={`tag v-${verdict}`}>{verdicts[verdict] ?? verdict}</span>
+  <span className={`tag v-${verdict}`}>{sayWord(verdicts, verdict)}</span>
 );
 
-export const stateWords: Readonly<Record<string, string>> = {
-  new: 'New',
-  open: 'Open',
-  acknowledged: 'Acknowledged',
-  'in-progress': 'In progress',
-  done: 'Done',
-  'not-applicable': 'Not applicable',
-  closed: 'Closed',
-  withdrawn: 'Withdrawn',
+export const stateWords: Readonly<Record<string, MessageDescriptor>> = {
+  new: msg({ message: 'New', context: 'state' }),
+  open: msg({ message: 'Open', context: 'state' }),
+  acknowledged: msg({ message: 'Acknowledged', context: 'state' }),
+  'in-progress': msg({ message: 'In progress', context: 'state' }),
+  done: msg({ message: 'Done', context: 'state' }),
+  'not-applicable': msg({ message: 'Not applicable', context: 'state' }),
+  closed: msg({ message: 'Closed', context: 'state' }),
+  withdrawn: msg({ message: 'Withdrawn', context: 'state' }),
 };
 export const StateTag = ({ state }: { state: string }) => (
-  <span className="tag v-plain">{stateWords[state] ?? state}</span>
+  <span className="tag v-plain">{sayWord(stateWords, state)}</span>
 );

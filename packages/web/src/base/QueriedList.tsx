@@ -1,5 +1,7 @@
 // A list page: one line to filter by, an order, columns, saved views, a file to take along, and the table. Everything is in the address.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { QueryField } from '@tocsin/core/base';
 import type { ReactNode } from 'react';
@@ -20,7 +22,8 @@ export interface Page<Row> {
 export function QueriedList<Row, Item extends { readonly id: string }>({
   name,
   label,
-  one,
+  find,
+  none,
   fields,
   sorts,
   columns,
@@ -37,8 +40,10 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
   /** Of the page: saved views and columns are kept under it. */
   name: string;
   label: string;
-  /** One of them, for the sentence "No … fits". */
-  one: string;
+  /** What the line to filter by is for: "Search warnings". */
+  find: string;
+  /** Said when the filter leaves nothing: "No warning fits." */
+  none: string;
   fields: readonly QueryField[];
   sorts: readonly (readonly [string, string])[];
   columns: readonly Column<Item>[];
@@ -73,14 +78,9 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
   return (
     <>
       <div className="bar no-print">
-        <QueryBar
-          label={`Search ${label.toLowerCase()}`}
-          fields={fields}
-          parts={parts}
-          change={(next) => go(keepSort(next))}
-        />
+        <QueryBar label={find} fields={fields} parts={parts} change={(next) => go(keepSort(next))} />
         <select
-          aria-label="Order"
+          aria-label={t({ message: 'Order', context: 'filter', comment: 'in which rows are sorted' })}
           value={sort ?? ''}
           onChange={(event) => go({ ...filter, sort: event.target.value || undefined })}
         >
@@ -101,10 +101,10 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
       {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading rows={6} />}
       {list.data && items.length === 0 && (
-        <Empty title={Object.keys(parts).length > 0 ? `No ${one} fits.` : nothing}>
+        <Empty title={Object.keys(parts).length > 0 ? none : nothing}>
           {Object.keys(parts).length > 0 ? (
             <button type="button" onClick={() => go({})}>
-              Clear the filter
+              <Trans>Clear the filter</Trans>
             </button>
           ) : (
             empty

@@ -1,6 +1,8 @@
 // One line to filter by: words and `name:value`, with suggestions. A combobox by the ARIA pattern: focus stays in the line, arrows walk the
 // list, Enter takes what is marked or else looks, Escape closes the list, then leaves the line.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { parseQueryText, type QueryField, type QueryParts, suggestAt, toQueryText } from '@tocsin/core/base';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 
@@ -58,6 +60,11 @@ export function QueryBar({
     const count = suggestions.length;
     if (count > 0) setMarked((at) => (at + by + (at === -1 && by < 0 ? 1 : 0) + count) % count);
   };
+  const examples = fields
+    .slice(0, 3)
+    .map(({ name, kind }) => (kind === 'flag' ? name : `${name}:`))
+    .join(', ');
+  const ignored = unread.join(' ');
   const isShown = isOpen && suggestions.length > 0;
   const clear = () => {
     setText('');
@@ -95,10 +102,10 @@ export function QueryBar({
         data-search
         autoComplete="off"
         spellCheck={false}
-        placeholder={`Words, or ${fields
-          .slice(0, 3)
-          .map(({ name, kind }) => (kind === 'flag' ? name : `${name}:`))
-          .join(', ')} …`}
+        placeholder={t({
+          message: `Words, or ${examples} …`,
+          comment: 'what can be typed into the filter: Words, or priority:, service:, overdue …',
+        })}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -113,10 +120,10 @@ export function QueryBar({
       />
       {text !== '' && (
         <button type="button" className="plain" onClick={clear}>
-          Clear
+          <Trans context="button">Clear</Trans>
         </button>
       )}
-      <div id={list} role="listbox" aria-label={`${label}: suggestions`} className="suggestions" hidden={!isShown}>
+      <div id={list} role="listbox" aria-label={t`${label}: suggestions`} className="suggestions" hidden={!isShown}>
         {suggestions.map((suggestion, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the line above has the keys; the list never has focus.
           // biome-ignore lint/a11y/useFocusableInteractive: by the combobox pattern focus stays in the line.
@@ -133,7 +140,7 @@ export function QueryBar({
         ))}
       </div>
       <p id={`${list}-said`} className="small" role="status">
-        {unread.length > 0 && `Not understood, and not looked for: ${unread.join(' ')}`}
+        {ignored !== '' && <Trans>Not understood, and not looked for: {ignored}</Trans>}
       </p>
     </search>
   );

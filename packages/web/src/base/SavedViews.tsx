@@ -1,5 +1,7 @@
 // Filters under a name, for one list: kept on the server, so that they are there on every device.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { call } from '../client.ts';
@@ -25,15 +27,23 @@ export function SavedViews({ page, search, open }: { page: string; search: Searc
   const remove = useMutation({
     mutationFn: ({ name }: { name: string; search: Record<string, string> }) =>
       call(directoryApi.removeView, { body: { page, name } }),
-    onSuccess: (_done, view) => toast({ text: `"${view.name}" is forgotten.`, undo: () => save.mutate(view) }),
+    onSuccess: (_done, view) => {
+      const { name } = view;
+      toast({ text: t`"${name}" is forgotten.`, undo: () => save.mutate(view) });
+    },
     onSettled: refresh,
   });
   const items = views.data?.items ?? [];
+  const count = items.length;
   return (
     <details className="menu">
-      <summary className="button">Views{items.length > 0 && ` (${items.length})`}</summary>
+      <summary className="button">{count > 0 ? <Trans>Views ({count})</Trans> : <Trans>Views</Trans>}</summary>
       <div className="card stack">
-        {items.length === 0 && <p className="small">Keep a filter under a name, and open it here.</p>}
+        {count === 0 && (
+          <p className="small">
+            <Trans>Keep a filter under a name, and open it here.</Trans>
+          </p>
+        )}
         <ul className="list">
           {items.map(({ name, search: kept }) => (
             <li key={name} className="row apart">
@@ -43,10 +53,10 @@ export function SavedViews({ page, search, open }: { page: string; search: Searc
               <button
                 type="button"
                 className="plain small"
-                aria-label={`Forget ${name}`}
+                aria-label={t`Forget ${name}`}
                 onClick={() => remove.mutate({ name, search: kept })}
               >
-                Forget
+                <Trans>Forget</Trans>
               </button>
             </li>
           ))}
@@ -60,8 +70,16 @@ export function SavedViews({ page, search, open }: { page: string; search: Searc
             event.currentTarget.reset();
           }}
         >
-          <input name="name" aria-label="Name of the view" placeholder="Name of this view" maxLength={80} required />
-          <button type="submit">Keep</button>
+          <input
+            name="name"
+            aria-label={t`Name of the view`}
+            placeholder={t`Name of this view`}
+            maxLength={80}
+            required
+          />
+          <button type="submit">
+            <Trans context="button">Keep</Trans>
+          </button>
         </form>
       </div>
     </details>

@@ -1,5 +1,8 @@
 // The frame round every page: where one can go, who one is, whether what is shown is current.
 
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -23,26 +26,45 @@ const DeclareDialog = lazy(() =>
 );
 const AlertDialog = lazy(() => import('../incidents/AlertDialog.tsx').then((file) => ({ default: file.AlertDialog })));
 
-const liveWords = { connecting: 'Connecting', live: 'Live', offline: 'Offline' };
+function LiveWords({ live: { state, since } }: { live: Live }) {
+  if (state === 'live') return <Trans context="state">Live</Trans>;
+  if (state === 'connecting') return <Trans context="state">Connecting</Trans>;
+  return (
+    <Trans>
+      Offline, lost <When at={since} />
+    </Trans>
+  );
+}
 
 function Navigation() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday), staleTime: 60_000 });
   const { counts } = today.data ?? {};
+  const immediate = counts?.immediate ?? 0;
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
   return (
-    <nav aria-label="Main">
+    <nav aria-label={t({ message: 'Main', comment: 'name of the navigation between the places of the console' })}>
       {usePlaces().map(({ to, name, icon }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon name={icon} />
-          {name}
-          {to === '/' && counts !== undefined && counts.immediate > 0 && (
+          {i18n._(name)}
+          {to === '/' && immediate > 0 && (
             <span className="count" data-alarm="true">
-              {counts.immediate} <span className="hidden">immediate</span>
+              <Trans>
+                {immediate}{' '}
+                <span className="hidden">
+                  <Plural value={immediate} one="immediate" other="immediate" />
+                </span>
+              </Trans>
             </span>
           )}
           {to === '/warnings' && open !== undefined && open > 0 && (
             <span className="count">
-              {open} <span className="hidden">open</span>
+              <Trans>
+                {open}{' '}
+                <span className="hidden">
+                  <Plural value={open} one="open" other="open" />
+                </span>
+              </Trans>
             </span>
           )}
         </Link>
@@ -87,10 +109,12 @@ function useShellKeys(showPalette: () => void, showKeys: () => void, say: (what:
 
 /** The tab is named after the place at once; a page that knows better (PageHeader) says so a moment later. */
 function useTitle(pathname: string): void {
+  const place = places.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const title = [...(place === undefined ? [] : [i18n._(place.name)]), 'Tocsin'].join(' · ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step inside a place leaves the name of the page before behind as well.
   useLayoutEffect(() => {
-    const place = places.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
-    document.title = place === undefined ? 'Tocsin' : `${place.name} · Tocsin`;
-  }, [pathname]);
+    document.title = title;
+  }, [pathname, title]);
 }
 
 /** After a change of page the focus goes to its content, so that a screen reader begins there and Tab goes on from there. */
@@ -127,6 +151,7 @@ function Frame({ live }: { live: Live }) {
   const showKeys = () => keys.current?.showModal();
   const showPalette = useRef(() => setPalette(true)).current;
   const me = useMe();
+  const organisation = me.data?.organisation.name;
   const ended = useSessionEnd(me.data !== undefined);
   useShellKeys(showPalette, showKeys, setSaying);
   useFocusOnChange(pathname);
@@ -136,7 +161,7 @@ function Frame({ live }: { live: Live }) {
   return (
     <>
       <a className="skip" href="#content">
-        Skip to the content
+        <Trans>Skip to the content</Trans>
       </a>
       <div className="shell">
         <header className="rail" data-open={open}>
@@ -145,33 +170,28 @@ function Frame({ live }: { live: Live }) {
               <img src="/bell.svg" alt="" /> Tocsin
             </Link>
             <button type="button" className="rail-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-              <Icon name={open ? 'close' : 'menu'} /> Menu
+              <Icon name={open ? 'close' : 'menu'} /> <Trans>Menu</Trans>
             </button>
           </div>
           <button type="button" className="find" onClick={showPalette}>
-            <Icon name="search" /> Search <kbd>Ctrl K</kbd>
+            <Icon name="search" /> <Trans context="button">Search</Trans> <kbd>Ctrl K</kbd>
           </button>
           <Navigation />
           <div className="foot">
             <div className="say">
               {mayDeclare && (
                 <button type="button" onClick={() => setSaying('incident')}>
-                  Declare an incident <kbd>d</kbd>
+                  <Trans>Declare an incident</Trans> <kbd>d</kbd>
                 </button>
               )}
               <button type="button" onClick={() => setSaying('alert')}>
-                Something is wrong <kbd>!</kbd>
+                <Trans>Something is wrong</Trans> <kbd>!</kbd>
               </button>
             </div>
             <div className="live" data-state={live.state} role="status">
               <i aria-hidden="true" />
               <span>
-                {liveWords[live.state]}
-                {live.state === 'offline' && (
-                  <>
-                    , lost <When at={live.since} />
-                  </>
-                )}
+                <LiveWords live={live} />
               </span>
             </div>
             {me.data && <UserMenu me={me.data} showKeys={showKeys} />}
@@ -180,29 +200,37 @@ function Frame({ live }: { live: Live }) {
         <div className="stage">
           {ended && (
             <div className="strip" role="alert">
-              Your session has ended. What you typed is still here:{' '}
-              <a href="/sign-in" target="_blank" rel="noreferrer">
-                sign in again in a new tab
-              </a>
-              , then come back and go on.
+              <Trans>
+                Your session has ended. What you typed is still here:{' '}
+                <a href="/sign-in" target="_blank" rel="noreferrer">
+                  sign in again in a new tab
+                </a>
+                , then come back and go on.
+              </Trans>
             </div>
           )}
           {live.state === 'offline' && !ended && (
             <div className="strip">
-              No connection to the server. What you see stays readable and may be old; it comes back by itself.
+              <Trans>
+                No connection to the server. What you see stays readable and may be old; it comes back by itself.
+              </Trans>
             </div>
           )}
           {me.data?.organisation.demonstration && (
             <div className="strip calm no-print">
-              Demonstration: what {me.data.organisation.name} has here is invented, and nothing is about real patients.
+              <Trans>
+                Demonstration: what {organisation} has here is invented, and nothing is about real patients.
+              </Trans>
             </div>
           )}
           <main id="content" tabIndex={-1}>
             {me.data?.mustSecureAccount && !pathname.startsWith('/settings') && (
               <p className="note no-print row apart">
-                <span>You came in by a link that works once. Make a way to come back: it takes a minute.</span>
+                <span>
+                  <Trans>You came in by a link that works once. Make a way to come back: it takes a minute.</Trans>
+                </span>
                 <Link className="button" to="/settings/$section" params={{ section: 'sign-in' }}>
-                  Secure your account
+                  <Trans>Secure your account</Trans>
                 </Link>
               </p>
             )}

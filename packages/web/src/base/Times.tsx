@@ -52,9 +52,10 @@ export function Due({ on, open = true }: { on: string | undefined; open?: boolea
     );
   const days = daysUntil(on);
   const late = open && days < 0;
+  const daysLate = -days;
   const day = (Math.abs(days) > 300 ? sayWithYear : sayShort)(new Date(on));
   const distance = late
-    ? plural(-days, { one: 'overdue by # day', other: 'overdue by # days' })
+    ? plural(daysLate, { one: 'overdue by # day', other: 'overdue by # days' })
     : days < 60
       ? sayDistance(days, 'day')
       : '';

@@ -1,5 +1,7 @@
 // One short message at a time, with a way back where there is one. The way back outlives the message: `u` takes the last change back.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
 interface Toast {
@@ -31,7 +33,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
   const undoLast = useCallback(() => {
     const undo = last.current;
     last.current = undefined;
-    if (undo === undefined) setToast({ text: 'There is nothing to take back.' });
+    if (undo === undefined) setToast({ text: t`There is nothing to take back.` });
     else undo();
   }, []);
   const toasts = useMemo(() => ({ show, undoLast }), [show, undoLast]);
@@ -52,7 +54,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
             {toast.text}
             {toast.undo && (
               <button type="button" onClick={undoLast}>
-                Undo
+                <Trans>Undo</Trans>
               </button>
             )}
           </div>

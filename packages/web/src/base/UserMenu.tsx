@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '@tocsin/core/directory';
@@ -42,19 +43,19 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
       {open && (
         <div className="menu-panel" id="user-menu">
           <Link to="/settings/$section" params={{ section: 'you' }} onClick={() => setOpen(false)}>
-            Your profile
+            <Trans>Your profile</Trans>
           </Link>
           <Link to="/settings/$section" params={{ section: 'sign-in' }} onClick={() => setOpen(false)}>
-            Ways to sign in
+            <Trans>Ways to sign in</Trans>
           </Link>
           <button type="button" onClick={choose(() => chooseScheme(dark ? 'light' : 'dark'))}>
-            {dark ? 'Light' : 'Dark'} colours
+            {dark ? <Trans>Light colours</Trans> : <Trans>Dark colours</Trans>}
           </button>
           <button type="button" onClick={choose(showKeys)}>
-            Keys
+            <Trans context="keyboard">Keys</Trans>
           </button>
           <button type="button" onClick={choose(() => signOut.mutate())}>
-            Sign out
+            <Trans>Sign out</Trans>
           </button>
         </div>
       )}

@@ -34,8 +34,12 @@ const ofBrowser = (): Language => navigator.languages.map((tag) => tag.slice(0, 
 
 /** Loads the catalogue and shows it. Rejects, and leaves what is shown, when the catalogue does not come. */
 async function show(language: Language): Promise<void> {
-  const { messages } = await import(`../languages/${language}.po`);
-  i18n.loadAndActivate({ locale: language, messages });
+  const [own, data] = await Promise.all([
+    import(`../languages/${language}.po`),
+    language === 'en' ? { messages: {} } : import(`../languages/data/${language}.po`),
+  ]);
+  i18n.load(language, { ...own.messages, ...data.messages });
+  i18n.activate(language);
   document.documentElement.lang = language;
 }
 
@@ -49,8 +53,8 @@ export async function chooseLanguage(language: Language): Promise<void> {
   }
 }
 
-/** Before the first page is drawn. */
-export const startLanguage = (): Promise<void> => show(readKeptLanguage() ?? ofBrowser());
+/** Before the first page is drawn. A catalogue that does not come costs the language, not the console. */
+export const startLanguage = (): Promise<void> => show(readKeptLanguage() ?? ofBrowser()).catch(() => show('en'));
 
 /** For `Intl`: English here is Britain's, with the day before the month. */
 export const intlLocale = (): string => (i18n.locale === 'en' ? 'en-GB' : i18n.locale || 'en-GB');

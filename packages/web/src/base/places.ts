@@ -1,5 +1,7 @@
 // The places of the console, in the order in which they are asked for. The shell, the palette and the help read the same list.
 
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { hasDesk, hasMembers, type Organisation } from '@tocsin/core/directory';
 import type { IconName } from './Icon.tsx';
 
@@ -17,7 +19,7 @@ export interface Place {
     | '/trends'
     | '/sector'
     | '/settings';
-  readonly name: string;
+  readonly name: MessageDescriptor;
   /** `g`, then this. */
   readonly key: string;
   readonly icon: IconName;
@@ -26,16 +28,19 @@ export interface Place {
 }
 
 export const places: readonly Place[] = [
-  { to: '/', name: 'Today', key: 't', icon: 'today' },
-  { to: '/warnings', name: 'Warnings', key: 'w', icon: 'warnings' },
-  { to: '/incidents', name: 'Incidents', key: 'n', icon: 'incidents' },
-  { to: '/desk', name: 'Desk', key: 'd', icon: 'desk', isOf: hasDesk },
-  { to: '/deadlines', name: 'Deadlines', key: 'l', icon: 'deadlines' },
-  { to: '/inventory', name: 'Inventory', key: 'i', icon: 'inventory' },
-  { to: '/services', name: 'Services', key: 'c', icon: 'services' },
-  { to: '/advisories', name: 'Advisories', key: 'a', icon: 'advisories' },
-  { to: '/sources', name: 'Sources', key: 's', icon: 'sources' },
-  { to: '/trends', name: 'Trends', key: 'r', icon: 'trends' },
-  { to: '/sector', name: 'Sector', key: 'o', icon: 'sector', isOf: hasMembers },
-  { to: '/settings', name: 'Settings', key: 'e', icon: 'settings' },
+  { to: '/', name: msg`Today`, key: 't', icon: 'today' },
+  { to: '/warnings', name: msg`Warnings`, key: 'w', icon: 'warnings' },
+  { to: '/incidents', name: msg`Incidents`, key: 'n', icon: 'incidents' },
+  { to: '/desk', name: msg`Desk`, key: 'd', icon: 'desk', isOf: hasDesk },
+  { to: '/deadlines', name: msg`Deadlines`, key: 'l', icon: 'deadlines' },
+  { to: '/inventory', name: msg`Inventory`, key: 'i', icon: 'inventory' },
+  { to: '/services', name: msg`Services`, key: 'c', icon: 'services' },
+  { to: '/advisories', name: msg`Advisories`, key: 'a', icon: 'advisories' },
+  { to: '/sources', name: msg`Sources`, key: 's', icon: 'sources' },
+  { to: '/trends', name: msg`Trends`, key: 'r', icon: 'trends' },
+  { to: '/sector', name: msg`Sector`, key: 'o', icon: 'sector', isOf: hasMembers },
+  { to: '/settings', name: msg`Settings`, key: 'e', icon: 'settings' },
 ];
+
+/** Its English name in small letters, for who learnt the console in English: the address has it. */
+export const englishNameOf = ({ to }: Pick<Place, 'to'>): string => to.slice(1) || 'today';

@@ -1,5 +1,8 @@
 // The calculator: what happened where, and every legal limit that follows. The question stands in the address, so that it can be shared.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ProfileState } from '@tocsin/core/deadlines';
@@ -7,21 +10,23 @@ import { deadlinesApi } from '@tocsin/core/deadlines/api';
 import { InstantField } from '../base/InstantField.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded } from '../base/Panels.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { call } from '../client.ts';
 import { useMe } from '../directory/use-me.ts';
 import { sayRegime } from '../incidents/words.ts';
 import { LimitTable } from './LimitTable.tsx';
+import { sayProfile } from './say-limit.ts';
 
-const kinds: readonly [string, string][] = [
-  ['', 'Everything happened then'],
-  ['awareness', 'Known to be significant'],
-  ['detection', 'Noticed'],
-  ['determination', 'Own assessment concluded'],
-  ['early-warning-submitted', 'Early warning submitted'],
-  ['notification-submitted', 'Notification submitted'],
-  ['measure-available', 'Fix available'],
-  ['incident-closed', 'Incident closed'],
-  ['request-received', 'Request received'],
+const kinds: readonly [string, MessageDescriptor][] = [
+  ['', msg`Everything happened then`],
+  ['awareness', msg`Known to be significant`],
+  ['detection', msg({ message: 'Noticed', comment: 'the incident was noticed' })],
+  ['determination', msg`Own assessment concluded`],
+  ['early-warning-submitted', msg`Early warning submitted`],
+  ['notification-submitted', msg`Notification submitted`],
+  ['measure-available', msg`Fix available`],
+  ['incident-closed', msg`Incident closed`],
+  ['request-received', msg`Request received`],
 ];
 
 interface Asked {
@@ -34,17 +39,23 @@ interface Asked {
 }
 
 function About({ profile }: { profile: ProfileState }) {
+  const { checkedOn, unconfirmed, missing } = profile;
   return (
     <section className="card small">
-      <h2>{profile.name}</h2>
+      <h2>{sayProfile(profile)}</h2>
       <p>
-        Sources read on {profile.checkedOn} or later.{' '}
-        {profile.unconfirmed > 0 &&
-          `${profile.unconfirmed} entries are believed, not read: they are marked unconfirmed.`}
+        <Trans>Sources read on {checkedOn} or later.</Trans>{' '}
+        {unconfirmed > 0 && (
+          <Plural
+            value={unconfirmed}
+            one="# entry is believed, not read: it is marked unconfirmed."
+            other="# entries are believed, not read: they are marked unconfirmed."
+          />
+        )}
       </p>
-      {profile.missing.map((gap) => (
+      {missing.map((gap) => (
         <p key={gap.regime}>
-          <strong>{sayRegime(gap.regime)}.</strong> {gap.said}
+          <strong>{sayRegime(gap.regime)}.</strong> {sayText(gap.said)}
         </p>
       ))}
     </section>
@@ -63,8 +74,10 @@ function Answer({ asked, profile }: { asked: Asked; profile: ProfileState }) {
   });
   if (event === '')
     return (
-      <Empty title="When did it happen?">
-        <p>Give a time: the table of limits follows.</p>
+      <Empty title={t`When did it happen?`}>
+        <p>
+          <Trans>Give a time: the table of limits follows.</Trans>
+        </p>
       </Empty>
     );
   return (
@@ -72,7 +85,7 @@ function Answer({ asked, profile }: { asked: Asked; profile: ProfileState }) {
       {({ items, proposed }) => {
         const beside = asked.proposed === undefined ? [] : proposed;
         return items.length === 0 ? (
-          <Empty title="No clock starts from this." />
+          <Empty title={t`No clock starts from this.`} />
         ) : (
           <LimitTable limits={items} proposed={beside} />
         );
@@ -100,23 +113,23 @@ function Question({
   const orNone = (value: string) => (value === '' ? undefined : value);
   const regions = Object.entries(profile.regions);
   return (
-    <section className="card question" aria-label="What happened where">
-      <Field label="Country">
+    <section className="card question" aria-label={t`What happened where`}>
+      <Field label={t`Country`}>
         <select
           value={profile.country}
           onChange={({ target }) => change({ country: target.value, region: undefined, regime: undefined })}
         >
-          {profiles.map(({ country, name }) => (
-            <option key={country} value={country}>
-              {name}
+          {profiles.map((one) => (
+            <option key={one.country} value={one.country}>
+              {sayProfile(one)}
             </option>
           ))}
         </select>
       </Field>
       {regions.length > 0 && (
-        <Field label="Region">
+        <Field label={t`Region`}>
           <select value={asked.region ?? ''} onChange={({ target }) => change({ region: orNone(target.value) })}>
-            <option value="">The whole country</option>
+            <option value="">{t`The whole country`}</option>
             {regions.map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
@@ -125,27 +138,29 @@ function Question({
           </select>
         </Field>
       )}
-      <Field label="What happened">
+      <Field label={t`What happened`}>
         <select value={asked.kind ?? ''} onChange={({ target }) => change({ kind: orNone(target.value) })}>
-          {kinds.map(([kind, name]) => (
+          {kinds.map(([kind, words]) => (
             <option key={kind} value={kind}>
-              {name}
+              {i18n._(words)}
             </option>
           ))}
         </select>
       </Field>
       <div className="field">
-        <span>When</span>
+        <span>
+          <Trans>When</Trans>
+        </span>
         <InstantField
-          label="When"
+          label={t`When`}
           zone={profile.zones[asked.region ?? ''] ?? profile.zone}
           value={asked.at}
           change={(at) => change({ at })}
         />
       </div>
-      <Field label="Regime">
+      <Field label={t({ message: 'Regime', comment: 'a body of law: NIS2, GDPR' })}>
         <select value={asked.regime ?? ''} onChange={({ target }) => change({ regime: orNone(target.value) })}>
-          <option value="">All</option>
+          <option value="">{t({ message: 'All', context: 'filter' })}</option>
           {profile.regimes.map((regime) => (
             <option key={regime} value={regime}>
               {sayRegime(regime)}
@@ -159,7 +174,7 @@ function Question({
           checked={asked.proposed !== undefined}
           onChange={({ target }) => change({ proposed: target.checked ? 'yes' : undefined })}
         />
-        Proposed law beside
+        <Trans>Proposed law beside</Trans>
       </label>
     </section>
   );
@@ -171,21 +186,25 @@ export function DeadlinesPage() {
   const profiles = useQuery({ queryKey: ['profiles'], queryFn: () => call(deadlinesApi.listProfiles) });
   return (
     <>
-      <PageHeader title="Deadlines">
-        Every legal limit that follows from what happened, counted by Regulation 1182/71. Nothing is declared by it.
+      <PageHeader title={t`Deadlines`}>
+        <Trans>
+          Every legal limit that follows from what happened, counted by Regulation 1182/71. Nothing is declared by it.
+        </Trans>
       </PageHeader>
       <Loaded query={profiles}>
         {({ items, faults }) => {
           const countries = items.filter(({ country }) => country !== 'EU');
           const profile =
             countries.find(({ country }) => country === (asked.country ?? home)) ?? countries[0] ?? items[0];
-          if (profile === undefined) return <Empty title="The node goes by no national profile." />;
+          if (profile === undefined) return <Empty title={t`The node goes by no national profile.`} />;
           return (
             <div className="stack">
-              {faults.map((fault) => (
-                <p key={fault.file + fault.at} className="problem">
-                  <strong>{fault.file} was refused</strong>, {fault.at}: {fault.message} {fault.hint} What the node had
-                  before goes on holding.
+              {faults.map(({ file, at, message, hint }) => (
+                <p key={file + at} className="problem">
+                  <Trans>
+                    <strong>{file} was refused</strong>, {at}: {message}
+                  </Trans>{' '}
+                  {hint} <Trans>What the node had before goes on holding.</Trans>
                 </p>
               ))}
               <Question asked={asked} profile={profile} profiles={countries} />

@@ -1,5 +1,8 @@
 // What the organisation is in the eyes of the law: it decides which duties bind it.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { deadlinesApi } from '@tocsin/core/deadlines/api';
 import { useState } from 'react';
@@ -7,11 +10,12 @@ import { Form } from '../base/Form.tsx';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
+import { sayProfile } from './say-limit.ts';
 
 const flags = [
-  ['criticalEntity', 'Named a critical entity (CER)'],
-  ['essentialServiceOperator', 'Named an operator of essential services under the older law'],
-  ['insured', 'Insured against loss from attacks'],
+  ['criticalEntity', msg`Named a critical entity (CER)`],
+  ['essentialServiceOperator', msg`Named an operator of essential services under the older law`],
+  ['insured', msg`Insured against loss from attacks`],
 ] as const;
 
 export function LegalSection() {
@@ -35,13 +39,15 @@ export function LegalSection() {
         },
       });
     },
-    onSuccess: () => toast({ text: 'Saved. Clocks and duties follow it at once.' }),
+    onSuccess: () => toast({ text: t`Saved. Clocks and duties follow it at once.` }),
     onSettled: () =>
       Promise.all(['legal', 'incident', 'incidents'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <section className="card stack">
-      <h2>In the eyes of the law</h2>
+      <h2>
+        <Trans>In the eyes of the law</Trans>
+      </h2>
       <Loaded query={settings}>
         {(legal) => {
           const items = (profiles.data?.items ?? []).filter(({ country }) => country !== 'EU');
@@ -51,26 +57,30 @@ export function LegalSection() {
             <Form className="form" send={(form) => save.mutate(form)}>
               {legal.assumed && (
                 <p className="note">
-                  Nobody has said it yet: until then the larger duty is assumed, because a missed clock costs more than
-                  a look.
+                  <Trans>
+                    Nobody has said it yet: until then the larger duty is assumed, because a missed clock costs more
+                    than a look.
+                  </Trans>
                 </p>
               )}
               <fieldset className="stack" disabled={!may}>
-                <legend className="hidden">In the eyes of the law</legend>
-                <Field label="Country">
+                <legend className="hidden">
+                  <Trans>In the eyes of the law</Trans>
+                </legend>
+                <Field label={t`Country`}>
                   <select name="country" value={country} onChange={({ target }) => setChosen(target.value)}>
                     {items.map((one) => (
                       <option key={one.country} value={one.country}>
-                        {one.name}
+                        {sayProfile(one)}
                       </option>
                     ))}
                     {!items.some((one) => one.country === country) && <option value={country}>{country}</option>}
                   </select>
                 </Field>
                 {regions.length > 0 && (
-                  <Field label="Region" hint="Its holidays and its clock count.">
+                  <Field label={t`Region`} hint={t`Its holidays and its clock count.`}>
                     <select name="region" defaultValue={legal.region ?? ''} key={country}>
-                      <option value="">The whole country</option>
+                      <option value="">{t`The whole country`}</option>
                       {regions.map(([code, name]) => (
                         <option key={code} value={code}>
                           {name}
@@ -79,23 +89,23 @@ export function LegalSection() {
                     </select>
                   </Field>
                 )}
-                <Field label="Under NIS2">
+                <Field label={t`Under NIS2`}>
                   <select name="nis2" defaultValue={legal.nis2}>
-                    <option value="essential">Essential entity</option>
-                    <option value="important">Important entity</option>
-                    <option value="outside">Outside its scope</option>
+                    <option value="essential">{t`Essential entity`}</option>
+                    <option value="important">{t`Important entity`}</option>
+                    <option value="outside">{t`Outside its scope`}</option>
                   </select>
                 </Field>
                 {flags.map(([name, words]) => (
                   <label key={name} className="check">
-                    <input type="checkbox" name={name} defaultChecked={legal[name]} /> {words}
+                    <input type="checkbox" name={name} defaultChecked={legal[name]} /> {i18n._(words)}
                   </label>
                 ))}
                 {save.error && <ProblemPanel error={save.error} />}
                 {may && (
                   <div>
                     <button type="submit" className="primary" disabled={save.isPending}>
-                      Save
+                      <Trans context="button">Save</Trans>
                     </button>
                   </div>
                 )}

@@ -1,18 +1,26 @@
 // The limits as a table, the earliest first; what proposed law would change stands beside, and is never counted.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Limit } from '@tocsin/core/deadlines';
-import { humanise, sayRegime } from '../incidents/words.ts';
+import { sayText } from '../base/say-sentence.ts';
+import { sayRegime } from '../incidents/words.ts';
 import { LimitMarks, LimitTime } from './LimitTime.tsx';
+import { sayReason, sayStart } from './say-limit.ts';
 
 function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] }) {
+  const to = sayText(limit.to);
+  const regime = sayRegime(limit.regime);
   return (
     <tr data-rule={limit.rule}>
       <td>
-        <strong>{limit.duty}</strong>
+        <strong>{sayText(limit.duty)}</strong>
         <div className="small soft">
-          {sayRegime(limit.regime)}, to {limit.to}
+          <Trans comment="a law, and who receives the report: NIS2, to the CSIRT">
+            {regime}, to {to}
+          </Trans>
         </div>
-        {limit.when !== undefined && <div className="small">{limit.when}</div>}
+        {limit.when !== undefined && <div className="small">{sayText(limit.when)}</div>}
         <LimitMarks limit={limit} />
       </td>
       <td>
@@ -24,10 +32,10 @@ function Row({ limit, beside }: { limit: Limit; beside: readonly Limit[] }) {
           </div>
         ))}
       </td>
-      <td className="small">{humanise(limit.startsFrom)}</td>
+      <td className="small">{sayStart(limit.startsFrom)}</td>
       <td className="small">
         {limit.article}
-        <div className="soft">{limit.reason}</div>
+        <div className="soft">{sayReason(limit)}</div>
       </td>
     </tr>
   );
@@ -39,14 +47,26 @@ export function LimitTable({ limits, proposed }: { limits: readonly Limit[]; pro
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
-      <section className="scroll" tabIndex={0} aria-label="Limits">
+      <section className="scroll" tabIndex={0} aria-label={t`Limits`}>
         <table className="limits">
           <thead>
             <tr>
-              <th>What, to whom</th>
-              <th>By</th>
-              <th>Starts from</th>
-              <th>Article and reason</th>
+              <th>
+                <Trans>What, to whom</Trans>
+              </th>
+              <th>
+                <Trans context="column" comment="by when: the time of the limit">
+                  By
+                </Trans>
+              </th>
+              <th>
+                <Trans context="column" comment="the event from which the limit is counted">
+                  Starts from
+                </Trans>
+              </th>
+              <th>
+                <Trans>Article and reason</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>

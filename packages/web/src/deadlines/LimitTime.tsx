@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Limit } from '@tocsin/core/deadlines';
 import { type SaidTime, sayFormal, sayPlanning, sayZone } from './say-limit.ts';
 
@@ -11,13 +13,15 @@ export const SaidAt = ({ said }: { said: SaidTime }) => (
 export function LimitTime({ limit }: { limit: Limit }) {
   const planning = sayPlanning(limit);
   const formal = sayFormal(limit);
-  if (planning === undefined) return <>no number in the law</>;
+  if (planning === undefined) return <Trans>no number in the law</Trans>;
   return (
     <>
       <SaidAt said={planning} /> <span className="soft small nowrap">{sayZone(limit.zone)}</span>
       {formal && (
         <span className="small soft block">
-          formal limit <SaidAt said={formal} />
+          <Trans>
+            formal limit <SaidAt said={formal} />
+          </Trans>
         </span>
       )}
     </>
@@ -28,10 +32,14 @@ export function LimitTime({ limit }: { limit: Limit }) {
 export const LimitMarks = ({ limit }: { limit: Limit }) => (
   <>
     {limit.confidence === 'unconfirmed' && (
-      <span className="tag v-cannot-tell" title="Believed, or read second-hand: check it before you rely on it.">
-        Unconfirmed
+      <span className="tag v-cannot-tell" title={t`Believed, or read second-hand: check it before you rely on it.`}>
+        <Trans context="state">Unconfirmed</Trans>
       </span>
     )}
-    {limit.status === 'proposed' && <span className="tag v-plain">Proposed, not law</span>}
+    {limit.status === 'proposed' && (
+      <span className="tag v-plain">
+        <Trans>Proposed, not law</Trans>
+      </span>
+    )}
   </>
 );

@@ -1,5 +1,7 @@
 // Setting up an authenticator (RFC 6238): a picture to scan, the secret for those who type, a code to prove it, recovery codes to keep.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
@@ -23,7 +25,7 @@ function QrCode({ text }: { text: string }) {
       className="qr"
       viewBox={`0 0 ${code.data.size} ${code.data.size}`}
       role="img"
-      aria-label="QR code of the secret"
+      aria-label={t`QR code of the secret`}
     >
       <rect width="100%" height="100%" fill="#fff" />
       <path d={path} fill="#000" />
@@ -40,13 +42,17 @@ export function AuthenticatorForm({ has }: { has: boolean }) {
   });
   return (
     <section className="card stack">
-      <h2>Authenticator</h2>
-      <p className="soft">{has ? 'An authenticator is set up.' : 'An app on your phone that shows six digits.'}</p>
+      <h2>
+        <Trans>Authenticator</Trans>
+      </h2>
+      <p className="soft">{has ? t`An authenticator is set up.` : t`An app on your phone that shows six digits.`}</p>
       {confirm.data ? (
         <div className="note stack" role="status">
           <p>
-            <strong>It works.</strong> Keep these recovery codes on paper; each lets you in once when the phone is gone.
-            They are not shown again.
+            <Trans>
+              <strong>It works.</strong> Keep these recovery codes on paper; each lets you in once when the phone is
+              gone. They are not shown again.
+            </Trans>
           </p>
           <ul className="codes list mono">
             {confirm.data.recoveryCodes.map((code) => (
@@ -60,12 +66,14 @@ export function AuthenticatorForm({ has }: { has: boolean }) {
             <QrCode text={start.data.uri} />
             <div className="stack" style={{ flex: '1 1 14rem' }}>
               <p>
-                Scan the picture, or <a href={start.data.uri}>open it in the app</a>, or type this secret:
+                <Trans>
+                  Scan the picture, or <a href={start.data.uri}>open it in the app</a>, or type this secret:
+                </Trans>
               </p>
               <code className="wrap">{start.data.secret.replace(/(.{4})/g, '$1 ')}</code>
             </div>
           </div>
-          <Field label="The six digits it shows now">
+          <Field label={t`The six digits it shows now`}>
             <input
               name="code"
               inputMode="numeric"
@@ -79,14 +87,14 @@ export function AuthenticatorForm({ has }: { has: boolean }) {
           {confirm.error && <ProblemPanel error={confirm.error} />}
           <div>
             <button type="submit" className="primary">
-              Confirm
+              <Trans>Confirm</Trans>
             </button>
           </div>
         </Form>
       ) : (
         <div>
           <button type="button" disabled={start.isPending} onClick={() => start.mutate()}>
-            {has ? 'Set up another one' : 'Set up an authenticator'}
+            {has ? t`Set up another one` : t`Set up an authenticator`}
           </button>
         </div>
       )}

@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect } from 'react';
+import { LanguageChoice } from '../base/LanguageChoice.tsx';
 
-/** The page outside the house: the bell, a title, a way in. */
+/** The page outside the house: the bell, a title, a way in, and the language to read it in. */
 export function Doorway({ title, children }: { title: string; children: ReactNode }) {
   useEffect(() => {
     document.title = title;
@@ -12,7 +14,12 @@ export function Doorway({ title, children }: { title: string; children: ReactNod
         <h1>{title}</h1>
         {children}
       </div>
-      <p className="small soft">A tocsin is the bell that warns a town. This one warns hospitals.</p>
+      <p className="small soft">
+        <Trans>A tocsin is the bell that warns a town. This one warns hospitals.</Trans>
+      </p>
+      <div className="small" style={{ maxWidth: '11rem', margin: '0 auto' }}>
+        <LanguageChoice />
+      </div>
     </main>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useState } from 'react';
@@ -20,19 +22,23 @@ export function EnterPage() {
     onSuccess: () => location.replace('/'),
   });
   return (
-    <Doorway title="Welcome to Tocsin">
-      <p className="soft">This link lets you in once, here and now.</p>
+    <Doorway title={t`Welcome to Tocsin`}>
+      <p className="soft">
+        <Trans>This link lets you in once, here and now.</Trans>
+      </p>
       <button
         type="button"
         className="primary"
         disabled={enter.isPending || token === ''}
         onClick={() => enter.mutate()}
       >
-        Sign in
+        <Trans>Sign in</Trans>
       </button>
       {token === '' && (
         <p className="note">
-          The address has no token. Open the whole link again, or <a href="/sign-in">sign in another way</a>.
+          <Trans>
+            The address has no token. Open the whole link again, or <a href="/sign-in">sign in another way</a>.
+          </Trans>
         </p>
       )}
       {enter.error && <ProblemPanel error={enter.error} />}

@@ -1,5 +1,8 @@
 // The first minutes in an empty house: who we are, what we have, who is to be told. Each step can be left for later, and is in its own place then.
 
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { inventoryApi } from '@tocsin/core/inventory/api';
@@ -10,13 +13,14 @@ import { ImportPanel } from '../inventory/ImportPage.tsx';
 import type { Search } from '../routes.tsx';
 import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { leaveFirstRun } from './first-run.ts';
+import { LanguageSection } from './LanguageSection.tsx';
 import { OrganisationSection } from './OrganisationSection.tsx';
 import { useMay } from './use-me.ts';
 
 const steps = [
-  { name: 'Your organisation', about: 'Its country decides which authorities and sources are yours.' },
-  { name: 'What you have', about: 'Tocsin warns about your own devices, so it must know them.' },
-  { name: 'Who is told', about: 'What is immediate is sent at once; the rest when you want it.' },
+  { name: msg`Your organisation`, about: msg`Its country decides which authorities and sources are yours.` },
+  { name: msg`What you have`, about: msg`Tocsin warns about your own devices, so it must know them.` },
+  { name: msg`Who is told`, about: msg`What is immediate is sent at once; the rest when you want it.` },
 ] as const;
 
 function Demonstration({ done }: { done: () => void }) {
@@ -26,21 +30,30 @@ function Demonstration({ done }: { done: () => void }) {
     mutationFn: () => call(inventoryApi.loadDemonstration),
     onSuccess: ({ assets, advisories }) => {
       void client.invalidateQueries();
-      toast({ text: `${assets} invented assets are there and are being matched against ${advisories} advisories.` });
+      toast({
+        text: t`${plural(assets, {
+          one: '# invented asset is there and is being matched',
+          other: '# invented assets are there and are being matched',
+        })} against ${plural(advisories, { one: '# advisory', other: '# advisories' })}.`,
+      });
       done();
     },
   });
   return (
-    <section className="card stack" aria-label="Look around first">
-      <h2>Look around first</h2>
+    <section className="card stack" aria-label={t`Look around first`}>
+      <h2>
+        <Trans>Look around first</Trans>
+      </h2>
       <p>
-        A hospital that does not exist, with some hundred assets and real advisories. Its pages say so all the time. For
-        your own inventory begin with an empty house again: invented and real assets do not mix.
+        <Trans>
+          A hospital that does not exist, with some hundred assets and real advisories. Its pages say so all the time.
+          For your own inventory begin with an empty house again: invented and real assets do not mix.
+        </Trans>
       </p>
       {load.error && <ProblemPanel error={load.error} />}
       <div>
         <button type="button" disabled={load.isPending} onClick={() => load.mutate()}>
-          {load.isPending ? 'Loading, about ten seconds …' : 'Load the demonstration'}
+          {load.isPending ? t`Loading, about ten seconds …` : t`Load the demonstration`}
         </button>
       </div>
     </section>
@@ -59,30 +72,38 @@ export function FirstRunPage() {
   const goOn = () =>
     step === steps.length ? leave() : void navigate({ to: '/welcome', search: { step: String(step + 1) } });
   const current = steps[step - 1]!;
+  const count = steps.length;
   return (
     <>
       <p className="overline">
-        Step {step} of {steps.length}
+        <Trans>
+          Step {step} of {count}
+        </Trans>
       </p>
-      <PageHeader title={current.name} name="First steps">
-        {current.about}
+      <PageHeader title={i18n._(current.name)} name={t`First steps`}>
+        {i18n._(current.about)}
       </PageHeader>
       <div className="first-run stack">
-        <ol className="first-steps list" aria-label="Steps">
+        <ol className="first-steps list" aria-label={t`Steps`}>
           {steps.map(({ name }, i) => (
-            <li key={name}>
+            <li key={name.id}>
               <Link
                 to="/welcome"
                 search={{ step: String(i + 1) }}
                 aria-current={i + 1 === step ? 'step' : undefined}
                 activeProps={{ 'aria-current': 'step' }}
               >
-                {i + 1}. {name}
+                {i + 1}. {i18n._(name)}
               </Link>
             </li>
           ))}
         </ol>
-        {step === 1 && <OrganisationSection saved={goOn} />}
+        {step === 1 && (
+          <>
+            <LanguageSection />
+            <OrganisationSection saved={goOn} />
+          </>
+        )}
         {step === 2 && (
           <>
             <ImportPanel applied={goOn} />
@@ -92,11 +113,11 @@ export function FirstRunPage() {
         {step === 3 && <DeliverySection saved={goOn} />}
         <div className="row">
           <button type="button" onClick={goOn}>
-            {step === steps.length ? 'Leave this for later, go to Today' : 'Leave this for later'}
+            {step === steps.length ? t`Leave this for later, go to Today` : t`Leave this for later`}
           </button>
           {step < steps.length && (
             <button type="button" className="plain" onClick={leave}>
-              Leave all of it
+              <Trans>Leave all of it</Trans>
             </button>
           )}
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Membership } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
@@ -10,19 +12,32 @@ import { useMay } from './use-me.ts';
 function WhatGoesUp({ name, smallest }: { name: string; smallest: number }) {
   return (
     <div className="stack" id="what-goes-up">
-      <p>While this is on, {name} may count you in three numbers:</p>
+      <p>
+        <Trans>While this is on, {name} may count you in three numbers:</Trans>
+      </p>
       <ul>
-        <li>how many members of your country share counts;</li>
-        <li>for each public advisory, how many of them it surely hits: one is you when it hits anything of yours;</li>
         <li>
-          how many of those have it as immediate or out of cycle and have not acknowledged it: one is you until somebody
-          here acknowledges the warning.
+          <Trans>how many members of your country share counts;</Trans>
+        </li>
+        <li>
+          <Trans>
+            for each public advisory, how many of them it surely hits: one is you when it hits anything of yours;
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            how many of those have it as immediate or out of cycle and have not acknowledged it: one is you until
+            somebody here acknowledges the warning.
+          </Trans>
         </li>
       </ul>
       <p>
-        It sees numbers only, and none that tells of fewer than {smallest} members. Your devices, versions, places,
-        services, notes and own advisories never go up, nor how many devices are hit. It knows you as a member by name
-        and country, and is not told whether you share.
+        <Trans>
+          It sees numbers only, and none that tells of fewer than{' '}
+          <Plural value={smallest} one="# member" other="# members" />. Your devices, versions, places, services, notes
+          and own advisories never go up, nor how many devices are hit. It knows you as a member by name and country,
+          and is not told whether you share.
+        </Trans>
       </p>
     </div>
   );
@@ -36,23 +51,26 @@ function Belonging({ membership, may }: { membership: Membership; may: boolean }
     mutationFn: (shares: boolean) => call(directoryApi.setSharing, { body: { shares } }),
     onSuccess: (_, shares) =>
       toast({
-        text: shares ? 'Your authority may count you.' : 'Your authority counts you no longer.',
+        text: shares ? t`Your authority may count you.` : t`Your authority counts you no longer.`,
         undo: () => share.mutate(!shares),
       }),
     ...refresh,
   });
   const leave = useMutation({
     mutationFn: (authority: string) => call(directoryApi.leaveAuthority, { params: { authority } }),
-    onSuccess: () => toast({ text: 'You belong to no authority now. To come back you need a code.' }),
+    onSuccess: () => toast({ text: t`You belong to no authority now. To come back you need a code.` }),
     ...refresh,
   });
   const { authority, shares, joinedAt, smallest } = membership;
   const error = share.error ?? leave.error;
   if (authority === null) return null;
+  const { name } = authority;
   return (
     <>
       <p>
-        You belong to <strong>{authority.name}</strong>, since <When at={joinedAt} />.
+        <Trans>
+          You belong to <strong>{name}</strong>, since <When at={joinedAt} />.
+        </Trans>
       </p>
       <label className="check">
         <input
@@ -62,18 +80,20 @@ function Belonging({ membership, may }: { membership: Membership; may: boolean }
           aria-describedby="what-goes-up"
           onChange={(event) => share.mutate(event.target.checked)}
         />{' '}
-        Share counts with {authority.name}
+        <Trans>Share counts with {name}</Trans>
       </label>
-      <WhatGoesUp name={authority.name} smallest={smallest} />
+      <WhatGoesUp name={name} smallest={smallest} />
       {error && <ProblemPanel error={error} />}
       {may ? (
         <div>
           <button type="button" disabled={leave.isPending} onClick={() => leave.mutate(authority.id)}>
-            Leave {authority.name}
+            <Trans comment="a button: end the membership of this authority">Leave {name}</Trans>
           </button>
         </div>
       ) : (
-        <p className="small soft">Only an owner may change this.</p>
+        <p className="small soft">
+          <Trans>Only an owner may change this.</Trans>
+        </p>
       )}
     </>
   );
@@ -90,29 +110,35 @@ export function MembershipSection() {
   });
   return (
     <section className="card stack">
-      <h2>Your authority</h2>
+      <h2>
+        <Trans>Your authority</Trans>
+      </h2>
       <Loaded query={query}>
         {(membership) =>
           membership.authority === null ? (
             <>
               <p>
-                You belong to no authority on this node. With the code of yours you join it; it then knows your name and
-                country. Nothing is counted until you turn that on here.
+                <Trans>
+                  You belong to no authority on this node. With the code of yours you join it; it then knows your name
+                  and country. Nothing is counted until you turn that on here.
+                </Trans>
               </p>
               {may ? (
                 <Form className="form" send={(form) => join.mutateAsync(form)}>
-                  <Field label="Code" hint="Your authority gives it to its members. It begins with join_.">
+                  <Field label={t`Code`} hint={t`Your authority gives it to its members. It begins with join_.`}>
                     <input name="code" autoComplete="off" maxLength={200} required />
                   </Field>
                   {join.error && <ProblemPanel error={join.error} />}
                   <div>
                     <button type="submit" className="primary" disabled={join.isPending}>
-                      Join
+                      <Trans context="button">Join</Trans>
                     </button>
                   </div>
                 </Form>
               ) : (
-                <p className="small soft">Only an owner may join one.</p>
+                <p className="small soft">
+                  <Trans>Only an owner may join one.</Trans>
+                </p>
               )}
             </>
           ) : (

@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
+import { sayCountry } from '../base/formats.ts';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from './use-me.ts';
@@ -10,7 +13,6 @@ const countries = (
 ).split(' ');
 /** The EU writes EL for Greece; ISO 3166, which the server keeps, writes GR. */
 const toIso = (code: string) => (code === 'EL' ? 'GR' : code);
-const names = new Intl.DisplayNames('en', { type: 'region' });
 
 /** Name, country and clock of the organisation. */
 export function OrganisationSection({ saved }: { saved?: () => void }) {
@@ -30,30 +32,34 @@ export function OrganisationSection({ saved }: { saved?: () => void }) {
         },
       });
     },
-    onSuccess: () => (saved ? saved() : toast({ text: 'Saved.' })),
+    onSuccess: () => (saved ? saved() : toast({ text: t`Saved.` })),
     onSettled: () => Promise.all(['organisation', 'me'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <section className="card stack">
-      <h2>Organisation</h2>
+      <h2>
+        <Trans>Organisation</Trans>
+      </h2>
       <Loaded query={query}>
         {(organisation) => (
           <Form className="form" send={(form) => save.mutate(form)}>
             <fieldset className="stack" disabled={!may}>
-              <legend className="hidden">Organisation</legend>
-              <Field label="Name">
+              <legend className="hidden">
+                <Trans>Organisation</Trans>
+              </legend>
+              <Field label={t`Name`}>
                 <input name="name" defaultValue={organisation.name} maxLength={200} required />
               </Field>
-              <Field label="Country" hint="Decides which authorities and sources are yours.">
+              <Field label={t`Country`} hint={t`Decides which authorities and sources are yours.`}>
                 <select name="country" defaultValue={organisation.country}>
                   {[...new Set([...countries.map(toIso), organisation.country])].map((code) => (
                     <option key={code} value={code}>
-                      {names.of(code)}
+                      {sayCountry(code)}
                     </option>
                   ))}
                 </select>
               </Field>
-              <Field label="Time zone" hint="Quiet hours and digests are read in it.">
+              <Field label={t`Time zone`} hint={t`Quiet hours and digests are read in it.`}>
                 <input name="zone" defaultValue={organisation.zone} list="zones" required />
               </Field>
               <datalist id="zones">
@@ -63,18 +69,20 @@ export function OrganisationSection({ saved }: { saved?: () => void }) {
                     <option key={zone} value={zone} />
                   ))}
               </datalist>
-              <Field label="Beds">
+              <Field label={t`Beds`}>
                 <input name="beds" type="number" min={0} defaultValue={organisation.beds ?? ''} />
               </Field>
               {save.error && <ProblemPanel error={save.error} />}
               {may ? (
                 <div>
                   <button type="submit" className="primary" disabled={save.isPending}>
-                    {saved ? 'Save and go on' : 'Save'}
+                    {saved ? t`Save and go on` : t`Save`}
                   </button>
                 </div>
               ) : (
-                <p className="small soft">Only an owner may change this.</p>
+                <p className="small soft">
+                  <Trans>Only an owner may change this.</Trans>
+                </p>
               )}
             </fieldset>
           </Form>

@@ -1,32 +1,36 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useState } from 'react';
 import { chooseScheme, readScheme, type Scheme } from '../base/appearance.ts';
 import { Form } from '../base/Form.tsx';
+import type { Language } from '../base/language.ts';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { LanguageSection } from './LanguageSection.tsx';
 import { useMe } from './use-me.ts';
 
-const schemes: readonly [Scheme, string][] = [
-  ['system', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-  ['contrast', 'High contrast'],
+const schemes: readonly [Scheme, MessageDescriptor][] = [
+  ['system', msg`As the system`],
+  ['light', msg({ message: 'Light', context: 'colours' })],
+  ['dark', msg({ message: 'Dark', context: 'colours' })],
+  ['contrast', msg`High contrast`],
 ];
 
 function AppearanceForm() {
-  const me = useMe();
   const [scheme, setScheme] = useState(readScheme);
   const save = useMutation({
     mutationFn: (next: Scheme) =>
-      call(directoryApi.updateMe, {
-        body: { appearance: { scheme: next, language: me.data?.appearance.language ?? 'en' } },
-      }),
+      call(directoryApi.updateMe, { body: { appearance: { scheme: next, language: i18n.locale as Language } } }),
   });
   return (
     <fieldset className="stack">
       <legend>
-        <h2>Colours</h2>
+        <h2>
+          <Trans>Colours</Trans>
+        </h2>
       </legend>
       <div className="row">
         {schemes.map(([value, name]) => (
@@ -41,7 +45,7 @@ function AppearanceForm() {
                 save.mutate(value);
               }}
             />
-            {name}
+            {i18n._(name)}
           </label>
         ))}
       </div>
@@ -50,7 +54,7 @@ function AppearanceForm() {
   );
 }
 
-/** Name, address, colours. */
+/** Name, address, colours, language. */
 export function ProfileSection() {
   const client = useQueryClient();
   const toast = useToast();
@@ -62,7 +66,7 @@ export function ProfileSection() {
         body: { name: String(form.get('name')), ...(email === '' ? {} : { email }) },
       });
     },
-    onSuccess: () => toast({ text: 'Saved.' }),
+    onSuccess: () => toast({ text: t`Saved.` }),
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
   });
   return (
@@ -70,18 +74,20 @@ export function ProfileSection() {
       {({ person }) => (
         <>
           <section className="card stack">
-            <h2>You</h2>
+            <h2>
+              <Trans comment="heading above the reader's own name and address">You</Trans>
+            </h2>
             <Form className="form" send={(form) => profile.mutate(form)}>
-              <Field label="Name">
+              <Field label={t`Name`}>
                 <input name="name" defaultValue={person.name} autoComplete="name" maxLength={200} required />
               </Field>
-              <Field label="Mail address" hint="For signing in with a password, and for messages to you.">
+              <Field label={t`Mail address`} hint={t`For signing in with a password, and for messages to you.`}>
                 <input name="email" type="email" defaultValue={person.email ?? ''} autoComplete="email" />
               </Field>
               {profile.error && <ProblemPanel error={profile.error} />}
               <div>
                 <button type="submit" className="primary" disabled={profile.isPending}>
-                  Save
+                  <Trans>Save</Trans>
                 </button>
               </div>
             </Form>
@@ -89,6 +95,7 @@ export function ProfileSection() {
           <section className="card">
             <AppearanceForm />
           </section>
+          <LanguageSection />
         </>
       )}
     </Loaded>

@@ -1,5 +1,7 @@
 // My ways in: passkeys, password, authenticator; and where I am signed in.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { startRegistration } from '@simplewebauthn/browser';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
@@ -22,7 +24,7 @@ function Passkeys() {
       const response = await startRegistration({ optionsJSON });
       return call(directoryApi.addPasskey, { body: { name: String(form.get('name')), response: { ...response } } });
     },
-    onSuccess: () => toast({ text: 'From now on this passkey lets you in.' }),
+    onSuccess: () => toast({ text: t`From now on this passkey lets you in.` }),
     onSettled: refresh,
   });
   const remove = useMutation({
@@ -32,22 +34,35 @@ function Passkeys() {
   const error = (add.error && sayPasskeyFault(add.error)) ?? remove.error;
   return (
     <section className="card stack">
-      <h2>Passkeys</h2>
-      <p className="soft">The best way in: nothing to remember, nothing a false page could steal.</p>
+      <h2>
+        <Trans>Passkeys</Trans>
+      </h2>
+      <p className="soft">
+        <Trans>The best way in: nothing to remember, nothing a false page could steal.</Trans>
+      </p>
       <Loaded query={passkeys}>
         {({ items }) => (
           <ul className="rows list">
-            {items.length === 0 && <li className="soft">You have none yet.</li>}
-            {items.map((key) => (
-              <li key={key.id}>
+            {items.length === 0 && (
+              <li className="soft">
+                <Trans>You have none yet.</Trans>
+              </li>
+            )}
+            {items.map(({ id, name, lastUsedAt }) => (
+              <li key={id}>
                 <span>
-                  <strong>{key.name}</strong>
+                  <strong>{name}</strong>
                   <span className="small soft">
-                    , last used <When at={key.lastUsedAt} />
+                    ,{' '}
+                    <Trans>
+                      last used <When at={lastUsedAt} />
+                    </Trans>
                   </span>
                 </span>
-                <button type="button" className="plain" onClick={() => remove.mutate(key.id)}>
-                  Remove<span className="hidden"> {key.name}</span>
+                <button type="button" className="plain" onClick={() => remove.mutate(id)}>
+                  <Trans>
+                    Remove<span className="hidden"> {name}</span>
+                  </Trans>
                 </button>
               </li>
             ))}
@@ -55,11 +70,11 @@ function Passkeys() {
         )}
       </Loaded>
       <Form className="bar" style={{ margin: 0 }} send={(form) => add.mutate(form)}>
-        <Field label="Name of the passkey">
+        <Field label={t`Name of the passkey`}>
           <input name="name" defaultValue={nameClient(navigator.userAgent)} maxLength={100} required />
         </Field>
         <button type="submit" className="primary" disabled={add.isPending}>
-          Add a passkey
+          <Trans>Add a passkey</Trans>
         </button>
       </Form>
       {error && <ProblemPanel error={error} />}
@@ -79,28 +94,34 @@ function Password({ has, hasTotp, email }: { has: boolean; hasTotp: boolean; ema
     },
     onSuccess: () =>
       toast({
-        text: hasTotp ? 'The password is set.' : 'The password is set. It lets you in once an authenticator is set up.',
+        text: hasTotp
+          ? t`The password is set.`
+          : t`The password is set. It lets you in once an authenticator is set up.`,
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
   });
   return (
     <section className="card stack">
-      <h2>Password</h2>
-      <p className="soft">Works together with an authenticator only.</p>
+      <h2>
+        <Trans>Password</Trans>
+      </h2>
+      <p className="soft">
+        <Trans>Works together with an authenticator only.</Trans>
+      </p>
       <Form className="form" send={(form) => set.mutateAsync(form)}>
         <input type="hidden" name="username" autoComplete="username" value={email ?? ''} />
         {has && (
-          <Field label="Current password">
+          <Field label={t`Current password`}>
             <input name="current" type="password" autoComplete="current-password" required />
           </Field>
         )}
-        <Field label="New password" hint="12 signs or more. A sentence is easier to keep than a riddle.">
+        <Field label={t`New password`} hint={t`12 signs or more. A sentence is easier to keep than a riddle.`}>
           <input name="password" type="password" autoComplete="new-password" minLength={12} required />
         </Field>
         {set.error && <ProblemPanel error={set.error} />}
         <div>
           <button type="submit" disabled={set.isPending}>
-            {has ? 'Change the password' : 'Set a password'}
+            {has ? t`Change the password` : t`Set a password`}
           </button>
         </div>
       </Form>
@@ -117,25 +138,37 @@ function Sessions() {
   });
   return (
     <section className="card stack">
-      <h2>Where you are signed in</h2>
+      <h2>
+        <Trans>Where you are signed in</Trans>
+      </h2>
       <Loaded query={sessions}>
         {({ items }) => (
           <ul className="rows list">
-            {items.map((session) => (
-              <li key={session.id}>
-                <span title={session.client}>
-                  <strong>{nameClient(session.client)}</strong>
-                  <span className="small soft">
-                    , {session.current ? 'this one' : <When at={session.lastSeenAt} />}
+            {items.map((session) => {
+              const name = nameClient(session.client);
+              return (
+                <li key={session.id}>
+                  <span title={session.client}>
+                    <strong>{name}</strong>
+                    <span className="small soft">
+                      ,{' '}
+                      {session.current ? (
+                        <Trans comment="of the places where one is signed in: this browser">this one</Trans>
+                      ) : (
+                        <When at={session.lastSeenAt} />
+                      )}
+                    </span>
                   </span>
-                </span>
-                {!session.current && (
-                  <button type="button" className="plain" onClick={() => end.mutate(session.id)}>
-                    End it<span className="hidden">: {nameClient(session.client)}</span>
-                  </button>
-                )}
-              </li>
-            ))}
+                  {!session.current && (
+                    <button type="button" className="plain" onClick={() => end.mutate(session.id)}>
+                      <Trans>
+                        End it<span className="hidden">: {name}</span>
+                      </Trans>
+                    </button>
+                  )}
+                </li>
+              );
+            })}
           </ul>
         )}
       </Loaded>
@@ -152,8 +185,10 @@ export function SecuritySection() {
         <>
           {mustSecureAccount && (
             <p className="note">
-              You came in by a link that works once. Add a passkey, or a password with an authenticator, and you can
-              come back without asking anyone.
+              <Trans>
+                You came in by a link that works once. Add a passkey, or a password with an authenticator, and you can
+                come back without asking anyone.
+              </Trans>
             </p>
           )}
           <Passkeys />

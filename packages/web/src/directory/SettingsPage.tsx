@@ -1,5 +1,7 @@
 // Settings, one section at an address of its own.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { Link, useParams } from '@tanstack/react-router';
 import { hasDesk, hasMembers } from '@tocsin/core/directory';
 import type { ComponentType } from 'react';
@@ -47,7 +49,7 @@ function Duties() {
 
 interface Section {
   readonly id: string;
-  readonly name: string;
+  readonly name: MessageDescriptor;
   readonly component: ComponentType;
   /** Without it the section is not offered. */
   readonly permission?: string;
@@ -56,24 +58,33 @@ interface Section {
 }
 
 const sections: readonly Section[] = [
-  { id: 'you', name: 'You and your colours', component: ProfileSection },
-  { id: 'sign-in', name: 'Ways to sign in', component: SecuritySection },
-  { id: 'organisation', name: 'Organisation', component: OrganisationSection, permission: 'directory:read' },
+  { id: 'you', name: msg`You and your colours`, component: ProfileSection },
+  { id: 'sign-in', name: msg`Ways to sign in`, component: SecuritySection },
+  { id: 'organisation', name: msg`Organisation`, component: OrganisationSection, permission: 'directory:read' },
   {
     id: 'authority',
-    name: 'Your authority',
+    name: msg`Your authority`,
     component: MembershipSection,
     permission: 'directory:read',
     members: false,
   },
-  { id: 'members', name: 'Members', component: MembersSection, permission: 'directory:read', members: true },
-  { id: 'people', name: 'People and roles', component: PeopleSection, permission: 'directory:read' },
-  { id: 'delivery', name: 'Delivery', component: Delivery, permission: 'settings:write' },
-  { id: 'duties', name: 'Duties and calendar', component: Duties, permission: 'incidents:read' },
-  { id: 'names', name: 'Names that mean the same', component: AliasesSection, permission: 'inventory:read' },
-  { id: 'tokens', name: 'API tokens', component: TokensSection, permission: 'settings:write' },
-  { id: 'proof', name: 'Proof', component: ProofSection },
-  { id: 'about', name: 'About', component: AboutSection },
+  { id: 'members', name: msg`Members`, component: MembersSection, permission: 'directory:read', members: true },
+  { id: 'people', name: msg`People and roles`, component: PeopleSection, permission: 'directory:read' },
+  {
+    id: 'delivery',
+    name: msg({ message: 'Delivery', comment: 'settings: how warnings reach people' }),
+    component: Delivery,
+    permission: 'settings:write',
+  },
+  { id: 'duties', name: msg`Duties and calendar`, component: Duties, permission: 'incidents:read' },
+  { id: 'names', name: msg`Names that mean the same`, component: AliasesSection, permission: 'inventory:read' },
+  { id: 'tokens', name: msg`API tokens`, component: TokensSection, permission: 'settings:write' },
+  {
+    id: 'proof',
+    name: msg({ message: 'Proof', comment: 'settings: the log that proves what was recorded, and when' }),
+    component: ProofSection,
+  },
+  { id: 'about', name: msg`About`, component: AboutSection },
 ];
 
 export function SettingsPage() {
@@ -84,9 +95,9 @@ export function SettingsPage() {
   const Current = current.component;
   return (
     <>
-      <PageHeader title="Settings" name={current.name} />
+      <PageHeader title={t`Settings`} name={i18n._(current.name)} />
       <div className="settings">
-        <nav aria-label="Settings">
+        <nav aria-label={t`Settings`}>
           {sections
             .filter(
               ({ permission, members }) =>
@@ -100,7 +111,7 @@ export function SettingsPage() {
                 params={{ section: id }}
                 aria-current={id === current.id ? 'page' : undefined}
               >
-                {name}
+                {i18n._(name)}
               </Link>
             ))}
         </nav>

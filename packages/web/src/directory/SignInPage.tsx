@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { directoryProblems } from '@tocsin/core/directory';
@@ -28,8 +30,8 @@ function CodeForm() {
     <Form className="stack" send={(form) => code.mutate(form)}>
       <Field
         key={String(byPaper)}
-        label={byPaper ? 'Recovery code' : 'Code of the authenticator'}
-        hint={byPaper ? 'From the paper you kept. Each works once.' : 'Six digits, from the app you set up.'}
+        label={byPaper ? t`Recovery code` : t`Code of the authenticator`}
+        hint={byPaper ? t`From the paper you kept. Each works once.` : t`Six digits, from the app you set up.`}
       >
         <input
           name="code"
@@ -40,7 +42,7 @@ function CodeForm() {
         />
       </Field>
       <button type="submit" className="primary" disabled={code.isPending}>
-        Sign in
+        <Trans>Sign in</Trans>
       </button>
       <button
         type="button"
@@ -50,7 +52,7 @@ function CodeForm() {
           setByPaper(!byPaper);
         }}
       >
-        {byPaper ? 'Use the authenticator' : 'Use a recovery code'}
+        {byPaper ? t`Use the authenticator` : t`Use a recovery code`}
       </button>
       {code.error && <ProblemPanel error={code.error} />}
     </Form>
@@ -91,12 +93,12 @@ export function SignInPage() {
   const error = fresh ?? refusal;
   if (step === 'code')
     return (
-      <Doorway title="One more step">
+      <Doorway title={t`One more step`}>
         <CodeForm />
       </Doorway>
     );
   return (
-    <Doorway title="Sign in to Tocsin">
+    <Doorway title={t`Sign in to Tocsin`}>
       {methods.data?.oidc && (
         <button type="button" className="primary" disabled={oidc.isPending} onClick={() => oidc.mutate()}>
           {methods.data.oidc.name}
@@ -108,24 +110,28 @@ export function SignInPage() {
         disabled={passkey.isPending}
         onClick={() => passkey.mutate()}
       >
-        Use a passkey
+        <Trans>Use a passkey</Trans>
       </button>
-      <p className="or">or</p>
+      <p className="or">
+        <Trans comment="stands alone between two ways to sign in">or</Trans>
+      </p>
       <Form className="stack" send={(form) => password.mutate(form)}>
-        <Field label="Mail address">
+        <Field label={t`Mail address`}>
           <input name="email" type="email" autoComplete="username webauthn" required />
         </Field>
-        <Field label="Password">
+        <Field label={t`Password`}>
           <input name="password" type="password" autoComplete="current-password" required />
         </Field>
         <button type="submit" disabled={password.isPending}>
-          Use a password
+          <Trans>Use a password</Trans>
         </button>
       </Form>
       {error && <ProblemPanel error={error} />}
       <p className="small soft">
-        No way in? Whoever runs the server gets a new link that works once with <code>npm start -- --link</code>; an
-        owner makes one in Settings, People.
+        <Trans>
+          No way in? Whoever runs the server gets a new link that works once with <code>npm start -- --link</code>; an
+          owner makes one in Settings, People.
+        </Trans>
       </p>
     </Doorway>
   );

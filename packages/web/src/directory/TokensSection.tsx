@@ -1,3 +1,6 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
@@ -5,16 +8,16 @@ import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
-const scopes: readonly [string, string][] = [
-  ['inventory:read', 'read the inventory'],
-  ['inventory:write', 'change the inventory'],
-  ['advisories:read', 'read advisories'],
-  ['advisories:write', 'bring in advisories'],
-  ['warnings:read', 'read warnings'],
-  ['warnings:write', 'acknowledge and close warnings'],
-  ['journal:read', 'read the journal'],
-  ['records:seal', 'seal digests of records'],
-  ['directory:read', 'read who is who'],
+const scopes: readonly [string, MessageDescriptor][] = [
+  ['inventory:read', msg`read the inventory`],
+  ['inventory:write', msg`change the inventory`],
+  ['advisories:read', msg`read advisories`],
+  ['advisories:write', msg`bring in advisories`],
+  ['warnings:read', msg`read warnings`],
+  ['warnings:write', msg`acknowledge and close warnings`],
+  ['journal:read', msg`read the journal`],
+  ['records:seal', msg`seal digests of records`],
+  ['directory:read', msg`read who is who`],
 ];
 
 /** Tokens for machines. */
@@ -41,30 +44,46 @@ export function TokensSection() {
   return (
     <>
       <section className="card stack">
-        <h2>API tokens</h2>
+        <h2>
+          <Trans>API tokens</Trans>
+        </h2>
         <p className="soft">
-          For programs: everything this console does is in the <a href="/api/docs">API</a>.
+          <Trans>
+            For programs: everything this console does is in the <a href="/api/docs">API</a>.
+          </Trans>
         </p>
         <Loaded query={tokens}>
           {({ items }) => (
             <ul className="rows list">
-              {items.length === 0 && <li className="soft">There is none.</li>}
-              {items.map((token) => (
-                <li key={token.id}>
+              {items.length === 0 && (
+                <li className="soft">
+                  <Trans>There is none.</Trans>
+                </li>
+              )}
+              {items.map(({ id, name, scopes: granted, lastUsedAt, expiresAt }) => (
+                <li key={id}>
                   <span>
-                    <strong>{token.name}</strong>
+                    <strong>{name}</strong>
                     <span className="small soft block">
-                      {token.scopes.join(', ')} · last used <When at={token.lastUsedAt} />
-                      {token.expiresAt && (
+                      {granted.join(', ')} ·{' '}
+                      <Trans>
+                        last used <When at={lastUsedAt} />
+                      </Trans>
+                      {expiresAt && (
                         <>
                           {' '}
-                          · ends <When at={token.expiresAt} />
+                          ·{' '}
+                          <Trans comment="a token of the API ends in 30 days">
+                            ends <When at={expiresAt} />
+                          </Trans>
                         </>
                       )}
                     </span>
                   </span>
-                  <button type="button" className="plain" onClick={() => revoke.mutate(token.id)}>
-                    Revoke<span className="hidden"> {token.name}</span>
+                  <button type="button" className="plain" onClick={() => revoke.mutate(id)}>
+                    <Trans>
+                      Revoke<span className="hidden"> {name}</span>
+                    </Trans>
                   </button>
                 </li>
               ))}
@@ -72,33 +91,37 @@ export function TokensSection() {
           )}
         </Loaded>
         {error && <ProblemPanel error={error} />}
-        {create.data && <OnceOnly about="This is the token." text={create.data.text} />}
+        {create.data && <OnceOnly about={t`This is the token.`} text={create.data.text} />}
       </section>
       <section className="card stack">
-        <h2>Make a token</h2>
+        <h2>
+          <Trans>Make a token</Trans>
+        </h2>
         <Form className="form" send={(form) => create.mutateAsync(form)}>
-          <Field label="Name" hint="What will use it?">
+          <Field label={t`Name`} hint={t`What will use it?`}>
             <input name="name" autoComplete="off" maxLength={100} required />
           </Field>
           <fieldset className="stack">
-            <legend>It may</legend>
+            <legend>
+              <Trans comment="the token may: read the inventory, …">It may</Trans>
+            </legend>
             {scopes.map(([scope, words]) => (
               <label key={scope} className="check">
-                <input type="checkbox" name="scopes" value={scope} /> {words}
+                <input type="checkbox" name="scopes" value={scope} /> {i18n._(words)}
               </label>
             ))}
           </fieldset>
-          <Field label="For how long">
+          <Field label={t`For how long`}>
             <select name="days" defaultValue="365">
-              <option value="30">30 days</option>
-              <option value="90">90 days</option>
-              <option value="365">a year</option>
-              <option value="730">two years</option>
+              <option value="30">{t`30 days`}</option>
+              <option value="90">{t`90 days`}</option>
+              <option value="365">{t`a year`}</option>
+              <option value="730">{t`two years`}</option>
             </select>
           </Field>
           <div>
             <button type="submit" className="primary" disabled={create.isPending}>
-              Make a token
+              <Trans>Make a token</Trans>
             </button>
           </div>
         </Form>

@@ -1,3 +1,4 @@
+import '../base/test-language.ts';
 import { expect, test } from 'vitest';
 import { nameClient } from './name-client.ts';
 

@@ -1,5 +1,7 @@
 // "Something is wrong": one field, for everybody who can sign in. An officer makes an incident of it or closes it with thanks.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useEffect, useRef } from 'react';
@@ -21,7 +23,7 @@ export function AlertDialog({ close }: { close: () => void }) {
       return call(incidentsApi.raiseAlert, { body: { key: key.for(text), text } });
     },
     onSuccess: () => {
-      toast({ text: 'Thank you. The security officer has it, with your name and the time.' });
+      toast({ text: t`Thank you. The security officer has it, with your name and the time.` });
       dialog.current?.close();
       void refresh();
     },
@@ -29,12 +31,14 @@ export function AlertDialog({ close }: { close: () => void }) {
   return (
     <dialog ref={dialog} aria-labelledby="wrong" onClose={close}>
       <Form className="stack" send={(form) => raise.mutate(form)}>
-        <h2 id="wrong">Something is wrong</h2>
-        <Field label="What do you see?" hint="Where, since when. Nobody is blamed for a false alarm.">
+        <h2 id="wrong">
+          <Trans>Something is wrong</Trans>
+        </h2>
+        <Field label={t`What do you see?`} hint={t`Where, since when. Nobody is blamed for a false alarm.`}>
           <textarea name="text" rows={4} maxLength={4000} required />
         </Field>
         <FormEnd of={raise} cancel={() => dialog.current?.close()}>
-          Tell the security officer
+          <Trans>Tell the security officer</Trans>
         </FormEnd>
       </Form>
     </dialog>

@@ -1,5 +1,7 @@
 // Secret addresses under which a calendar program reads the duties.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
@@ -24,26 +26,38 @@ export function CalendarsSection() {
   const error = add.error ?? remove.error;
   return (
     <section className="card stack">
-      <h2>Calendar of duties</h2>
+      <h2>
+        <Trans>Calendar of duties</Trans>
+      </h2>
       <p className="soft">
-        Whoever has the address sees titles of incidents and their limits. Give each calendar its own, and revoke it
-        when it is lost.
+        <Trans>
+          Whoever has the address sees titles of incidents and their limits. Give each calendar its own, and revoke it
+          when it is lost.
+        </Trans>
       </p>
       <Loaded query={calendars}>
         {({ items }) => (
           <ul className="rows list">
-            {items.length === 0 && <li className="soft">There is none.</li>}
-            {items.map((calendar) => (
-              <li key={calendar.id}>
+            {items.length === 0 && (
+              <li className="soft">
+                <Trans>There is none.</Trans>
+              </li>
+            )}
+            {items.map(({ id, name, createdBy, lastReadAt }) => (
+              <li key={id}>
                 <span>
-                  <strong>{calendar.name}</strong>
+                  <strong>{name}</strong>
                   <span className="small soft block">
-                    {calendar.createdBy}, last read <When at={calendar.lastReadAt} />
+                    <Trans>
+                      {createdBy}, last read <When at={lastReadAt} />
+                    </Trans>
                   </span>
                 </span>
                 {may && (
-                  <button type="button" className="plain" onClick={() => remove.mutate(calendar.id)}>
-                    Revoke<span className="hidden"> {calendar.name}</span>
+                  <button type="button" className="plain" onClick={() => remove.mutate(id)}>
+                    <Trans>
+                      Revoke<span className="hidden"> {name}</span>
+                    </Trans>
                   </button>
                 )}
               </li>
@@ -52,14 +66,14 @@ export function CalendarsSection() {
         )}
       </Loaded>
       {error && <ProblemPanel error={error} />}
-      {add.data && <OnceOnly about="This is the address." text={new URL(add.data.address, location.origin).href} />}
+      {add.data && <OnceOnly about={t`This is the address.`} text={new URL(add.data.address, location.origin).href} />}
       {may && (
         <Form className="row end" send={(form) => add.mutateAsync(form)}>
-          <Field label="Name of the calendar">
+          <Field label={t`Name of the calendar`}>
             <input name="name" maxLength={100} required autoComplete="off" />
           </Field>
           <button type="submit" disabled={add.isPending}>
-            Make an address
+            <Trans>Make an address</Trans>
           </button>
         </Form>
       )}

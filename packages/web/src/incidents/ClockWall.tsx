@@ -1,82 +1,117 @@
 // Every limit of one incident: what, to whom, by when; why, by which article; whether it is met; and what moved it.
 
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
+import type { Limit } from '@tocsin/core/deadlines';
 import type { ClockView, DutyView, IncidentDetail } from '@tocsin/core/incidents';
+import { sayText } from '../base/say-sentence.ts';
 import { When } from '../base/Times.tsx';
 import { LimitMarks, LimitTime, SaidAt } from '../deadlines/LimitTime.tsx';
-import { sayLength, sayPlanning } from '../deadlines/say-limit.ts';
+import { sayLength, sayPlanning, sayReason } from '../deadlines/say-limit.ts';
 import { useServerNow } from './use-server-now.ts';
 import { clockLook, clockWords, sayRegime } from './words.ts';
 
 /** "21 hours 14 minutes left", or how late it is; nothing where the law sets no number. */
 export function sayLeft({ dueAt, state, metAt }: ClockView, now: number): string {
-  if (dueAt === undefined) return metAt === undefined ? 'without undue delay' : 'done';
+  if (dueAt === undefined)
+    return metAt === undefined ? t`without undue delay` : t({ message: 'done', context: 'state' });
   const left = Date.parse(dueAt) - (metAt === undefined ? now : Date.parse(metAt));
-  if (state === 'met') return `${sayLength(left)} before the limit`;
-  if (state === 'met-late') return `${sayLength(left)} after the limit`;
-  return left < 0 ? `${sayLength(left)} overdue` : `${sayLength(left)} left`;
+  const length = sayLength(left);
+  if (state === 'met') return t`${length} before the limit`;
+  if (state === 'met-late') return t`${length} after the limit`;
+  return left < 0 ? t`${length} overdue` : t`${length} left`;
 }
 
 /** The state as it is now: a clock runs out while the page is open. */
 export const stateNow = (clock: ClockView, now: number): ClockView['state'] =>
   clock.state === 'running' && clock.dueAt !== undefined && Date.parse(clock.dueAt) < now ? 'overdue' : clock.state;
 
-function Moved({ before }: { before: ClockView['before'] }) {
-  return (
-    <ul className="small list">
-      {before.map((step) => {
-        const said = sayPlanning(step.limit);
-        return (
-          <li key={step.until}>
-            Moved <When at={step.until} />: was {said === undefined ? 'without a number' : <SaidAt said={said} />}
-            {step.because === undefined ? '.' : `, because ${step.because}`}
-          </li>
-        );
-      })}
-    </ul>
-  );
+function Was({ limit }: { limit: Limit }) {
+  const said = sayPlanning(limit);
+  return said === undefined ? <Trans>without a number</Trans> : <SaidAt said={said} />;
 }
+
+const Moved = ({ before }: { before: ClockView['before'] }) => (
+  <ul className="small list">
+    {before.map(({ limit, until, because }) => (
+      <li key={until}>
+        {because === undefined ? (
+          <Trans>
+            Moved <When at={until} />: was <Was limit={limit} />.
+          </Trans>
+        ) : (
+          <Trans>
+            Moved <When at={until} />: was <Was limit={limit} />, because {because}
+          </Trans>
+        )}
+      </li>
+    ))}
+  </ul>
+);
 
 function ClockCard({ clock, duties, now }: { clock: ClockView; duties: readonly DutyView[]; now: number }) {
   const { limit } = clock;
+  const { article } = limit;
+  const duty = sayText(limit.duty);
+  const reason = sayReason(limit);
+  const when = limit.when === undefined ? undefined : sayText(limit.when);
   const state = stateNow(clock, now);
   const planningOnly = duties.find(({ regime }) => regime === limit.regime)?.planningOnly;
   return (
     <li className="clock" data-state={state} data-rule={limit.rule}>
       <div className="row apart">
-        <span className={`tag ${clockLook[state]}`}>{clockWords[state]}</span>
+        <span className={`tag ${clockLook[state]}`}>{i18n._(clockWords[state])}</span>
         <span className="small soft">{sayRegime(limit.regime)}</span>
       </div>
-      <h3>{limit.duty}</h3>
+      <h3>{duty}</h3>
       <p className="left">{sayLeft({ ...clock, state }, now)}</p>
       <dl className="facts small">
-        <dt>By</dt>
+        <dt>
+          <Trans context="column" comment="by when: the time of the limit">
+            By
+          </Trans>
+        </dt>
         <dd>
           <LimitTime limit={limit} />
         </dd>
-        <dt>To</dt>
-        <dd>{limit.to}</dd>
+        <dt>
+          <Trans context="column" comment="who receives it">
+            To
+          </Trans>
+        </dt>
+        <dd>{sayText(limit.to)}</dd>
       </dl>
       <div className="row">
         <LimitMarks limit={limit} />
         {clock.certainty === 'planned' &&
           (planningOnly === undefined ? (
-            <span className="tag v-plain" title="Whether it must be told is not settled; the clock runs as if it must.">
-              Duty not settled
+            <span
+              className="tag v-plain"
+              title={t`Whether it must be told is not settled; the clock runs as if it must.`}
+            >
+              <Trans>Duty not settled</Trans>
             </span>
           ) : (
-            <span className="tag v-plain" title={planningOnly}>
-              For planning: no law in force
+            <span className="tag v-plain" title={sayText(planningOnly)}>
+              <Trans>For planning: no law in force</Trans>
             </span>
           ))}
       </div>
       <details className="small">
         <summary>
-          Why{clock.before.length > 0 && `, and what moved it`}
-          <span className="hidden">: {limit.duty}</span>
+          {clock.before.length > 0 ? (
+            <Trans>
+              Why, and what moved it<span className="hidden">: {duty}</span>
+            </Trans>
+          ) : (
+            <Trans>
+              Why<span className="hidden">: {duty}</span>
+            </Trans>
+          )}
         </summary>
         <p>
-          {limit.article}. {limit.reason}
-          {limit.when !== undefined && ` Owed ${limit.when}.`}
+          {article}. {reason} {when !== undefined && <Trans>Owed {when}.</Trans>}
         </p>
         <Moved before={clock.before} />
       </details>
@@ -88,14 +123,17 @@ export function ClockWall({ detail: { clocks, duties, at } }: { detail: Incident
   const now = useServerNow(at);
   const open = clocks.filter(({ metAt }) => metAt === undefined);
   const met = clocks.filter(({ metAt }) => metAt !== undefined);
+  const metCount = met.length;
   return (
-    <section aria-label="Clock wall">
-      <h2>Clocks</h2>
+    <section aria-label={t`Clock wall`}>
+      <h2>
+        <Trans>Clocks</Trans>
+      </h2>
       {open.length === 0 && (
         <p className="soft">
           {met.length > 0
-            ? 'Every clock is met.'
-            : 'No clock runs. One starts when you say since when the incident is known to be significant.'}
+            ? t`Every clock is met.`
+            : t`No clock runs. One starts when you say since when the incident is known to be significant.`}
         </p>
       )}
       <ul className="clocks list">
@@ -106,7 +144,7 @@ export function ClockWall({ detail: { clocks, duties, at } }: { detail: Incident
       {met.length > 0 && (
         <details className="met-clocks">
           <summary>
-            {met.length} {met.length === 1 ? 'clock is' : 'clocks are'} met
+            <Plural value={metCount} one="# clock is met" other="# clocks are met" />
           </summary>
           <ul className="clocks list">
             {met.map((clock) => (

@@ -1,5 +1,8 @@
 // Declaring in one step: what happened and when is enough. What it says goes onto the fact sheet, so that nobody types it twice.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '@tocsin/core/directory';
@@ -14,12 +17,17 @@ import { call } from '../client.ts';
 import { useMe } from '../directory/use-me.ts';
 import { useRequestKey } from './request-key.ts';
 import { useRefreshIncidents } from './use-incident.ts';
-import { kindWords } from './words.ts';
 
 const reasons: Readonly<Record<IncidentKind, string>> = {
   incident: 'significant',
   'near-miss': 'nearMiss',
   threat: 'threat',
+};
+
+const kindChoices: Readonly<Record<IncidentKind, MessageDescriptor>> = {
+  incident: msg`An incident`,
+  'near-miss': msg`A near miss`,
+  threat: msg`A threat`,
 };
 
 function toFacts(form: FormData, kind: IncidentKind, title: string, me: Me | undefined): FactDraft[] {
@@ -67,36 +75,46 @@ export function DeclareDialog({ close }: { close: () => void }) {
   return (
     <dialog ref={dialog} aria-labelledby="declare" onClose={close} data-drill={drill}>
       <Form className="stack" send={(form) => declare.mutate(form)}>
-        <h2 id="declare">Declare an incident</h2>
-        <Field label="What happened, in short">
+        <h2 id="declare">
+          <Trans>Declare an incident</Trans>
+        </h2>
+        <Field label={t`What happened, in short`}>
           <input name="title" maxLength={200} required autoComplete="off" />
         </Field>
         <div className="field">
-          <span>First noticed at</span>
-          <InstantField name="detected" label="First noticed at" zone={zone} value={now} />
+          <span>
+            <Trans>First noticed at</Trans>
+          </span>
+          <InstantField name="detected" label={t`First noticed at`} zone={zone} value={now} />
         </div>
         {kind === 'incident' && (
           <div className="field">
-            <span>Known to be significant since</span>
-            <InstantField name="aware" label="Known to be significant since" zone={zone} value={now} />
-            <span className="hint">Legal clocks run from here. Empty it if nobody knows yet.</span>
+            <span>
+              <Trans>Known to be significant since</Trans>
+            </span>
+            <InstantField name="aware" label={t`Known to be significant since`} zone={zone} value={now} />
+            <span className="hint">
+              <Trans>Legal clocks run from here. Empty it if nobody knows yet.</Trans>
+            </span>
           </div>
         )}
         <fieldset className="row">
-          <legend className="small soft">It is</legend>
-          {(Object.keys(kindWords) as IncidentKind[]).map((value) => (
+          <legend className="small soft">
+            <Trans>It is</Trans>
+          </legend>
+          {(Object.keys(kindChoices) as IncidentKind[]).map((value) => (
             <label key={value} className="check">
               <input type="radio" name="kind" checked={kind === value} onChange={() => setKind(value)} />
-              {value === 'incident' ? 'An incident' : value === 'near-miss' ? 'A near miss' : 'A threat'}
+              {i18n._(kindChoices[value])}
             </label>
           ))}
         </fieldset>
         <label className="check">
-          <input type="checkbox" checked={drill} onChange={({ target }) => setDrill(target.checked)} /> Exercise:
-          nothing leaves this house
+          <input type="checkbox" checked={drill} onChange={({ target }) => setDrill(target.checked)} />{' '}
+          <Trans>Exercise: nothing leaves this house</Trans>
         </label>
         <FormEnd of={declare} cancel={() => dialog.current?.close()}>
-          {drill ? 'Declare the exercise' : 'Declare'}
+          {drill ? t`Declare the exercise` : t({ message: 'Declare', context: 'button' })}
         </FormEnd>
       </Form>
     </dialog>

@@ -1,5 +1,7 @@
 // Incidents of one cause, and the warning to the other members that names no one.
 
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DeskGroup } from '@tocsin/core/incidents';
@@ -25,7 +27,12 @@ function NoticeForm({ group, close }: { group: DeskGroup; close: () => void }) {
     onSuccess: ({ notices }) => {
       key.done();
       const count = notices[0]?.to;
-      toast({ text: count === undefined ? 'The other members are told.' : `${count} members are told.` });
+      toast({
+        text:
+          count === undefined
+            ? t`The other members are told.`
+            : plural(count, { one: '# member is told.', other: '# members are told.' }),
+      });
       close();
     },
     onSettled: refresh,
@@ -33,13 +40,13 @@ function NoticeForm({ group, close }: { group: DeskGroup; close: () => void }) {
   return (
     <Form className="stack change" send={(form) => notify.mutate(form)}>
       <Field
-        label="To the other members"
-        hint="What happens and what to do. Nobody who was hit is named; the server refuses names and numbers of senders."
+        label={t`To the other members`}
+        hint={t`What happens and what to do. Nobody who was hit is named; the server refuses names and numbers of senders.`}
       >
         <textarea name="text" rows={4} maxLength={10_000} required />
       </Field>
       <FormEnd of={notify} cancel={close}>
-        Notify the other members
+        <Trans>Notify the other members</Trans>
       </FormEnd>
     </Form>
   );
@@ -48,27 +55,32 @@ function NoticeForm({ group, close }: { group: DeskGroup; close: () => void }) {
 function Group({ group }: { group: DeskGroup }) {
   const may = useMay('incidents:write');
   const [isWriting, setWriting] = useState(false);
+  const { title, reports, senders } = group;
   return (
     <li className="version">
       <div className="row apart">
         <h3>
           <Link to="/desk" search={{ group: group.id }}>
-            {group.title}
+            {title}
           </Link>
         </h3>
         <span className="small soft">
-          {group.reports} {group.reports === 1 ? 'report' : 'reports'} of {group.senders}{' '}
-          {group.senders === 1 ? 'organisation' : 'organisations'}
+          <Trans>
+            <Plural value={reports} one="# report" other="# reports" /> of{' '}
+            <Plural value={senders} one="# organisation" other="# organisations" />
+          </Trans>
         </span>
       </div>
       <p className="wrap">{group.cause}</p>
       {group.notices.length > 0 && (
         <ol className="timeline small">
-          {group.notices.map((notice) => (
-            <li key={notice.id}>
-              <span className="wrap">{notice.text}</span>
+          {group.notices.map(({ id, text, by, at, to }) => (
+            <li key={id}>
+              <span className="wrap">{text}</span>
               <span className="soft block">
-                {notice.by}, <When at={notice.at} />, to {notice.to} members
+                <Trans>
+                  {by}, <When at={at} />, to <Plural value={to} one="# member" other="# members" />
+                </Trans>
               </span>
             </li>
           ))}
@@ -79,7 +91,9 @@ function Group({ group }: { group: DeskGroup }) {
           <NoticeForm group={group} close={() => setWriting(false)} />
         ) : (
           <button type="button" onClick={() => setWriting(true)}>
-            Notify other members …<span className="hidden">: {group.title}</span>
+            <Trans>
+              Notify other members …<span className="hidden">: {title}</span>
+            </Trans>
           </button>
         ))}
     </li>
@@ -90,9 +104,15 @@ export function DeskGroups() {
   const groups = useQuery({ queryKey: ['desk', 'groups'], queryFn: () => call(incidentsApi.listDeskGroups) });
   const items = groups.data?.items ?? [];
   return (
-    <section className="card" aria-label="One cause">
-      <h2>Incidents of one cause</h2>
-      {items.length === 0 && <p className="soft">None is linked. Choose reports above and link them.</p>}
+    <section className="card" aria-label={t`One cause`}>
+      <h2>
+        <Trans>Incidents of one cause</Trans>
+      </h2>
+      {items.length === 0 && (
+        <p className="soft">
+          <Trans>None is linked. Choose reports above and link them.</Trans>
+        </p>
+      )}
       <ul className="list versions">
         {items.map((group) => (
           <Group key={group.id} group={group} />

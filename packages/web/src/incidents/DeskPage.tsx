@@ -1,5 +1,8 @@
 // The authority's desk: the newest version of each stage, with the sender's clock and one's own; linked where one cause is behind them.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { DeskReport } from '@tocsin/core/incidents';
@@ -35,11 +38,11 @@ const stages = [
   'final-report',
   'report',
 ];
-const states: readonly [DeskReport['state'], string][] = [
-  ['new', 'New'],
-  ['accepted', 'Accepted'],
-  ['question', 'A question is open'],
-  ['sent-back', 'Sent back'],
+const states: readonly [DeskReport['state'], MessageDescriptor][] = [
+  ['new', msg({ message: 'New', context: 'state' })],
+  ['accepted', msg({ message: 'Accepted', context: 'state' })],
+  ['question', msg`A question is open`],
+  ['sent-back', msg({ message: 'Sent back', context: 'state' })],
 ];
 
 function Filters({ asked }: { asked: Asked }) {
@@ -50,11 +53,11 @@ function Filters({ asked }: { asked: Asked }) {
   return (
     <div className="bar">
       <select
-        aria-label="Stage"
+        aria-label={t({ message: 'Stage', context: 'filter' })}
         value={asked.stage ?? ''}
         onChange={({ target }) => change({ stage: orNone(target.value) })}
       >
-        <option value="">Every stage</option>
+        <option value="">{t`Every stage`}</option>
         {stages.map((stage) => (
           <option key={stage} value={stage}>
             {sayStage(stage)}
@@ -62,25 +65,25 @@ function Filters({ asked }: { asked: Asked }) {
         ))}
       </select>
       <select
-        aria-label="State"
+        aria-label={t({ message: 'State', context: 'filter' })}
         value={asked.state ?? ''}
         onChange={({ target }) => change({ state: orNone(target.value) })}
       >
-        <option value="">Every state</option>
+        <option value="">{t`Every state`}</option>
         {states.map(([state, name]) => (
           <option key={state} value={state}>
-            {name}
+            {i18n._(name)}
           </option>
         ))}
       </select>
       <select
-        aria-label="Cross-border effect"
+        aria-label={t`Cross-border effect`}
         value={asked.crossBorder ?? ''}
         onChange={({ target }) => change({ crossBorder: orNone(target.value) })}
       >
-        <option value="">Any reach</option>
-        <option value="yes">Cross-border</option>
-        <option value="possible">Cross-border, or not yet known</option>
+        <option value="">{t`Any reach`}</option>
+        <option value="yes">{t`Cross-border`}</option>
+        <option value="possible">{t`Cross-border, or not yet known`}</option>
       </select>
       <label className="check">
         <input
@@ -88,34 +91,43 @@ function Filters({ asked }: { asked: Asked }) {
           checked={asked.overdue !== undefined}
           onChange={({ target }) => change({ overdue: target.checked ? 'true' : undefined })}
         />
-        Overdue
+        <Trans context="filter">Overdue</Trans>
       </label>
       {asked.group !== undefined && (
         <button type="button" onClick={() => change({ group: undefined })}>
-          All causes
+          <Trans>All causes</Trans>
         </button>
       )}
     </div>
   );
 }
 
+/** From whom, which stage of which law, when. */
+function Origin({ report: { sender, stage, regime, version, receivedAt, origin } }: { report: DeskReport }) {
+  const form = `${sayStage(stage)} (${sayRegime(regime)})`;
+  const what = version > 1 ? t`${form}, version ${version}` : form;
+  return origin === 'node' ? (
+    <Trans>
+      {sender}. {what}, received <When at={receivedAt} /> from another node
+    </Trans>
+  ) : (
+    <Trans>
+      {sender}. {what}, received <When at={receivedAt} />
+    </Trans>
+  );
+}
+
 function Row({ report, chosen, toggle }: { report: DeskReport; chosen: boolean; toggle: () => void }) {
+  const { sender, headline } = report;
   return (
     <li className="desk-row" data-row={report.id} data-drill={report.drill}>
-      <input
-        type="checkbox"
-        aria-label={`Choose ${report.sender}: ${report.headline}`}
-        checked={chosen}
-        onChange={toggle}
-      />
+      <input type="checkbox" aria-label={t`Choose ${sender}: ${headline}`} checked={chosen} onChange={toggle} />
       <div>
         <Link to="/desk/$id" params={{ id: report.id }} data-row-link>
-          {report.headline}
+          {headline}
         </Link>
         <div className="small soft">
-          {report.sender}. {sayStage(report.stage)} ({sayRegime(report.regime)})
-          {report.version > 1 && `, version ${report.version}`}, received <When at={report.receivedAt} />
-          {report.origin === 'node' && ' from another node'}
+          <Origin report={report} />
         </div>
       </div>
       <DeskTags report={report} />
@@ -137,19 +149,20 @@ function LinkForm({ chosen, clear }: { chosen: ReadonlySet<string>; clear: () =>
         body: { title: String(form.get('title')), cause: String(form.get('cause')), reports },
       });
     },
-    onSuccess: (group) => {
+    onSuccess: ({ reports, title }) => {
       clear();
-      toast({ text: `Linked: ${group.reports} in “${group.title}”.` });
+      toast({ text: t`Linked: ${reports} in “${title}”.` });
     },
     onSettled: refresh,
   });
   const [to, setTo] = useState('');
+  const count = chosen.size;
   return (
-    <Form className="change stack" aria-label="Link what was chosen" send={(form) => link.mutate(form)}>
+    <Form className="change stack" aria-label={t`Link what was chosen`} send={(form) => link.mutate(form)}>
       <div className="row">
-        <Field label={`${chosen.size} chosen have one cause`}>
+        <Field label={plural(count, { one: '# chosen has one cause', other: '# chosen have one cause' })}>
           <select name="to" value={to} onChange={({ target }) => setTo(target.value)}>
-            <option value="">A new one</option>
+            <option value="">{t({ message: 'A new one', comment: 'A new cause, to which reports are linked' })}</option>
             {(groups.data?.items ?? []).map((group) => (
               <option key={group.id} value={group.id}>
                 {group.title}
@@ -159,16 +172,16 @@ function LinkForm({ chosen, clear }: { chosen: ReadonlySet<string>; clear: () =>
         </Field>
         {to === '' && (
           <>
-            <Field label="Name">
+            <Field label={t`Name`}>
               <input name="title" maxLength={200} required autoComplete="off" />
             </Field>
-            <Field label="Cause">
+            <Field label={t`Cause`}>
               <input name="cause" maxLength={2000} required autoComplete="off" />
             </Field>
           </>
         )}
         <button type="submit" className="primary" disabled={link.isPending}>
-          Link
+          <Trans context="button">Link</Trans>
         </button>
       </div>
       {link.error && <ProblemPanel error={link.error} />}
@@ -209,12 +222,14 @@ function Inbox({ asked }: { asked: Asked }) {
           const items = data.pages.flatMap((page) => page.items);
           if (items.length === 0)
             return (
-              <Empty title="No report fits.">
-                <p>Reports of members and of other nodes appear here the moment they come.</p>
+              <Empty title={t`No report fits.`}>
+                <p>
+                  <Trans>Reports of members and of other nodes appear here the moment they come.</Trans>
+                </p>
               </Empty>
             );
           return (
-            <ul className="card lines list" aria-label="Reports received">
+            <ul className="card lines list" aria-label={t`Reports received`}>
               {items.map((report) => (
                 <Row key={report.id} report={report} chosen={chosen.has(report.id)} toggle={() => toggle(report.id)} />
               ))}
@@ -224,7 +239,7 @@ function Inbox({ asked }: { asked: Asked }) {
       </Loaded>
       {pages.hasNextPage && (
         <button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Earlier ones
+          <Trans comment="Loads reports that came earlier">Earlier ones</Trans>
         </button>
       )}
     </div>
@@ -235,7 +250,9 @@ export function DeskPage() {
   const asked = useSearch({ strict: false }) as Asked;
   return (
     <>
-      <PageHeader title="Desk">What hospitals report to you, with their clocks and yours.</PageHeader>
+      <PageHeader title={t`Desk`}>
+        <Trans>What hospitals report to you, with their clocks and yours.</Trans>
+      </PageHeader>
       <Filters asked={asked} />
       <div className="stack">
         <Inbox asked={asked} />

@@ -1,8 +1,11 @@
 // One report as it came: its lines, what can be said to the sender, the other stages and versions of the same incident.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { DeskReportDetail } from '@tocsin/core/incidents';
+import type { DeskReport, DeskReportDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
@@ -19,10 +22,10 @@ import { useRefreshIncidents } from './use-incident.ts';
 import { sayRegime, sayStage } from './words.ts';
 
 const answers = [
-  ['accepted', 'Accept'],
-  ['feedback', 'Give feedback'],
-  ['question', 'Ask'],
-  ['sent-back', 'Send back'],
+  ['accepted', msg({ message: 'Accept', context: 'button' })],
+  ['feedback', msg`Give feedback`],
+  ['question', msg({ message: 'Ask', context: 'button' })],
+  ['sent-back', msg({ message: 'Send back', context: 'button' })],
 ] as const;
 type Kind = (typeof answers)[number][0];
 
@@ -35,7 +38,7 @@ function AnswerForm({ id }: { id: string }) {
       call(incidentsApi.answerReport, { params: { id }, body: { key: key.for(body), ...body } }),
     onSuccess: () => {
       key.done();
-      toast({ text: 'The sender has it.' });
+      toast({ text: t`The sender has it.` });
     },
     onSettled: refresh,
   });
@@ -47,23 +50,39 @@ function AnswerForm({ id }: { id: string }) {
       }
     >
       <fieldset className="row">
-        <legend className="hidden">What you say</legend>
+        <legend className="hidden">
+          <Trans>What you say</Trans>
+        </legend>
         {answers.map(([kind, name], i) => (
           <label key={kind} className="check">
-            <input type="radio" name="kind" value={kind} defaultChecked={i === 0} /> {name}
+            <input type="radio" name="kind" value={kind} defaultChecked={i === 0} /> {i18n._(name)}
           </label>
         ))}
       </fieldset>
-      <Field label="In words" hint="A question and a sending back need them.">
+      <Field label={t`In words`} hint={t`A question and a sending back need them.`}>
         <textarea name="text" rows={3} maxLength={10_000} />
       </Field>
       {answer.error && <ProblemPanel error={answer.error} />}
       <div>
         <button type="submit" className="primary" disabled={answer.isPending}>
-          Tell the sender
+          <Trans>Tell the sender</Trans>
         </button>
       </div>
     </Form>
+  );
+}
+
+const sayVersion = (form: string, version: number) => t`${form}, version ${version}`;
+
+/** From whom, when, and why it was corrected. */
+function Origin({ report: { sender, receivedAt, because } }: { report: DeskReport }) {
+  return (
+    <>
+      <Trans>
+        {sender}, received <When at={receivedAt} />.
+      </Trans>{' '}
+      {because !== undefined && <Trans>Corrected because {because}.</Trans>}
+    </>
   );
 }
 
@@ -71,12 +90,14 @@ function Others({ others }: { others: DeskReportDetail['others'] }) {
   if (others.length === 0) return null;
   return (
     <section className="card">
-      <h2>Of the same incident</h2>
+      <h2>
+        <Trans>Of the same incident</Trans>
+      </h2>
       <ul className="board list">
         {others.map((other) => (
           <li key={other.id}>
             <Link to="/desk/$id" params={{ id: other.id }}>
-              {sayStage(other.stage)}, version {other.version}
+              {sayVersion(sayStage(other.stage), other.version)}
             </Link>
             <span className="small soft">
               <When at={other.receivedAt} />
@@ -100,27 +121,32 @@ export function DeskReportPage() {
       {({ report, body, messages, others }) => (
         <DrillFrame drill={report.drill}>
           <p className="overline">
-            {sayStage(report.stage)} ({sayRegime(report.regime)}), version {report.version}
+            {sayVersion(`${sayStage(report.stage)} (${sayRegime(report.regime)})`, report.version)}
           </p>
           <PageHeader title={report.headline} name={`${report.sender}: ${report.headline}`}>
-            {report.sender}, received <When at={report.receivedAt} />.
-            {report.because !== undefined && ` Corrected because ${report.because}.`}
+            <Origin report={report} />
             <DeskTags report={report} />
           </PageHeader>
           <div className="columns">
             <section className="card">
-              <h2>As it came</h2>
+              <h2>
+                <Trans>As it came</Trans>
+              </h2>
               <ReportLines body={body} />
             </section>
             <div className="stack">
               <section className="card stack">
-                <h2>Your answer</h2>
+                <h2>
+                  <Trans>Your answer</Trans>
+                </h2>
                 <Messages messages={messages} />
                 {may && <AnswerForm id={report.id} />}
               </section>
               <Others others={others} />
               <p className="small">
-                <Link to="/desk">Back to the desk</Link>
+                <Link to="/desk">
+                  <Trans>Back to the desk</Trans>
+                </Link>
               </p>
             </div>
           </div>

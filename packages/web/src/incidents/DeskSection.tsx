@@ -1,5 +1,7 @@
 // An authority's own desk: which authority of the profile it is, and which nodes may report to it.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
@@ -25,18 +27,22 @@ export function DeskSection() {
       call(incidentsApi.putDesk, {
         body: { authority: String(form.get('authority')), senders: toSenders(String(form.get('senders') ?? '')) },
       }),
-    onSuccess: () => toast({ text: 'Saved. Reports can come.' }),
+    onSuccess: () => toast({ text: t`Saved. Reports can come.` }),
     onSettled: () => client.invalidateQueries({ queryKey: ['desk'] }),
   });
   return (
     <section className="card stack">
-      <h2>Your desk</h2>
+      <h2>
+        <Trans>Your desk</Trans>
+      </h2>
       <Loaded query={desk}>
         {({ authority, senders, key }) => (
           <Form className="form" send={(form) => save.mutate(form)}>
             <fieldset className="stack" disabled={!may}>
-              <legend className="hidden">Your desk</legend>
-              <Field label="You are">
+              <legend className="hidden">
+                <Trans>Your desk</Trans>
+              </legend>
+              <Field label={t`You are`}>
                 <select name="authority" defaultValue={authority} key={channels.data?.items.length} required>
                   {(channels.data?.items ?? []).map((row) => (
                     <option key={row.authority.id} value={row.authority.id}>
@@ -45,7 +51,7 @@ export function DeskSection() {
                   ))}
                 </select>
               </Field>
-              <Field label="Nodes that may report" hint="One a line: its public key, then its name.">
+              <Field label={t`Nodes that may report`} hint={t`One a line: its public key, then its name.`}>
                 <textarea
                   name="senders"
                   rows={3}
@@ -54,12 +60,14 @@ export function DeskSection() {
                 />
               </Field>
               <p className="small soft">
-                Your public key, for those who report to you: <code className="wrap">{key}</code>
+                <Trans>
+                  Your public key, for those who report to you: <code className="wrap">{key}</code>
+                </Trans>
               </p>
               {save.error && <ProblemPanel error={save.error} />}
               <div>
                 <button type="submit" className="primary" disabled={save.isPending}>
-                  Save
+                  <Trans>Save</Trans>
                 </button>
               </div>
             </fieldset>

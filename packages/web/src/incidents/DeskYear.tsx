@@ -1,35 +1,46 @@
 // The year in figures; none of them stands on fewer organisations than k, and exercises are left out.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { DeskStatistics } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
+import { sayNumber } from '../base/formats.ts';
 import { Loaded } from '../base/Panels.tsx';
 import { call } from '../client.ts';
-import { capital, humanise } from './words.ts';
+import { useFields } from './use-incident.ts';
+import { capital, sayChoice } from './words.ts';
 
 const tables = [
-  ['byMonth', 'By month'],
-  ['byCause', 'By cause'],
-  ['bySeverity', 'By severity'],
-  ['byMalicious', 'By intent'],
-  ['byCrossBorder', 'By reach'],
-  ['byKind', 'By kind'],
+  ['byMonth', msg`By month`],
+  ['byCause', msg`By cause`],
+  ['bySeverity', msg`By severity`],
+  ['byMalicious', msg`By intent`],
+  ['byCrossBorder', msg`By reach`],
+  ['byKind', msg`By kind`],
 ] as const;
 
-const sayCount = (count: number | null, k: number) =>
-  count === null ? `fewer than ${k}` : count.toLocaleString('en-GB');
+const sayCount = (count: number | null, k: number) => (count === null ? t`fewer than ${k}` : sayNumber(count));
 
 function Figures({ figures }: { figures: DeskStatistics }) {
   const { k } = figures;
+  const words = useFields().data?.words ?? {};
   return (
     <>
       <dl className="facts">
-        <dt>Incidents</dt>
+        <dt>
+          <Trans>Incidents</Trans>
+        </dt>
         <dd>{sayCount(figures.incidents, k)}</dd>
-        <dt>Organisations</dt>
+        <dt>
+          <Trans>Organisations</Trans>
+        </dt>
         <dd>{sayCount(figures.organisations, k)}</dd>
-        <dt>Ransom demanded, paid</dt>
+        <dt>
+          <Trans>Ransom demanded, paid</Trans>
+        </dt>
         <dd>
           {sayCount(figures.ransom.demanded, k)}, {sayCount(figures.ransom.paid, k)}
         </dd>
@@ -39,11 +50,11 @@ function Figures({ figures }: { figures: DeskStatistics }) {
           .filter(([name]) => figures[name].length > 0)
           .map(([name, title]) => (
             <table key={name}>
-              <caption>{title}</caption>
+              <caption>{i18n._(title)}</caption>
               <tbody>
                 {figures[name].map(({ of, count }) => (
                   <tr key={of}>
-                    <th scope="row">{/^\d/.test(of) ? of : capital(humanise(of))}</th>
+                    <th scope="row">{/^\d/.test(of) ? of : capital(sayChoice(of, words))}</th>
                     <td>{sayCount(count, k)}</td>
                   </tr>
                 ))}
@@ -51,7 +62,9 @@ function Figures({ figures }: { figures: DeskStatistics }) {
             </table>
           ))}
       </div>
-      <p className="small soft">A figure on fewer than {k} organisations is not shown. Exercises are left out.</p>
+      <p className="small soft">
+        <Trans>A figure on fewer than {k} organisations is not shown. Exercises are left out.</Trans>
+      </p>
     </>
   );
 }
@@ -66,9 +79,11 @@ export function DeskYear() {
   });
   return (
     <details className="card" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="group">The year in figures</summary>
+      <summary className="group">
+        <Trans>The year in figures</Trans>
+      </summary>
       <div className="stack">
-        <select aria-label="Year" value={year} onChange={({ target }) => setYear(Number(target.value))}>
+        <select aria-label={t`Year`} value={year} onChange={({ target }) => setYear(Number(target.value))}>
           {[0, 1, 2, 3, 4].map((back) => {
             const one = new Date().getFullYear() - back;
             return (

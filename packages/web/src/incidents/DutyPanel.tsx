@@ -1,5 +1,8 @@
 // Is it significant, whom must I tell: what the rules say of each regime and which rule decided; beside it the officer's signed word.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DutyView, FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
@@ -7,18 +10,31 @@ import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
 import { Form, FormEnd } from '../base/Form.tsx';
 import { Field, useToast } from '../base/Panels.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
+import { labelOf } from './FactRow.tsx';
 import { useRefreshIncidents } from './use-incident.ts';
 import { sayRegime } from './words.ts';
 
-const answers = { yes: 'Report', no: 'No report', 'not-yet-known': 'Not yet known' } as const;
+const answers = {
+  yes: msg({ message: 'Report', context: 'state', comment: 'What the rules say: it must be reported' }),
+  no: msg({ message: 'No report', context: 'state', comment: 'What the rules say: it need not be reported' }),
+  'not-yet-known': msg`Not yet known`,
+} as const;
+/** After "the rules said then:". */
+const ruledWords = {
+  yes: msg({ message: 'report', context: 'after “the rules said then:”' }),
+  no: msg({ message: 'no report', context: 'after “the rules said then:”' }),
+  'not-yet-known': msg`not yet known`,
+} as const;
 const looks = { yes: 'p-out-of-cycle', no: 'v-plain', 'not-yet-known': 'p-scheduled' } as const;
 
 function DecisionForm({ duty, incident, close }: { duty: DutyView; incident: string; close: () => void }) {
   const refresh = useRefreshIncidents();
   const toast = useToast();
+  const regime = sayRegime(duty.regime);
   const decide = useMutation({
     mutationFn: (form: FormData) =>
       call(incidentsApi.decideDuty, {
@@ -30,7 +46,7 @@ function DecisionForm({ duty, incident, close }: { duty: DutyView; incident: str
         },
       }),
     onSuccess: () => {
-      toast({ text: 'Signed, and kept with your name and the time.' });
+      toast({ text: t`Signed, and kept with your name and the time.` });
       close();
     },
     onSettled: refresh,
@@ -38,95 +54,160 @@ function DecisionForm({ duty, incident, close }: { duty: DutyView; incident: str
   return (
     <Form className="stack change" send={(form) => decide.mutate(form)}>
       <fieldset className="row">
-        <legend className="hidden">Decision on {sayRegime(duty.regime)}</legend>
+        <legend className="hidden">
+          <Trans>Decision on {regime}</Trans>
+        </legend>
         <label className="check">
-          <input type="radio" name="answer" value="report" defaultChecked={duty.answer !== 'yes'} required /> We report
+          <input type="radio" name="answer" value="report" defaultChecked={duty.answer !== 'yes'} required />{' '}
+          <Trans>We report</Trans>
         </label>
         <label className="check">
-          <input type="radio" name="answer" value="no-report" defaultChecked={duty.answer === 'yes'} /> We do not report
+          <input type="radio" name="answer" value="no-report" defaultChecked={duty.answer === 'yes'} />{' '}
+          <Trans>We do not report</Trans>
         </label>
       </fieldset>
-      <Field label="Why" hint="An auditor reads it in a year. It stands beside what the rules say and hides nothing.">
+      <Field
+        label={t`Why`}
+        hint={t`An auditor reads it in a year. It stands beside what the rules say and hides nothing.`}
+      >
         <textarea name="why" rows={3} maxLength={4000} required />
       </Field>
       <FormEnd of={decide} cancel={close}>
-        Sign
+        <Trans context="button">Sign</Trans>
       </FormEnd>
     </Form>
   );
 }
 
+interface DutyProps {
+  readonly duty: DutyView;
+  /** Of the incident. */
+  readonly id: string;
+  readonly fields: readonly FieldDefinition[];
+}
+
+/** The fields that would settle it. */
+function Missing({ duty, id, fields }: DutyProps) {
+  return duty.missing.map((field, i) => {
+    const known = fields.find((one) => one.id === field);
+    return (
+      <span key={field}>
+        {i > 0 && ', '}
+        <Link to="/incidents/$id/$part" params={{ id, part: 'sheet' }} search={{ show: 'all', field }}>
+          {known === undefined ? field : labelOf(known)}
+        </Link>
+      </span>
+    );
+  });
+}
+
 /** The rule that decided, or what would settle it. */
-function Because({ duty, id, fields }: { duty: DutyView; id: string; fields: readonly FieldDefinition[] }) {
+function Because({ duty, id, fields }: DutyProps) {
   if (duty.because.length > 0)
     return (
       <ul>
         {duty.because.map((rule) => (
           <li key={rule.id}>
-            {rule.says}. <span className="soft">{rule.article}</span>{' '}
+            {sayText(rule.says)}. <span className="soft">{rule.article}</span>{' '}
             {rule.basis === 'policy' && (
-              <span className="tag v-plain" title="Tocsin’s own reading; the law’s text does not say it.">
-                Our reading
+              <span className="tag v-plain" title={t`Tocsin’s own reading; the law’s text does not say it.`}>
+                <Trans>Our reading</Trans>
               </span>
             )}
           </li>
         ))}
       </ul>
     );
-  if (duty.answer === 'no') return <p>Every question that could make it a duty is answered with no.</p>;
+  if (duty.answer === 'no')
+    return (
+      <p>
+        <Trans>Every question that could make it a duty is answered with no.</Trans>
+      </p>
+    );
+  if (duty.missing.length === 0)
+    return (
+      <p>
+        <Trans>No rule decides it: whoever is in charge does.</Trans>
+      </p>
+    );
   return (
     <p>
-      {duty.missing.length === 0 ? 'No rule decides it: whoever is in charge does.' : 'Would settle it: '}
-      {duty.missing.map((field, i) => (
-        <span key={field}>
-          {i > 0 && ', '}
-          <Link to="/incidents/$id/$part" params={{ id, part: 'sheet' }} search={{ show: 'all', field }}>
-            {fields.find((one) => one.id === field)?.labels.en ?? field}
-          </Link>
-        </span>
-      ))}
-      {duty.reports && duty.missing.length > 0 && '. Until then clocks run as if the answer were yes.'}
+      {duty.reports ? (
+        <Trans>
+          Would settle it: <Missing duty={duty} id={id} fields={fields} />. Until then clocks run as if the answer were
+          yes.
+        </Trans>
+      ) : (
+        <Trans>
+          Would settle it: <Missing duty={duty} id={id} fields={fields} />
+        </Trans>
+      )}
     </p>
   );
 }
 
-function Duty({ duty, id, fields }: { duty: DutyView; id: string; fields: readonly FieldDefinition[] }) {
+function Decision({
+  decision: { answer, why, by, at, ruled, stale },
+}: {
+  decision: NonNullable<DutyView['decision']>;
+}) {
+  const then = i18n._(ruledWords[ruled]);
+  return (
+    <div className="note small">
+      <p>
+        <strong>{answer === 'report' ? t`We report.` : t`We do not report.`}</strong>{' '}
+        <span className="wrap">{why}</span>
+      </p>
+      <p className="soft">
+        <Trans>
+          Signed by {by}, <When at={at} />; the rules said then: {then}.
+        </Trans>
+      </p>
+      {stale && (
+        <p>
+          <strong>
+            <Trans>Facts have come since that change what the rules say. Look again.</Trans>
+          </strong>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Duty({ duty, id, fields }: DutyProps) {
   const [isDeciding, setDeciding] = useState(false);
   const may = useMay('incidents:write');
   const { decision } = duty;
+  const planningOnly = duty.planningOnly === undefined ? undefined : sayText(duty.planningOnly);
+  const regime = sayRegime(duty.regime);
   return (
     <li className="duty">
       <div className="row apart">
-        <h3>{sayRegime(duty.regime)}</h3>
-        <span className={`tag ${looks[duty.answer]}`}>{answers[duty.answer]}</span>
+        <h3>{regime}</h3>
+        <span className={`tag ${looks[duty.answer]}`}>{i18n._(answers[duty.answer])}</span>
       </div>
       <Because duty={duty} id={id} fields={fields} />
-      {duty.planningOnly !== undefined && <p className="small soft">For planning only: {duty.planningOnly}</p>}
-      {decision && (
-        <div className="note small">
-          <p>
-            <strong>{decision.answer === 'report' ? 'We report.' : 'We do not report.'}</strong>{' '}
-            <span className="wrap">{decision.why}</span>
-          </p>
-          <p className="soft">
-            Signed by {decision.by}, <When at={decision.at} />; the rules said then:{' '}
-            {answers[decision.ruled].toLowerCase()}.
-          </p>
-          {decision.stale && (
-            <p>
-              <strong>Facts have come since that change what the rules say. Look again.</strong>
-            </p>
-          )}
-        </div>
+      {planningOnly !== undefined && (
+        <p className="small soft">
+          <Trans>For planning only: {planningOnly}</Trans>
+        </p>
       )}
+      {decision && <Decision decision={decision} />}
       {isDeciding ? (
         <DecisionForm duty={duty} incident={id} close={() => setDeciding(false)} />
       ) : (
         may && (
           <div>
             <button type="button" className="plain" onClick={() => setDeciding(true)}>
-              {duty.answer === 'yes' ? 'Decide not to report …' : 'Decide …'}
-              <span className="hidden">{sayRegime(duty.regime)}</span>
+              {duty.answer === 'yes' ? (
+                <Trans>
+                  Decide not to report …<span className="hidden">{regime}</span>
+                </Trans>
+              ) : (
+                <Trans>
+                  Decide …<span className="hidden">{regime}</span>
+                </Trans>
+              )}
             </button>
           </div>
         )
@@ -138,9 +219,15 @@ function Duty({ duty, id, fields }: { duty: DutyView; id: string; fields: readon
 export function DutyPanel({ detail, fields }: { detail: IncidentDetail; fields: readonly FieldDefinition[] }) {
   const { duties, incident } = detail;
   return (
-    <section className="card" aria-label="Whom must I tell">
-      <h2>Is it significant, whom must I tell?</h2>
-      {duties.length === 0 && <p className="soft">No law asks your organisation for a report of this kind.</p>}
+    <section className="card" aria-label={t`Whom must I tell`}>
+      <h2>
+        <Trans>Is it significant, whom must I tell?</Trans>
+      </h2>
+      {duties.length === 0 && (
+        <p className="soft">
+          <Trans>No law asks your organisation for a report of this kind.</Trans>
+        </p>
+      )}
       <ul className="duties list">
         {duties.map((duty) => (
           <Duty key={duty.regime} duty={duty} id={incident.id} fields={fields} />

@@ -1,9 +1,12 @@
 // The control of one field, by its type. It gives a value or undefined; "not yet known" stands beside it and is a full answer.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { FactValue, FieldDefinition } from '@tocsin/core/incidents';
+import { sayCountry } from '../base/formats.ts';
 import { InstantField } from '../base/InstantField.tsx';
 import { ItemsControl } from './ItemsControl.tsx';
-import { capital, sayChoice, type Words } from './words.ts';
+import { capital, sayChoice, sayUnit, type Words } from './words.ts';
 
 export interface ControlProps {
   readonly field: FieldDefinition;
@@ -16,8 +19,7 @@ export interface ControlProps {
 
 /** Countries of the EU and the EEA, for fields whose choices are Member States. */
 const states = 'AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ');
-const regionNames = new Intl.DisplayNames('en', { type: 'region' });
-const nameOfState = (code: string) => regionNames.of(code === 'EL' ? 'GR' : code) ?? code;
+const nameOfState = (code: string) => sayCountry(code === 'EL' ? 'GR' : code);
 /** A line is enough for names, numbers and addresses. */
 const isOneLine = (id: string) => id.startsWith('who.') || id === 'de.installation';
 
@@ -50,7 +52,7 @@ function Choice({ field, label, value, words, change }: ControlProps) {
         )
       }
     >
-      <option value="">Nobody has said</option>
+      <option value="">{t`Nobody has said`}</option>
       {field.values
         ?.filter((choice) => choice !== 'unknown')
         .map((choice) => (
@@ -58,7 +60,7 @@ function Choice({ field, label, value, words, change }: ControlProps) {
             {capital(sayChoice(choice, words))}
           </option>
         ))}
-      <option value="unknown">Not yet known</option>
+      <option value="unknown">{t`Not yet known`}</option>
     </select>
   );
 }
@@ -102,17 +104,19 @@ function Count({ field, label, value, change }: ControlProps) {
         value={from ?? ''}
         onChange={({ target }) => put(target.value, String(upTo ?? ''))}
       />
-      <span className="small soft">up to</span>
+      <span className="small soft">
+        <Trans comment="Between two fields for numbers: from … up to …">up to</Trans>
+      </span>
       <input
         type="number"
         min={from ?? 0}
         step="any"
-        aria-label={`${label}, up to`}
+        aria-label={t`${label}, up to`}
         disabled={from === undefined}
         value={upTo ?? ''}
         onChange={({ target }) => put(String(from ?? ''), target.value)}
       />
-      <span className="small soft">{field.unit?.replace('-', ' ')}</span>
+      <span className="small soft">{field.unit !== undefined && sayUnit(field.unit)}</span>
     </span>
   );
 }
@@ -151,7 +155,9 @@ export function FactControl(props: ControlProps) {
             checked={isUnknown}
             onChange={() => change(isUnknown ? undefined : { kind: 'unknown' })}
           />
-          Not yet known<span className="hidden">: {label}</span>
+          <Trans>
+            Not yet known<span className="hidden">: {label}</span>
+          </Trans>
         </label>
       )}
     </div>

@@ -1,11 +1,13 @@
 // One field of the fact sheet: what is held to be true, by whom, since when; what was said before; and the control that says it anew.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Fact, FieldDefinition, SheetField } from '@tocsin/core/incidents';
 import type { Static } from 'typebox';
 import { When } from '../base/Times.tsx';
 import { FactControl } from './FactControl.tsx';
 import { bothTexts, type Draft } from './fact-drafts.ts';
-import { sayValue, type Words } from './words.ts';
+import { inOwnLanguage, sayValue, type Words } from './words.ts';
 
 interface Props {
   readonly field: FieldDefinition;
@@ -19,39 +21,48 @@ interface Props {
   readonly drop: () => void;
 }
 
-export const labelOf = (field: FieldDefinition) => field.labels.en ?? field.id;
+export const labelOf = (field: FieldDefinition) => inOwnLanguage(field.labels) ?? field.id;
 
-const SaidBy = ({ fact }: { fact: Fact }) => (
-  <>
-    {fact.source}, <When at={fact.at} />
-    {Math.abs(Date.parse(fact.enteredAt) - Date.parse(fact.at)) > 15 * 60_000 && (
-      <>
-        ; entered <When at={fact.enteredAt} /> by {fact.enteredBy}
-      </>
-    )}
-  </>
-);
+const SaidBy = ({ fact: { source, at, enteredAt, enteredBy } }: { fact: Fact }) =>
+  Math.abs(Date.parse(enteredAt) - Date.parse(at)) > 15 * 60_000 ? (
+    <Trans>
+      {source}, <When at={at} />; entered <When at={enteredAt} /> by {enteredBy}
+    </Trans>
+  ) : (
+    <>
+      {source}, <When at={at} />
+    </>
+  );
 
 function History({ field, row, words }: Pick<Props, 'field' | 'words'> & { row: NonNullable<Props['row']> }) {
   const before = row.history.slice(0, -1).reverse();
+  const count = before.length;
+  const label = labelOf(field);
   return (
     <details className="small">
       <summary>
-        Said before: {before.length}
-        <span className="hidden"> times, {labelOf(field)}</span>
+        <Trans>
+          Said before: {count}
+          <span className="hidden"> times, {label}</span>
+        </Trans>
       </summary>
       <ol className="timeline">
-        {before.map((fact, i) => (
-          <li key={fact.id}>
-            <span className="wrap">{sayValue(fact.value, field, words)}</span>
-            <span className="soft block">
-              <SaidBy fact={fact} />
-            </span>
-            {(before[i - 1] ?? row.current).because && (
-              <span className="block">Corrected because {(before[i - 1] ?? row.current).because}</span>
-            )}
-          </li>
-        ))}
+        {before.map((fact, i) => {
+          const { because } = before[i - 1] ?? row.current;
+          return (
+            <li key={fact.id}>
+              <span className="wrap">{sayValue(fact.value, field, words)}</span>
+              <span className="soft block">
+                <SaidBy fact={fact} />
+              </span>
+              {because && (
+                <span className="block">
+                  <Trans>Corrected because {because}</Trans>
+                </span>
+              )}
+            </li>
+          );
+        })}
       </ol>
     </details>
   );
@@ -64,7 +75,9 @@ function Conflict({ field, theirs, draft, words, put, drop }: Omit<Props, 'row'>
   const both = mine && bothTexts(theirs.value, mine);
   return (
     <div className="conflict" role="alert">
-      <strong>Somebody else has said it meanwhile.</strong>
+      <strong>
+        <Trans>Somebody else has said it meanwhile.</Trans>
+      </strong>
       <div className="sides">
         <div>
           <small>
@@ -73,20 +86,22 @@ function Conflict({ field, theirs, draft, words, put, drop }: Omit<Props, 'row'>
           <p className="wrap">{sayValue(theirs.value, field, words)}</p>
         </div>
         <div>
-          <small>You, not saved</small>
-          <p className="wrap">{mine ? sayValue(mine, field, words) : 'nothing'}</p>
+          <small>
+            <Trans>You, not saved</Trans>
+          </small>
+          <p className="wrap">{mine ? sayValue(mine, field, words) : t`nothing`}</p>
         </div>
       </div>
       <div className="row">
         <button type="button" onClick={drop}>
-          Keep theirs
+          <Trans>Keep theirs</Trans>
         </button>
         <button type="button" onClick={() => take(mine)}>
-          Say mine instead
+          <Trans>Say mine instead</Trans>
         </button>
         {both && (
           <button type="button" onClick={() => take(both)}>
-            Put both together
+            <Trans>Put both together</Trans>
           </button>
         )}
       </div>
@@ -107,16 +122,24 @@ export function FactRow(props: Props) {
         <span className="label">{label}</span>
         {draft !== undefined && (
           <span className="small block">
-            <span className="not-saved">not saved</span>{' '}
+            <span className="not-saved">
+              <Trans>not saved</Trans>
+            </span>{' '}
             <button type="button" className="plain" onClick={drop}>
-              Take back<span className="hidden">: {label}</span>
+              <Trans>
+                Take back<span className="hidden">: {label}</span>
+              </Trans>
             </button>
           </span>
         )}
         {draft === undefined && current === undefined && wantedBy.length > 0 && (
           <span className="small soft block">{wantedBy.join('; ')}</span>
         )}
-        {field.starts !== undefined && <span className="small soft block">starts clocks</span>}
+        {field.starts !== undefined && (
+          <span className="small soft block">
+            <Trans>starts clocks</Trans>
+          </span>
+        )}
         {field.hint !== undefined && <span className="small soft block">{field.hint}</span>}
       </div>
       <div className="fact-said">
@@ -131,8 +154,8 @@ export function FactRow(props: Props) {
         {isConflict && <Conflict {...props} theirs={current} draft={draft} />}
         {isCorrection && !isConflict && (
           <input
-            aria-label={`Why ${label} is corrected`}
-            placeholder="Why is it corrected?"
+            aria-label={t`Why ${label} is corrected`}
+            placeholder={t`Why is it corrected?`}
             maxLength={2000}
             required={field.starts !== undefined}
             value={draft.because ?? ''}

@@ -1,5 +1,8 @@
 // The fact sheet: every field typed once. It saves what was typed together, with who says so and since when it is true.
 
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
@@ -8,7 +11,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
-import { FactRow } from './FactRow.tsx';
+import { FactRow, labelOf } from './FactRow.tsx';
 import { sortDrafts, useFactDrafts } from './fact-drafts.ts';
 import { wantedFields } from './next-reports.ts';
 import { useRequestKey } from './request-key.ts';
@@ -71,7 +74,8 @@ export function FactSheet({
       key.done();
       client.setQueryData(['incident', incident.id], now);
       drop(ready.map(({ field }) => field));
-      toast({ text: ready.length === 1 ? 'One fact saved.' : `${ready.length} facts saved.` });
+      const saved = ready.length;
+      toast({ text: plural(saved, { one: 'One fact saved.', other: '# facts saved.' }) });
     },
     onSettled: async () => {
       await refresh();
@@ -90,11 +94,12 @@ export function FactSheet({
   }, [aim]);
   const isShown = (field: FieldDefinition) => show === 'all' || steady.has(field.id) || drafts[field.id] !== undefined;
   const groups = [...Map.groupBy(fields.filter(isShown), ({ group }) => group)];
+  const count = fields.length;
   const isClosed = incident.state === 'closed';
   return (
     <Form
       className="sheet"
-      aria-label="Fact sheet"
+      aria-label={t`Fact sheet`}
       send={(data) => {
         if (ready.length === 0 || isSending) return;
         setSending(true);
@@ -110,7 +115,7 @@ export function FactSheet({
     >
       <div className="row apart">
         <h2>
-          Fact sheet <small>{sayWanted(wanted.size)}</small>
+          <Trans>Fact sheet</Trans> <small>{sayWanted(wanted.size)}</small>
         </h2>
         <label className="check small">
           <input
@@ -127,18 +132,17 @@ export function FactSheet({
               })
             }
           />
-          All {fields.length} fields
+          <Trans>All {count} fields</Trans>
         </label>
       </div>
       <fieldset disabled={isClosed} className={groups.length === 0 ? '' : 'card'}>
-        <legend className="hidden">Facts</legend>
+        <legend className="hidden">
+          <Trans>Facts</Trans>
+        </legend>
         {groups.map(([group, list]) => (
-          <section key={group} className="facts-group" aria-label={groupWords[group] ?? capital(humanise(group))}>
+          <section key={group} className="facts-group" aria-label={sayGroup(group)}>
             <h3>
-              {groupWords[group] ?? capital(humanise(group))}{' '}
-              <small>
-                {list.filter(({ id }) => rows.has(id)).length} of {list.length} said
-              </small>
+              {sayGroup(group)} <small>{saySaid(list.filter(({ id }) => rows.has(id)).length, list.length)}</small>
             </h3>
             {list.map((field) => (
               <FactRow
@@ -156,13 +160,20 @@ export function FactSheet({
           </section>
         ))}
       </fieldset>
-      {isClosed && <p className="soft">The incident is closed. Open it again to say more.</p>}
+      {isClosed && (
+        <p className="soft">
+          <Trans>The incident is closed. Open it again to say more.</Trans>
+        </p>
+      )}
       <SaveBar
         count={ready.length}
         conflicts={conflicts.length}
         zone={zone}
         paper={paper !== undefined}
-        fields={ready.map(({ field }) => fields.find(({ id }) => id === field)?.labels.en ?? field)}
+        fields={ready.map(({ field }) => {
+          const known = fields.find(({ id }) => id === field);
+          return known === undefined ? field : labelOf(known);
+        })}
         error={save.error}
         isSaving={isSending}
         discard={() => drop(Object.keys(drafts))}
@@ -173,5 +184,12 @@ export function FactSheet({
 
 const sayWanted = (count: number) =>
   count === 0
-    ? 'the next reports lack nothing'
-    : `the next reports wait for ${count} ${count === 1 ? 'field' : 'fields'}`;
+    ? t`the next reports lack nothing`
+    : t`the next reports wait for ${plural(count, { one: '# field', other: '# fields' })}`;
+
+const saySaid = (said: number, all: number) => t`${said} of ${all} said`;
+
+function sayGroup(group: string): string {
+  const known = groupWords[group];
+  return known === undefined ? capital(humanise(group)) : i18n._(known);
+}

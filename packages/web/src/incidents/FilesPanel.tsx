@@ -1,33 +1,44 @@
 // Paper out and in, files, and exports for others' tools.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { toAddress } from '@tocsin/core/base';
 import type { IncidentDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
+import { intlLocale } from '../base/language.ts';
 import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { useRefreshIncidents } from './use-incident.ts';
 
-const sayBytes = (size: number) => (size < 100_000 ? `${Math.ceil(size / 1000)} kB` : `${(size / 1e6).toFixed(1)} MB`);
+function sayBytes(size: number): string {
+  const kilo = Math.ceil(size / 1000);
+  const mega = (size / 1e6).toLocaleString(intlLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return size < 100_000 ? t`${kilo} kB` : t`${mega} MB`;
+}
 
 function Paper({ id }: { id: string }) {
   return (
     <section className="card stack">
-      <h2>Paper</h2>
+      <h2>
+        <Trans>Paper</Trans>
+      </h2>
       <p>
-        Print it before the network is cut: fact sheet, clocks, contacts, room to write. What was written is typed back
-        later, with the time at which it was true.
+        <Trans>
+          Print it before the network is cut: fact sheet, clocks, contacts, room to write. What was written is typed
+          back later, with the time at which it was true.
+        </Trans>
       </p>
       <div className="row">
         <a className="button primary" href={toAddress(incidentsApi.printIncident, { params: { id } })} download>
-          Paper pack of this incident
+          <Trans>Paper pack of this incident</Trans>
         </a>
         <a className="button" href={toAddress(incidentsApi.printBlank)} download>
-          Empty paper pack
+          <Trans>Empty paper pack</Trans>
         </a>
         <Link
           className="button"
@@ -35,10 +46,19 @@ function Paper({ id }: { id: string }) {
           params={{ id, part: 'sheet' }}
           search={{ show: 'all', paper: 'yes' }}
         >
-          Type back from paper
+          <Trans>Type back from paper</Trans>
         </Link>
       </div>
     </section>
+  );
+}
+
+function Digest({ of }: { of: string }) {
+  const start = of.slice(0, 12);
+  return (
+    <Trans>
+      SHA-256 <span className="mono">{start}…</span>
+    </Trans>
   );
 }
 
@@ -52,13 +72,19 @@ function Attachments({ detail }: { detail: IncidentDetail }) {
       const file = form.get('file') as File;
       return call(incidentsApi.addAttachment, { params: { id: incident.id }, query: { name: file.name }, body: file });
     },
-    onSuccess: ({ name }) => toast({ text: `${name} is attached.` }),
+    onSuccess: ({ name }) => toast({ text: t`${name} is attached.` }),
     onSettled: refresh,
   });
   return (
     <section className="card stack">
-      <h2>Files</h2>
-      {attachments.length === 0 && <p className="soft">None is attached.</p>}
+      <h2>
+        <Trans>Files</Trans>
+      </h2>
+      {attachments.length === 0 && (
+        <p className="soft">
+          <Trans>None is attached.</Trans>
+        </p>
+      )}
       <ul className="rows list">
         {attachments.map((file) => (
           <li key={file.id}>
@@ -67,8 +93,7 @@ function Attachments({ detail }: { detail: IncidentDetail }) {
                 {file.name}
               </a>
               <span className="small soft block">
-                {sayBytes(file.size)}, {file.by}, <When at={file.at} />, SHA-256{' '}
-                <span className="mono">{file.sha256.slice(0, 12)}…</span>
+                {sayBytes(file.size)}, {file.by}, <When at={file.at} />, <Digest of={file.sha256} />
               </span>
             </span>
           </li>
@@ -76,11 +101,11 @@ function Attachments({ detail }: { detail: IncidentDetail }) {
       </ul>
       {may && (
         <Form className="row end" send={(form) => add.mutateAsync(form)}>
-          <Field label="Attach a file" hint="PDF, PNG, JPEG, text, CSV, JSON or mail, up to 10 MiB.">
+          <Field label={t`Attach a file`} hint={t`PDF, PNG, JPEG, text, CSV, JSON or mail, up to 10 MiB.`}>
             <input type="file" name="file" required accept=".pdf,.png,.jpg,.jpeg,.txt,.csv,.json,.eml" />
           </Field>
           <button type="submit" disabled={add.isPending}>
-            Attach
+            <Trans context="button">Attach</Trans>
           </button>
         </Form>
       )}
@@ -97,14 +122,18 @@ export function FilesPanel({ detail }: { detail: IncidentDetail }) {
       <Paper id={id} />
       <Attachments detail={detail} />
       <section className="card stack">
-        <h2>For others’ tools</h2>
-        <p className="soft">Kind and indicators; no patient data, no names of people.</p>
+        <h2>
+          <Trans>For others’ tools</Trans>
+        </h2>
+        <p className="soft">
+          <Trans>Kind and indicators; no patient data, no names of people.</Trans>
+        </p>
         <div className="row">
           <a className="button" href={as('misp')} download>
-            MISP event
+            <Trans>MISP event</Trans>
           </a>
           <a className="button" href={as('stix')} download>
-            STIX 2.1 bundle
+            <Trans>STIX 2.1 bundle</Trans>
           </a>
         </div>
       </section>

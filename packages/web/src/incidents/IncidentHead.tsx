@@ -1,5 +1,8 @@
 // The head of an incident in each of its views: what it is, how it stands, what is next, and what can be done with it.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { IncidentDetail } from '@tocsin/core/incidents';
@@ -7,6 +10,7 @@ import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { useToast } from '../base/Panels.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { When } from '../base/Times.tsx';
 import { call, toProblem } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -19,11 +23,11 @@ import { useServerNow } from './use-server-now.ts';
 import { clockLook, kindWords } from './words.ts';
 
 export const parts = [
-  ['sheet', 'Clocks and facts'],
-  ['duties', 'Whom to tell'],
-  ['reports', 'Reports'],
-  ['ransom', 'Ransom'],
-  ['files', 'Paper and files'],
+  ['sheet', msg`Clocks and facts`],
+  ['duties', msg`Whom to tell`],
+  ['reports', msg`Reports`],
+  ['ransom', msg`Ransom`],
+  ['files', msg`Paper and files`],
 ] as const;
 export type Part = (typeof parts)[number][0];
 
@@ -34,7 +38,7 @@ function NextClock({ detail }: { detail: IncidentDetail }) {
   const state = stateNow(next, now);
   return (
     <span className={`tag ${clockLook[state]}`}>
-      {next.limit.duty}: {sayLeft({ ...next, state }, now)}
+      {sayText(next.limit.duty)}: {sayLeft({ ...next, state }, now)}
     </span>
   );
 }
@@ -50,35 +54,36 @@ function StateButton({ detail }: { detail: IncidentDetail }) {
     onSuccess: (_, state) =>
       toast(
         state === 'closed'
-          ? { text: 'Closed. Clocks that are owed run on.', undo: () => change.mutate('open') }
-          : { text: 'Open again.' },
+          ? { text: t`Closed. Clocks that are owed run on.`, undo: () => change.mutate('open') }
+          : { text: t`Open again.` },
       ),
     onError: (error) => toast({ text: toProblem(error).title }),
     onSettled: refresh,
   });
   return (
     <button type="button" disabled={change.isPending} onClick={() => change.mutate(isOpen ? 'closed' : 'open')}>
-      {isOpen ? 'Close the incident' : 'Open it again'}
+      {isOpen ? t`Close the incident` : t`Open it again`}
     </button>
   );
 }
 
 export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: Part }) {
   const { incident, reports } = detail;
+  const { number, title, declaredAt, declaredBy } = incident;
   const may = useMay('incidents:write');
   const [isChanging, setChanging] = useState(false);
   const wanted = wantedFields(detail).size;
   const next = nextReports(reports);
+  const total = next.length;
   const ready = next.filter((slot) => slot.ready).length;
+  const called = `${i18n._(kindWords[incident.kind])} ${number}`;
+  const partName = i18n._(parts.find(([id]) => id === part)?.[1] ?? parts[0][1]);
   return (
     <>
-      <p className="overline">
-        {kindWords[incident.kind]} {incident.number}
-        {incident.voluntary && ', reported voluntarily'}
-      </p>
+      <p className="overline">{incident.voluntary ? t`${called}, reported voluntarily` : called}</p>
       <PageHeader
-        title={incident.title}
-        name={`${incident.drill ? 'Exercise ' : ''}${incident.number}, ${parts.find(([id]) => id === part)?.[1]}: ${incident.title}`}
+        title={title}
+        name={incident.drill ? t`Exercise ${number}, ${partName}: ${title}` : `${number}, ${partName}: ${title}`}
         actions={
           may && (
             <>
@@ -89,11 +94,13 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
                   params={{ id: incident.id, part: 'sheet' }}
                   search={{ field: 'next' }}
                 >
-                  Next field <kbd>m</kbd>
+                  <Trans>
+                    Next field <kbd>m</kbd>
+                  </Trans>
                 </Link>
               )}
               <button type="button" aria-expanded={isChanging} onClick={() => setChanging(!isChanging)}>
-                Change …
+                <Trans context="button">Change …</Trans>
               </button>
               <StateButton detail={detail} />
             </>
@@ -102,15 +109,21 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
       >
         <span className="row">
           {incident.drill && <DrillTag />}
-          <span className="tag v-plain">{incident.state === 'open' ? 'Open' : 'Closed'}</span>
+          <span className="tag v-plain">
+            {incident.state === 'open'
+              ? t({ message: 'Open', context: 'state' })
+              : t({ message: 'Closed', context: 'state' })}
+          </span>
           <NextClock detail={detail} />
           <span className="small">
-            Declared <When at={incident.declaredAt} /> by {incident.declaredBy}
+            <Trans>
+              Declared <When at={declaredAt} /> by {declaredBy}
+            </Trans>
           </span>
         </span>
       </PageHeader>
       {isChanging && <ChangeForm incident={incident} close={() => setChanging(false)} />}
-      <nav className="parts no-print" aria-label="Parts of the incident">
+      <nav className="parts no-print" aria-label={t`Parts of the incident`}>
         {parts.map(([id, name]) => (
           <Link
             key={id}
@@ -118,10 +131,12 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
             params={{ id: incident.id, part: id }}
             aria-current={id === part ? 'page' : undefined}
           >
-            {name}
-            {id === 'reports' && next.length > 0 && (
+            {i18n._(name)}
+            {id === 'reports' && total > 0 && (
               <span className="count">
-                {ready} of {next.length} ready
+                <Trans comment="Reports.">
+                  {ready} of {total} ready
+                </Trans>
               </span>
             )}
           </Link>

@@ -1,5 +1,6 @@
 // One incident: the clock wall and the fact sheet first; whom to tell, reports, ransom record and paper at addresses of their own.
 
+import { Trans } from '@lingui/react/macro';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
 import { useKeys } from '../base/keys.ts';
@@ -57,12 +58,17 @@ export function IncidentPage() {
     r: () => go('reports'),
     f: () => go('sheet'),
   });
+  const printedAt = sayInstant(new Date());
   return (
     <Loaded query={incident}>
       {(detail) => (
         <DrillFrame drill={detail.incident.drill}>
           <p className="print-only small soft">
-            {detail.incident.drill && 'EXERCISE. '}Tocsin, printed {sayInstant(new Date())}
+            {detail.incident.drill ? (
+              <Trans>EXERCISE. Tocsin, printed {printedAt}</Trans>
+            ) : (
+              <Trans>Tocsin, printed {printedAt}</Trans>
+            )}
           </p>
           <IncidentHead detail={detail} part={part} />
           <Loaded query={fields}>

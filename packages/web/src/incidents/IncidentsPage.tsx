@@ -1,5 +1,8 @@
 // Incidents, the newest first, with the clock that ends next; above them what staff and authorities say.
 
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { IncidentSummary } from '@tocsin/core/incidents';
@@ -18,6 +21,8 @@ import { clockLook, kindWords } from './words.ts';
 function Row({ item }: { item: IncidentSummary }) {
   const clock = item.nextClock;
   const now = Date.now();
+  const kind = i18n._(kindWords[item.kind]);
+  const { declaredAt, declaredBy, overdue, unread } = item;
   return (
     <li className="incident-row" data-row={item.id} data-drill={item.drill}>
       <span className="mono soft">{item.number}</span>
@@ -26,17 +31,34 @@ function Row({ item }: { item: IncidentSummary }) {
           {item.title}
         </Link>
         <div className="small soft">
-          {kindWords[item.kind]}, declared <When at={item.declaredAt} /> by {item.declaredBy}
-          {item.unread > 0 && <strong>; {item.unread} questions of authorities wait</strong>}
+          <Trans>
+            {kind}, declared <When at={declaredAt} /> by {declaredBy}
+          </Trans>
+          {unread > 0 && (
+            <strong>
+              {'; '}
+              <Plural value={unread} one="# question of an authority waits" other="# questions of authorities wait" />
+            </strong>
+          )}
         </div>
       </div>
       <span className="row">
         {item.drill && <DrillTag />}
-        {item.overdue > 0 && <span className="tag p-immediate">{item.overdue} overdue</span>}
+        {overdue > 0 && (
+          <span className="tag p-immediate">
+            <Trans comment="Clocks of an incident.">
+              <Plural value={overdue} one="# overdue" other="# overdue" />
+            </Trans>
+          </span>
+        )}
         {clock !== undefined && stateNow(clock, now) === 'running' && (
           <span className={`tag ${clockLook.running}`}>{sayLeft(clock, now)}</span>
         )}
-        {item.state === 'closed' && <span className="tag v-plain">Closed</span>}
+        {item.state === 'closed' && (
+          <span className="tag v-plain">
+            <Trans context="state">Closed</Trans>
+          </span>
+        )}
       </span>
     </li>
   );
@@ -66,15 +88,19 @@ function List() {
   return (
     <>
       <div className="bar">
-        <select aria-label="State" value={state ?? ''} onChange={({ target }) => change('state', target.value)}>
-          <option value="">Open and closed</option>
-          <option value="open">Open</option>
-          <option value="closed">Closed</option>
+        <select
+          aria-label={t({ message: 'State', context: 'filter' })}
+          value={state ?? ''}
+          onChange={({ target }) => change('state', target.value)}
+        >
+          <option value="">{t`Open and closed`}</option>
+          <option value="open">{t({ message: 'Open', context: 'filter' })}</option>
+          <option value="closed">{t({ message: 'Closed', context: 'filter' })}</option>
         </select>
-        <select aria-label="Exercises" value={drill ?? ''} onChange={({ target }) => change('drill', target.value)}>
-          <option value="">With exercises</option>
-          <option value="false">Without exercises</option>
-          <option value="true">Only exercises</option>
+        <select aria-label={t`Exercises`} value={drill ?? ''} onChange={({ target }) => change('drill', target.value)}>
+          <option value="">{t`With exercises`}</option>
+          <option value="false">{t`Without exercises`}</option>
+          <option value="true">{t`Only exercises`}</option>
         </select>
       </div>
       <Loaded query={pages}>
@@ -83,15 +109,17 @@ function List() {
           if (items.length === 0)
             return (
               <Empty
-                title={state === undefined && drill === undefined ? 'No incident was ever declared.' : 'None fits.'}
+                title={state === undefined && drill === undefined ? t`No incident was ever declared.` : t`None fits.`}
               >
                 <p>
-                  When something happens press <kbd>d</kbd>. An exercise is a good way to learn it on a quiet day.
+                  <Trans>
+                    When something happens press <kbd>d</kbd>. An exercise is a good way to learn it on a quiet day.
+                  </Trans>
                 </p>
               </Empty>
             );
           return (
-            <ul className="card lines list" aria-label="Incidents">
+            <ul className="card lines list" aria-label={t`Incidents`}>
               {items.map((item) => (
                 <Row key={item.id} item={item} />
               ))}
@@ -102,7 +130,7 @@ function List() {
       {pages.hasNextPage && (
         <p>
           <button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            Earlier ones
+            <Trans>Earlier ones</Trans>
           </button>
         </p>
       )}
@@ -114,10 +142,10 @@ export function IncidentsPage() {
   const mayRead = useMay('incidents:read');
   return (
     <>
-      <PageHeader title="Incidents">
+      <PageHeader title={t`Incidents`}>
         {mayRead
-          ? 'Facts are typed once; each authority gets its own report, by its own clock.'
-          : 'If something is wrong, say so: one field is enough. What became of it stands here.'}
+          ? t`Facts are typed once; each authority gets its own report, by its own clock.`
+          : t`If something is wrong, say so: one field is enough. What became of it stands here.`}
       </PageHeader>
       <div className="stack">
         <NewAlerts />

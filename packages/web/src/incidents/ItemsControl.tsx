@@ -1,5 +1,8 @@
 // A list of things: systems and services are picked from the inventory, the rest is typed.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { useDeferredValue, useId, useState } from 'react';
@@ -7,6 +10,26 @@ import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import type { ControlProps } from './FactControl.tsx';
 import { capital, humanise } from './words.ts';
+
+/** Columns of all lists. */
+const columnWords: Readonly<Record<string, MessageDescriptor>> = {
+  asset: msg({ message: 'Asset', context: 'column' }),
+  effect: msg({ message: 'Effect', context: 'column' }),
+  informed: msg({ message: 'Informed', context: 'column', comment: 'Whether a supplier was told.' }),
+  kind: msg({ message: 'Kind', context: 'column' }),
+  name: msg({ message: 'Name', context: 'column' }),
+  note: msg({ message: 'Note', context: 'column' }),
+  role: msg({ message: 'Role', context: 'column' }),
+  service: msg({ message: 'Service', context: 'column' }),
+  since: msg({ message: 'Since', context: 'column' }),
+  state: msg({ message: 'State', context: 'column' }),
+  udi: msg({ message: 'UDI', comment: 'Unique Device Identification' }),
+  value: msg({ message: 'Value', context: 'column' }),
+};
+function sayColumn(column: string): string {
+  const known = columnWords[column];
+  return known === undefined ? capital(humanise(column)) : i18n._(known);
+}
 
 type Item = Record<string, string>;
 interface Offer {
@@ -63,33 +86,43 @@ export function ItemsControl({ field, label, value, change }: ControlProps) {
   };
   return (
     <div className="items">
-      {items.map((item, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
-        <fieldset key={i} className="row item">
-          <legend className="hidden">
-            {label}, line {i + 1}
-          </legend>
-          {columns.map((column) => (
-            <input
-              key={column}
-              aria-label={`${capital(humanise(column))}, line ${i + 1} of ${label}`}
-              placeholder={capital(humanise(column))}
-              value={item[column] ?? ''}
-              maxLength={2000}
-              onChange={({ target }) =>
-                put(items.map((one, at) => (at === i ? { ...one, [column]: target.value } : one)))
-              }
-            />
-          ))}
-          <button type="button" className="plain" onClick={() => put(items.filter((_, at) => at !== i))}>
-            Remove<span className="hidden"> line {i + 1}</span>
-          </button>
-        </fieldset>
-      ))}
+      {items.map((item, i) => {
+        const line = i + 1;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
+          <fieldset key={i} className="row item">
+            <legend className="hidden">
+              <Trans>
+                {label}, line {line}
+              </Trans>
+            </legend>
+            {columns.map((column) => {
+              const name = sayColumn(column);
+              return (
+                <input
+                  key={column}
+                  aria-label={t`${name}, line ${line} of ${label}`}
+                  placeholder={name}
+                  value={item[column] ?? ''}
+                  maxLength={2000}
+                  onChange={({ target }) =>
+                    put(items.map((one, at) => (at === i ? { ...one, [column]: target.value } : one)))
+                  }
+                />
+              );
+            })}
+            <button type="button" className="plain" onClick={() => put(items.filter((_, at) => at !== i))}>
+              <Trans>
+                Remove<span className="hidden"> line {line}</span>
+              </Trans>
+            </button>
+          </fieldset>
+        );
+      })}
       <div className="row">
         <input
           aria-label={label}
-          placeholder={isPicked ? 'Search the inventory, or type' : 'Type, then Enter'}
+          placeholder={isPicked ? t`Search the inventory, or type` : t`Type, then Enter`}
           list={list}
           value={typed}
           autoComplete="off"
@@ -109,7 +142,9 @@ export function ItemsControl({ field, label, value, change }: ControlProps) {
           ))}
         </datalist>
         <button type="button" onClick={add} disabled={typed.trim() === ''}>
-          Add<span className="hidden"> to {label}</span>
+          <Trans>
+            Add<span className="hidden"> to {label}</span>
+          </Trans>
         </button>
       </div>
     </div>

@@ -1,5 +1,7 @@
 // What authorities tell their members of incidents elsewhere.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { When } from '../base/Times.tsx';
@@ -22,20 +24,24 @@ export function Notices() {
   const items = notices.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="card" aria-label="Notices">
-      <h2>Notices of authorities</h2>
+    <section className="card" aria-label={t`Notices`}>
+      <h2>
+        <Trans>Notices of authorities</Trans>
+      </h2>
       <ul className="rows list">
-        {items.slice(0, 10).map((notice) => (
-          <li key={notice.id}>
+        {items.slice(0, 10).map(({ id, text, from, at, readAt }) => (
+          <li key={id}>
             <span>
-              <span className="wrap">{notice.text}</span>
+              <span className="wrap">{text}</span>
               <span className="small soft block">
-                {notice.from}, <When at={notice.at} />
+                {from}, <When at={at} />
               </span>
             </span>
-            {notice.readAt === undefined && may && (
-              <button type="button" onClick={() => read.mutate(notice.id)}>
-                Read<span className="hidden"> the notice of {notice.from}</span>
+            {readAt === undefined && may && (
+              <button type="button" onClick={() => read.mutate(id)}>
+                <Trans comment="Button: I have read it.">
+                  Read<span className="hidden"> the notice of {from}</span>
+                </Trans>
               </button>
             )}
           </li>

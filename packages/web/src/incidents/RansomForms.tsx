@@ -1,5 +1,8 @@
 // A demand, a decision, a payment: each is added, none is overwritten.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { RansomEntryDraft } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
@@ -12,10 +15,10 @@ import { useRequestKey } from './request-key.ts';
 import { useRefreshIncidents } from './use-incident.ts';
 
 type Kind = RansomEntryDraft['kind'];
-const kinds: readonly [Kind, string][] = [
-  ['demand', 'A demand'],
-  ['intention', 'A decision'],
-  ['payment', 'A payment'],
+const kinds: readonly (readonly [Kind, MessageDescriptor])[] = [
+  ['demand', msg`A demand`],
+  ['intention', msg`A decision`],
+  ['payment', msg`A payment`],
 ];
 
 function Line({
@@ -42,7 +45,7 @@ function AmountFields({ name, label, required }: { name: string; label: string; 
       <Field label={label}>
         <input name={name} type="number" min={0} step="any" required={required} />
       </Field>
-      <Field label="Currency">
+      <Field label={t`Currency`}>
         <input name="currency" defaultValue="EUR" pattern="[A-Z]{3,5}" title="EUR, USD, BTC, XMR" size={6} required />
       </Field>
     </div>
@@ -52,15 +55,17 @@ function AmountFields({ name, label, required }: { name: string; label: string; 
 function DemandFields({ zone }: { zone: string }) {
   return (
     <>
-      <AmountFields name="demanded" label="Demanded" required={false} />
-      <Line name="actor" label="Who demands" hint="As they call themselves." />
-      <Line name="strain" label="Family of malware" />
-      <Line name="vector" label="How they came in" />
-      <Line name="wallet" label="Wallet" />
-      <Line name="contact" label="How they want to be reached" />
+      <AmountFields name="demanded" label={t`Demanded`} required={false} />
+      <Line name="actor" label={t`Who demands`} hint={t`As they call themselves.`} />
+      <Line name="strain" label={t`Family of malware`} />
+      <Line name="vector" label={t`How they came in`} />
+      <Line name="wallet" label={t`Wallet`} />
+      <Line name="contact" label={t`How they want to be reached`} />
       <div className="field">
-        <span>Their deadline</span>
-        <InstantField name="deadline" label="Their deadline" zone={zone} withNow={false} />
+        <span>
+          <Trans>Their deadline</Trans>
+        </span>
+        <InstantField name="deadline" label={t`Their deadline`} zone={zone} withNow={false} />
       </div>
     </>
   );
@@ -68,18 +73,18 @@ function DemandFields({ zone }: { zone: string }) {
 
 const IntentionFields = () => (
   <>
-    <Field label="Decision">
+    <Field label={t`Decision`}>
       <select name="intention" defaultValue="will-not-pay">
-        <option value="will-not-pay">We will not pay</option>
-        <option value="undecided">Undecided</option>
-        <option value="will-pay">We will pay</option>
+        <option value="will-not-pay">{t`We will not pay`}</option>
+        <option value="undecided">{t`Undecided`}</option>
+        <option value="will-pay">{t`We will pay`}</option>
       </select>
     </Field>
-    <Line name="decidedBy" label="Who decided" required />
-    <Field label="On what advice" hint="Police, CSIRT, lawyer, insurer: who said what.">
+    <Line name="decidedBy" label={t`Who decided`} required />
+    <Field label={t`On what advice`} hint={t`Police, CSIRT, lawyer, insurer: who said what.`}>
       <textarea name="advice" rows={2} maxLength={4000} required />
     </Field>
-    <Field label="What was tried first" hint="To recover without paying.">
+    <Field label={t`What was tried first`} hint={t`To recover without paying.`}>
       <textarea name="triedFirst" rows={2} maxLength={4000} required />
     </Field>
   </>
@@ -87,18 +92,18 @@ const IntentionFields = () => (
 
 const PaymentFields = () => (
   <>
-    <AmountFields name="paid" label="Paid" required />
-    <Line name="means" label="By what means" required />
-    <Line name="recipient" label="To whom" required />
-    <Line name="wallet" label="Wallet" />
-    <Line name="decidedBy" label="Who decided" required />
-    <Line name="insurer" label="Insurer" />
-    <Field label="What came back">
+    <AmountFields name="paid" label={t`Paid`} required />
+    <Line name="means" label={t`By what means`} required />
+    <Line name="recipient" label={t`To whom`} required />
+    <Line name="wallet" label={t`Wallet`} />
+    <Line name="decidedBy" label={t`Who decided`} required />
+    <Line name="insurer" label={t`Insurer`} />
+    <Field label={t`What came back`}>
       <select name="restored" defaultValue="not-yet-known">
-        <option value="not-yet-known">Not yet known</option>
-        <option value="all">Everything</option>
-        <option value="part">A part</option>
-        <option value="nothing">Nothing</option>
+        <option value="not-yet-known">{t`Not yet known`}</option>
+        <option value="all">{t`Everything`}</option>
+        <option value="part">{t`A part`}</option>
+        <option value="nothing">{t`Nothing`}</option>
       </select>
     </Field>
   </>
@@ -131,7 +136,7 @@ export function RansomForms({ id, zone }: { id: string; zone: string }) {
     onSuccess: () => {
       key.done();
       setKind(undefined);
-      toast({ text: 'Recorded.' });
+      toast({ text: t`Recorded.` });
     },
     onSettled: refresh,
   });
@@ -140,26 +145,25 @@ export function RansomForms({ id, zone }: { id: string; zone: string }) {
       <div className="row no-print">
         {kinds.map(([value, name]) => (
           <button key={value} type="button" onClick={() => setKind(value)}>
-            {name} …
+            {i18n._(name)} …
           </button>
         ))}
       </div>
     );
+  const name = kinds.find(([value]) => value === kind)?.[1];
   return (
-    <Form
-      className="form change"
-      aria-label={kinds.find(([value]) => value === kind)?.[1]}
-      send={(form) => add.mutate(form)}
-    >
+    <Form className="form change" aria-label={name && i18n._(name)} send={(form) => add.mutate(form)}>
       <div className="field">
-        <span>When</span>
-        <InstantField name="at" label="When" zone={zone} required />
+        <span>
+          <Trans>When</Trans>
+        </span>
+        <InstantField name="at" label={t`When`} zone={zone} required />
       </div>
       {kind === 'demand' && <DemandFields zone={zone} />}
       {kind === 'intention' && <IntentionFields />}
       {kind === 'payment' && <PaymentFields />}
       <FormEnd of={add} cancel={() => setKind(undefined)}>
-        Record
+        <Trans context="button">Record</Trans>
       </FormEnd>
     </Form>
   );

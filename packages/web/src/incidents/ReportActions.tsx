@@ -1,5 +1,7 @@
 // Freezing a report, correcting it, sending it. What was sent is never taken back: a correction becomes the next version.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import type { IncidentDetail, ReportSlot } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
@@ -22,15 +24,15 @@ function CorrectionForm({
 }) {
   return (
     <Form className="stack change" send={(form) => make(String(form.get('because')))}>
-      <Field label="Why is it corrected?" hint="The authority reads it; the version before stays.">
+      <Field label={t`Why is it corrected?`} hint={t`The authority reads it; the version before stays.`}>
         <textarea name="because" rows={2} maxLength={2000} required />
       </Field>
       <div className="row">
         <button type="submit" className="primary" disabled={isPending}>
-          Make the correction
+          <Trans>Make the correction</Trans>
         </button>
         <button type="button" onClick={close}>
-          Cancel
+          <Trans>Cancel</Trans>
         </button>
       </div>
     </Form>
@@ -44,6 +46,7 @@ export function ReportActions({ slot, detail }: { slot: ReportSlot; detail: Inci
   const key = useRequestKey();
   const [isCorrecting, setCorrecting] = useState(false);
   const newest = slot.versions[0];
+  const version = newest?.version;
   const make = useMutation({
     mutationFn: (because?: string) => {
       const { regime, stage, authority } = slot;
@@ -53,16 +56,16 @@ export function ReportActions({ slot, detail }: { slot: ReportSlot; detail: Inci
         body: { key: key.for({ ...body, revision: detail.incident.revision }), ...body },
       });
     },
-    onSuccess: (report) => {
+    onSuccess: ({ version }) => {
       key.done();
       setCorrecting(false);
-      toast({ text: `Version ${report.version} is made. It is not sent yet.` });
+      toast({ text: t`Version ${version} is made. It is not sent yet.` });
     },
     onSettled: refresh,
   });
   const submit = useMutation({
     mutationFn: (id: string) => call(incidentsApi.submitReport, { params: { id } }),
-    onSuccess: (report) => toast({ text: report.state === 'sending' ? 'On its way.' : 'Submitted.' }),
+    onSuccess: (report) => toast({ text: report.state === 'sending' ? t`On its way.` : t`Submitted.` }),
     onSettled: refresh,
   });
   if (!may) return null;
@@ -83,11 +86,11 @@ export function ReportActions({ slot, detail }: { slot: ReportSlot; detail: Inci
               disabled={make.isPending}
               onClick={() => make.mutate(undefined)}
             >
-              {slot.ready ? 'Make the report' : 'Make it as it is'}
+              {slot.ready ? t`Make the report` : t`Make it as it is`}
             </button>
           ) : (
             <button type="button" onClick={() => setCorrecting(true)}>
-              Correct it …
+              <Trans>Correct it …</Trans>
             </button>
           )}
           {canSend && (
@@ -97,7 +100,7 @@ export function ReportActions({ slot, detail }: { slot: ReportSlot; detail: Inci
               disabled={submit.isPending}
               onClick={() => submit.mutate(newest.id)}
             >
-              Send version {newest.version}
+              <Trans>Send version {version}</Trans>
             </button>
           )}
         </div>

@@ -1,10 +1,13 @@
 // The chain of versions of one report: the pack for the portal, when it was submitted, and what the authority asked and was answered.
 
+import { i18n } from '@lingui/core';
+import { select, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { toAddress } from '@tocsin/core/base';
 import type { Report, ReportMessage, ReportSlot } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { InstantField } from '../base/InstantField.tsx';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
@@ -15,12 +18,33 @@ import { ReportLines } from './ReportView.tsx';
 import { useRefreshIncidents } from './use-incident.ts';
 import { reportWords } from './words.ts';
 
-const messageWords: Readonly<Record<ReportMessage['kind'], string>> = {
-  accepted: 'accepted it',
-  question: 'asks',
-  'sent-back': 'sent it back',
-  feedback: 'gives feedback',
-  answer: 'answered',
+/** Who says it, and what it is. */
+const messageLines: Readonly<Record<ReportMessage['kind'], (by: string) => ReactNode>> = {
+  accepted: (by) => (
+    <Trans>
+      <strong>{by}</strong> accepted it
+    </Trans>
+  ),
+  question: (by) => (
+    <Trans>
+      <strong>{by}</strong> asks
+    </Trans>
+  ),
+  'sent-back': (by) => (
+    <Trans>
+      <strong>{by}</strong> sent it back
+    </Trans>
+  ),
+  feedback: (by) => (
+    <Trans>
+      <strong>{by}</strong> gives feedback
+    </Trans>
+  ),
+  answer: (by) => (
+    <Trans>
+      <strong>{by}</strong> answered
+    </Trans>
+  ),
 };
 
 export function Messages({ messages }: { messages: readonly ReportMessage[] }) {
@@ -29,7 +53,7 @@ export function Messages({ messages }: { messages: readonly ReportMessage[] }) {
     <ol className="timeline">
       {messages.map((message) => (
         <li key={message.id}>
-          <strong>{message.by}</strong> {messageWords[message.kind]}{' '}
+          {messageLines[message.kind](message.by)}{' '}
           <span className="soft small">
             <When at={message.at} />
           </span>
@@ -51,20 +75,20 @@ function SubmittedForm({ report, zone }: { report: Report; zone: string }) {
         body: { at: String(form.get('at')), ...(reference === '' ? {} : { reference }) },
       });
     },
-    onSuccess: () => toast({ text: 'Kept. The next clock starts from then.' }),
+    onSuccess: () => toast({ text: t`Kept. The next clock starts from then.` }),
     onSettled: refresh,
   });
   return (
-    <Form className="submitted" aria-label="Type back when it was submitted" send={(form) => note.mutate(form)}>
+    <Form className="submitted" aria-label={t`Type back when it was submitted`} send={(form) => note.mutate(form)}>
       <div className="field">
-        <span>{report.drill ? 'Would have been submitted at' : 'Submitted at'}</span>
-        <InstantField name="at" label="Submitted at" zone={zone} required />
+        <span>{report.drill ? t`Would have been submitted at` : t`Submitted at`}</span>
+        <InstantField name="at" label={t`Submitted at`} zone={zone} required />
       </div>
-      <Field label="Their reference">
+      <Field label={t`Their reference`}>
         <input name="reference" maxLength={200} autoComplete="off" />
       </Field>
       <button type="submit" className="primary" disabled={note.isPending}>
-        It is submitted
+        <Trans>It is submitted</Trans>
       </button>
       {note.error && <ProblemPanel error={note.error} />}
     </Form>
@@ -80,13 +104,16 @@ function AnswerForm({ report }: { report: Report }) {
   });
   return (
     <Form className="stack" send={(form) => answer.mutateAsync(form)}>
-      <Field label="Answer" hint="Facts go into the fact sheet and a correction; words go here.">
+      <Field
+        label={t({ message: 'Answer', comment: 'What is answered to an authority.' })}
+        hint={t`Facts go into the fact sheet and a correction; words go here.`}
+      >
         <textarea name="text" rows={3} maxLength={10_000} required />
       </Field>
       {answer.error && <ProblemPanel error={answer.error} />}
       <div>
         <button type="submit" disabled={answer.isPending}>
-          Answer
+          <Trans context="button">Answer</Trans>
         </button>
       </div>
     </Form>
@@ -102,51 +129,82 @@ function Frozen({ id }: { id: string }) {
   });
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="small">What it says</summary>
+      <summary className="small">
+        <Trans>What it says</Trans>
+      </summary>
       {isOpen && <Loaded query={report}>{({ body }) => <ReportLines body={body} />}</Loaded>}
     </details>
   );
 }
 
+/** When, by which way, and by whom. */
+function saySubmitted({ submittedAt, submittedBy, via = 'portal' }: Report & { readonly submittedAt: string }): string {
+  const at = sayInstant(submittedAt);
+  return submittedBy === undefined
+    ? t`Submitted ${at} ${select(via, {
+        drill: '(exercise: nowhere)',
+        portal: 'by portal',
+        desk: 'by desk',
+        other: 'by node',
+      })}.`
+    : t`Submitted ${at} ${select(via, {
+        drill: '(exercise: nowhere)',
+        portal: 'by portal',
+        desk: 'by desk',
+        other: 'by node',
+      })}, ${submittedBy}.`;
+}
+
 function Version({ report, zone, isNewest }: { report: Report; zone: string; isNewest: boolean }) {
   const may = useMay('incidents:write');
+  const { version, madeAt, madeBy, missing, reference, because, submittedAt } = report;
   const pack = (format: 'pdf' | 'json') =>
     toAddress(incidentsApi.exportReport, { params: { id: report.id }, query: { format } });
   return (
     <li className="version">
       <div className="row apart">
         <h3>
-          Version {report.version} <small>{reportWords[report.state]}</small>
+          <Trans>Version {version}</Trans> <small>{i18n._(reportWords[report.state])}</small>
         </h3>
         <span className="row no-print">
           <a className="button" href={pack('pdf')} download>
-            Pack, PDF<span className="hidden"> of version {report.version}</span>
+            <Trans>
+              Pack, PDF<span className="hidden"> of version {version}</span>
+            </Trans>
           </a>
           <a className="button" href={pack('json')} download>
-            Pack, JSON<span className="hidden"> of version {report.version}</span>
+            <Trans>
+              Pack, JSON<span className="hidden"> of version {version}</span>
+            </Trans>
           </a>
         </span>
       </div>
       <p className="small soft">
-        Made <When at={report.madeAt} /> by {report.madeBy}
-        {report.missing > 0 && `, ${report.missing} required fields missing`}.{' '}
-        {report.submittedAt !== undefined && (
-          <>
-            Submitted {sayInstant(report.submittedAt)}
-            {report.via === 'drill' ? ' (exercise: nowhere)' : ` by ${report.via ?? 'portal'}`}
-            {report.submittedBy !== undefined && `, ${report.submittedBy}`}.{' '}
-          </>
-        )}
-        {report.reference !== undefined && `Reference ${report.reference}.`}
+        {missing > 0 ? (
+          <Trans>
+            Made <When at={madeAt} /> by {madeBy},{' '}
+            <Plural value={missing} one="# required field missing" other="# required fields missing" />.
+          </Trans>
+        ) : (
+          <Trans>
+            Made <When at={madeAt} /> by {madeBy}.
+          </Trans>
+        )}{' '}
+        {submittedAt !== undefined && `${saySubmitted({ ...report, submittedAt })} `}
+        {reference !== undefined && t`Reference ${reference}.`}
       </p>
-      {report.because !== undefined && <p className="small">Corrected because {report.because}</p>}
+      {because !== undefined && (
+        <p className="small">
+          <Trans>Corrected because {because}</Trans>
+        </p>
+      )}
       {report.problem !== undefined && (
         <p className="problem small" role="alert">
           {report.problem}
         </p>
       )}
       <Messages messages={report.messages} />
-      {may && report.submittedAt === undefined && isNewest && <SubmittedForm report={report} zone={zone} />}
+      {may && submittedAt === undefined && isNewest && <SubmittedForm report={report} zone={zone} />}
       {may && report.messages.some(({ from }) => from === 'authority') && <AnswerForm report={report} />}
       <Frozen id={report.id} />
     </li>
@@ -155,8 +213,10 @@ function Version({ report, zone, isNewest }: { report: Report; zone: string; isN
 
 export function ReportVersions({ slot, zone }: { slot: ReportSlot; zone: string }) {
   return (
-    <section className="card" aria-label="Versions">
-      <h2>Versions</h2>
+    <section className="card" aria-label={t`Versions`}>
+      <h2>
+        <Trans>Versions</Trans>
+      </h2>
       <ol className="list versions">
         {slot.versions.map((report, i) => (
           <Version key={report.id} report={report} zone={zone} isNewest={i === 0} />

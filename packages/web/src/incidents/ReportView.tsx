@@ -1,8 +1,11 @@
 // One report: what is missing, the lines as the authority will read them, what can be done, and the chain of its versions.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, select, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { FieldDefinition, IncidentDetail, ReportBody, ReportSlot } from '@tocsin/core/incidents';
+import type { FieldDefinition, IncidentDetail, ReportBody, ReportLineView, ReportSlot } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Loaded } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -10,12 +13,17 @@ import { LimitTime } from '../deadlines/LimitTime.tsx';
 import { DrillTag } from './DrillMark.tsx';
 import { ReportActions } from './ReportActions.tsx';
 import { ReportVersions } from './ReportVersions.tsx';
-import { sayRegime, sayStage } from './words.ts';
+import { inOwnLanguage, sayRegime, sayStage } from './words.ts';
 
-const needs = { required: 'required', 'if-possible': 'if possible', optional: 'optional' } as const;
+const needs: Readonly<Record<ReportLineView['need'], MessageDescriptor>> = {
+  required: msg({ message: 'required', comment: 'A field of a report.' }),
+  'if-possible': msg({ message: 'if possible', comment: 'A field of a report: to be told if it can be.' }),
+  optional: msg({ message: 'optional', comment: 'A field of a report.' }),
+};
 
 /** The lines in the authority's own language and order: a screen reader is told which language it is. */
 export function ReportLines({ body }: { body: ReportBody }) {
+  const { source } = body;
   return (
     <>
       {body.drill && (
@@ -34,9 +42,9 @@ export function ReportLines({ body }: { body: ReportBody }) {
             <dt>
               {line.label}
               {line.state === 'missing' && (
-                <small lang="en" className="soft">
+                <small lang={i18n.locale} className="soft">
                   {' '}
-                  {needs[line.need]}
+                  {i18n._(needs[line.need])}
                 </small>
               )}
             </dt>
@@ -44,26 +52,36 @@ export function ReportLines({ body }: { body: ReportBody }) {
           </div>
         ))}
       </dl>
-      <p className="small soft">Form: {body.source}</p>
+      <p className="small soft">
+        <Trans comment="Where the form of the report was read.">Form: {source}</Trans>
+      </p>
     </>
   );
 }
 
 function Missing({ slot, id, fields }: { slot: ReportSlot; id: string; fields: readonly FieldDefinition[] }) {
-  if (slot.missing.length === 0) return <p>Nothing is missing.</p>;
+  const missing = slot.missing.length;
+  if (missing === 0)
+    return (
+      <p>
+        <Trans>Nothing is missing.</Trans>
+      </p>
+    );
   return (
     <div className="note">
       <p>
         <strong>
-          {slot.missing.length} required {slot.missing.length === 1 ? 'field is' : 'fields are'} missing.
+          <Plural value={missing} one="# required field is missing." other="# required fields are missing." />
         </strong>{' '}
-        “Not yet known” is an answer. <kbd>m</kbd> goes to the next one.
+        <Trans>
+          “Not yet known” is an answer. <kbd>m</kbd> goes to the next one.
+        </Trans>
       </p>
       <ul className="missing list">
         {slot.missing.map((field) => (
           <li key={field}>
             <Link to="/incidents/$id/$part" params={{ id, part: 'sheet' }} search={{ show: 'all', field }}>
-              {fields.find((one) => one.id === field)?.labels.en ?? field}
+              {inOwnLanguage(fields.find((one) => one.id === field)?.labels) ?? field}
             </Link>
           </li>
         ))}
@@ -72,11 +90,20 @@ function Missing({ slot, id, fields }: { slot: ReportSlot; id: string; fields: r
   );
 }
 
-const channelWords = {
-  portal: 'by its portal: take the pack, submit it there, and type back when you did',
-  desk: 'at its desk on this node',
-  node: 'at its own node, signed, with a receipt',
-} as const;
+/** To whom, by which way, and the name of the portal where there is one. */
+function sayWay({ authorityName, channel, portal }: ReportSlot): string {
+  return portal === undefined
+    ? t`To ${authorityName}, ${select(channel, {
+        portal: 'by its portal: take the pack, submit it there, and type back when you did',
+        desk: 'at its desk on this node',
+        other: 'at its own node, signed, with a receipt',
+      })}.`
+    : t`To ${authorityName}, ${select(channel, {
+        portal: 'by its portal: take the pack, submit it there, and type back when you did',
+        desk: 'at its desk on this node',
+        other: 'at its own node, signed, with a receipt',
+      })} (${portal}).`;
+}
 
 export function ReportView({
   slot,
@@ -88,7 +115,8 @@ export function ReportView({
   fields: readonly FieldDefinition[];
 }) {
   const { incident } = detail;
-  const { regime, stage, authority } = slot;
+  const { regime, stage, authority, authorityName } = slot;
+  const report = sayStage(stage);
   const preview = useQuery({
     queryKey: ['report-preview', incident.id, incident.revision, regime, stage, authority],
     queryFn: () =>
@@ -96,20 +124,22 @@ export function ReportView({
     placeholderData: (before) => before,
   });
   return (
-    <article className="stack" aria-label={`${sayStage(stage)} to ${slot.authorityName}`}>
+    <article
+      className="stack"
+      aria-label={t({ message: `${report} to ${authorityName}`, comment: 'A report and the authority it goes to.' })}
+    >
       <section className="card stack">
         <div>
           <h2>
-            {sayStage(stage)} <small>{sayRegime(regime)}</small>
+            {report} <small>{sayRegime(regime)}</small>
           </h2>
-          <p className="soft">
-            To {slot.authorityName}, {channelWords[slot.channel]}
-            {slot.portal !== undefined && ` (${slot.portal})`}.
-          </p>
+          <p className="soft">{sayWay(slot)}</p>
         </div>
         {slot.clock && (
           <p>
-            By <LimitTime limit={slot.clock.limit} />
+            <Trans comment="Until when a report is owed; a day and an hour follow.">
+              By <LimitTime limit={slot.clock.limit} />
+            </Trans>
           </p>
         )}
         <Missing slot={slot} id={incident.id} fields={fields} />
@@ -117,7 +147,9 @@ export function ReportView({
       </section>
       {slot.versions.length > 0 && <ReportVersions slot={slot} zone={detail.zone} />}
       <section className="card">
-        <h2>As it would be made now</h2>
+        <h2>
+          <Trans>As it would be made now</Trans>
+        </h2>
         <Loaded query={preview}>{(body) => <ReportLines body={body} />}</Loaded>
       </section>
     </article>

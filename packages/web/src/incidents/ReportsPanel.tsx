@@ -1,5 +1,8 @@
 // Reports by authority and stage. The list says which are ready; beside it the chosen one as it would be made now.
 
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail, ReportSlot } from '@tocsin/core/incidents';
 import { useEffect } from 'react';
@@ -12,19 +15,26 @@ import { clockLook, clockWords, reportWords, sayRegime, sayStage } from './words
 /** One word for how a report stands, the newest version first. */
 function SlotState({ slot }: { slot: ReportSlot }) {
   const newest = slot.versions[0];
+  const missing = slot.missing.length;
   if (newest !== undefined && newest.state !== 'made')
     return (
       <span
         className={`tag ${newest.state === 'question' || newest.state === 'sent-back' ? 'p-out-of-cycle' : 'v-valid'}`}
       >
-        {reportWords[newest.state]}
+        {i18n._(reportWords[newest.state])}
       </span>
     );
-  if (newest !== undefined) return <span className="tag p-scheduled">{reportWords.made}</span>;
+  if (newest !== undefined) return <span className="tag p-scheduled">{i18n._(reportWords.made)}</span>;
   return slot.ready ? (
-    <span className="tag v-valid">Ready</span>
+    <span className="tag v-valid">
+      <Trans context="state">Ready</Trans>
+    </span>
   ) : (
-    <span className="tag v-plain">{slot.missing.length} missing</span>
+    <span className="tag v-plain">
+      <Trans comment="Fields of a report.">
+        <Plural value={missing} one="# missing" other="# missing" />
+      </Trans>
+    </span>
   );
 }
 
@@ -49,21 +59,29 @@ export function ReportsPanel({ detail, fields }: { detail: IncidentDetail; field
   }, [shown, report, navigate]);
   if (chosen === undefined)
     return (
-      <Empty title="There is no report to make.">
-        <p>Either every duty is decided with no, or no law binds your organisation here. See “Whom to tell”.</p>
+      <Empty title={t`There is no report to make.`}>
+        <p>
+          <Trans>
+            Either every duty is decided with no, or no law binds your organisation here. See “Whom to tell”.
+          </Trans>
+        </p>
       </Empty>
     );
+  const total = next.length;
   const ready = next.filter((slot) => slot.ready).length;
   const authorities = [...Map.groupBy(reports, ({ authorityName }) => authorityName)];
   return (
     <div className="report-board">
-      <nav aria-label="Reports" className="card">
+      <nav aria-label={t`Reports`} className="card">
         <p role="status" className="small">
-          {next.length === 0
-            ? 'No report is due.'
-            : ready === next.length
-              ? `All ${next.length} next reports are ready.`
-              : `${ready} of ${next.length} next reports are ready.`}
+          {total === 0
+            ? t`No report is due.`
+            : ready === total
+              ? plural(total, { one: 'All # next reports are ready.', other: 'All # next reports are ready.' })
+              : plural(total, {
+                  one: `${ready} of # next reports are ready.`,
+                  other: `${ready} of # next reports are ready.`,
+                })}
         </p>
         {authorities.map(([name, slots]) => (
           <section key={name} aria-label={name}>
@@ -84,7 +102,9 @@ export function ReportsPanel({ detail, fields }: { detail: IncidentDetail; field
                   </Link>
                   <span className="row">
                     {slot.clock && slot.clock.state !== 'met' && (
-                      <span className={`tag bare ${clockLook[slot.clock.state]}`}>{clockWords[slot.clock.state]}</span>
+                      <span className={`tag bare ${clockLook[slot.clock.state]}`}>
+                        {i18n._(clockWords[slot.clock.state])}
+                      </span>
                     )}
                     <SlotState slot={slot} />
                   </span>

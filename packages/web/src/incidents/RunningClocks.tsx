@@ -1,9 +1,12 @@
 // On Today: the clocks that run, by incident.
 
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { IncidentSummary } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
+import { sayText } from '../base/say-sentence.ts';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { sayLeft, stateNow } from './ClockWall.tsx';
@@ -12,7 +15,7 @@ import { useServerNow } from './use-server-now.ts';
 import { clockLook } from './words.ts';
 
 function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
-  const clock = item.nextClock;
+  const { nextClock: clock, overdue } = item;
   const state = clock && stateNow(clock, now);
   return (
     <li>
@@ -23,12 +26,12 @@ function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
       <span className="small soft">
         {clock && state && (
           <>
-            {clock.limit.duty}:{' '}
+            {sayText(clock.limit.duty)}:{' '}
             <span className={`tag bare ${clockLook[state]}`}>{sayLeft({ ...clock, state }, now)}</span>
           </>
         )}
-        {!clock && item.overdue === 0 && 'no clock runs'}
-        {item.overdue > 0 && `; ${item.overdue} overdue`}
+        {!clock && overdue === 0 && t`no clock runs`}
+        {overdue > 0 && `; ${plural(overdue, { one: '# overdue', other: '# overdue' })}`}
       </span>
     </li>
   );
@@ -45,8 +48,10 @@ export function RunningClocks() {
   const items = open.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="card" aria-label="Clocks that run">
-      <h2>Clocks that run</h2>
+    <section className="card" aria-label={t`Clocks that run`}>
+      <h2>
+        <Trans>Clocks that run</Trans>
+      </h2>
       <ul className="board list">
         {items.map((item) => (
           <ClockLine key={item.id} item={item} now={now} />

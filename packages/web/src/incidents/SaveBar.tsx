@@ -1,5 +1,7 @@
 // What waits to be saved, who says so and since when it is true. From paper both are asked for: hours may lie between the two times.
 
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Finding } from '@tocsin/core/base';
 import { InstantField } from '../base/InstantField.tsx';
 import { ProblemPanel } from '../base/Panels.tsx';
@@ -11,7 +13,9 @@ function Refusal({ error, fields }: { error: unknown; fields: readonly string[] 
   if (code === 'incidents/fact-conflict')
     return (
       <p role="alert">
-        <strong>Somebody else was faster.</strong> Nothing was saved; choose at the fields that are marked.
+        <Trans>
+          <strong>Somebody else was faster.</strong> Nothing was saved; choose at the fields that are marked.
+        </Trans>
       </p>
     );
   const said = (findings as Finding[]).flatMap((finding) => {
@@ -21,7 +25,9 @@ function Refusal({ error, fields }: { error: unknown; fields: readonly string[] 
   if (said.length === 0) return <ProblemPanel error={error} />;
   return (
     <div className="problem" role="alert">
-      <strong>Nothing was saved.</strong>
+      <strong>
+        <Trans>Nothing was saved.</Trans>
+      </strong>
       <ul>
         {said.map((finding) => (
           <li key={finding.at + finding.code}>
@@ -31,6 +37,16 @@ function Refusal({ error, fields }: { error: unknown; fields: readonly string[] 
       </ul>
     </div>
   );
+}
+
+/** What waits, and what must be decided before it can be saved; one of them is more than none. */
+function sayWaiting(count: number, conflicts: number): string {
+  if (conflicts === 0) return plural(count, { one: '# fact not saved yet', other: '# facts not saved yet' });
+  if (count === 0) return plural(conflicts, { one: '# to be decided first', other: '# to be decided first' });
+  return t`${plural(count, { one: '# fact not saved yet', other: '# facts not saved yet' })}, ${plural(conflicts, {
+    one: '# to be decided first',
+    other: '# to be decided first',
+  })}`;
 }
 
 export function SaveBar({
@@ -56,35 +72,35 @@ export function SaveBar({
 }) {
   if (count + conflicts === 0) return null;
   return (
-    <section className="save-bar" aria-label="Not saved yet">
+    <section className="save-bar" aria-label={t`Not saved yet`}>
       {error !== null && <Refusal error={error} fields={fields} />}
       <div className="row apart">
-        <strong>
-          {count > 0 && `${count} ${count === 1 ? 'fact' : 'facts'} not saved yet`}
-          {count > 0 && conflicts > 0 && ', '}
-          {conflicts > 0 && `${conflicts} to be decided first`}
-        </strong>
+        <strong>{sayWaiting(count, conflicts)}</strong>
         <div className="row">
           <button type="submit" className="primary" disabled={count === 0 || isSaving}>
-            Save <kbd>Ctrl Enter</kbd>
+            <Trans>
+              Save <kbd>Ctrl Enter</kbd>
+            </Trans>
           </button>
           <button type="button" onClick={discard}>
-            Discard
+            <Trans context="button">Discard</Trans>
           </button>
         </div>
       </div>
       <details open={paper}>
         <summary className="small">
-          {paper ? 'From paper: true time and writer' : 'You say so, now. Somebody else, another time?'}
+          {paper ? t`From paper: true time and writer` : t`You say so, now. Somebody else, another time?`}
         </summary>
         <div className="row">
           <label className="field">
-            Who says so
-            <input name="source" maxLength={400} placeholder={paper ? 'Paper sheet of …' : 'You'} required={paper} />
+            <Trans>Who says so</Trans>
+            <input name="source" maxLength={400} placeholder={paper ? t`Paper sheet of …` : t`You`} required={paper} />
           </label>
           <div className="field">
-            <span>True since</span>
-            <InstantField name="at" label="True since" zone={zone} required={paper} />
+            <span>
+              <Trans>True since</Trans>
+            </span>
+            <InstantField name="at" label={t`True since`} zone={zone} required={paper} />
           </div>
         </div>
       </details>

@@ -1,5 +1,8 @@
 // What staff say is wrong: an officer makes an incident of it or closes it with thanks; whoever said it sees what became of it.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { StaffAlert } from '@tocsin/core/incidents';
@@ -13,6 +16,7 @@ import { useMay } from '../directory/use-me.ts';
 import { useRefreshIncidents } from './use-incident.ts';
 
 function AlertLine({ alert }: { alert: StaffAlert }) {
+  const { by } = alert;
   const may = useMay('incidents:write');
   const navigate = useNavigate();
   const refresh = useRefreshIncidents();
@@ -27,7 +31,7 @@ function AlertLine({ alert }: { alert: StaffAlert }) {
   const close = useMutation({
     mutationFn: (form: FormData) =>
       call(incidentsApi.closeAlert, { params: { id: alert.id }, body: { thanks: String(form.get('thanks')) } }),
-    onSuccess: () => toast({ text: `Closed, and ${alert.by} is thanked.` }),
+    onSuccess: () => toast({ text: t`Closed, and ${by} is thanked.` }),
     onSettled: refresh,
   });
   const error = turn.error ?? close.error;
@@ -36,26 +40,26 @@ function AlertLine({ alert }: { alert: StaffAlert }) {
       <span>
         <span className="wrap">{alert.text}</span>
         <span className="small soft block">
-          {alert.by}, <When at={alert.at} />
+          {by}, <When at={alert.at} />
         </span>
         {error && <ProblemPanel error={error} />}
         {isClosing && (
           <Form className="stack change" send={(form) => close.mutate(form)}>
-            <Field label={`Thanks to ${alert.by}`}>
+            <Field label={t`Thanks to ${by}`}>
               <textarea
                 name="thanks"
                 rows={2}
                 maxLength={2000}
                 required
-                defaultValue="Thank you for telling us. We looked at it: it is no incident."
+                defaultValue={t`Thank you for telling us. We looked at it: it is no incident.`}
               />
             </Field>
             <div className="row">
               <button type="submit" disabled={close.isPending}>
-                Close with thanks
+                <Trans>Close with thanks</Trans>
               </button>
               <button type="button" className="plain" onClick={() => setClosing(false)}>
-                Cancel
+                <Trans>Cancel</Trans>
               </button>
             </div>
           </Form>
@@ -64,10 +68,12 @@ function AlertLine({ alert }: { alert: StaffAlert }) {
       {may && !isClosing && (
         <span className="row no-print">
           <button type="button" className="primary" disabled={turn.isPending} onClick={() => turn.mutate()}>
-            Make it an incident<span className="hidden">: {alert.text.slice(0, 80)}</span>
+            <Trans>Make it an incident</Trans>
+            <span className="hidden">: {alert.text.slice(0, 80)}</span>
           </button>
           <button type="button" onClick={() => setClosing(true)}>
-            Close with thanks …<span className="hidden">: {alert.text.slice(0, 80)}</span>
+            <Trans>Close with thanks …</Trans>
+            <span className="hidden">: {alert.text.slice(0, 80)}</span>
           </button>
         </span>
       )}
@@ -85,8 +91,10 @@ export function NewAlerts() {
   const items = alerts.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="card" aria-label="Staff say">
-      <h2>Staff say something is wrong</h2>
+    <section className="card" aria-label={t`Staff say`}>
+      <h2>
+        <Trans>Staff say something is wrong</Trans>
+      </h2>
       <ul className="rows list">
         {items.map((alert) => (
           <AlertLine key={alert.id} alert={alert} />
@@ -96,7 +104,11 @@ export function NewAlerts() {
   );
 }
 
-const became = { new: 'Not looked at yet', incident: 'It became an incident', closed: 'Closed' } as const;
+const became: Readonly<Record<StaffAlert['state'], MessageDescriptor>> = {
+  new: msg`Not looked at yet`,
+  incident: msg`It became an incident`,
+  closed: msg({ message: 'Closed', context: 'state' }),
+};
 
 /** What I have said, and what became of it. */
 export function MyAlerts() {
@@ -110,22 +122,24 @@ export function MyAlerts() {
   const items = mine.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="card" aria-label="What you said">
-      <h2>What you said</h2>
+    <section className="card" aria-label={t`What you said`}>
+      <h2>
+        <Trans>What you said</Trans>
+      </h2>
       <ul className="rows list">
         {items.slice(0, 20).map((alert) => (
           <li key={alert.id}>
             <span>
               <span className="wrap">{alert.text}</span>
               <span className="small soft block">
-                <When at={alert.at} />. {became[alert.state]}
+                <When at={alert.at} />. {i18n._(became[alert.state])}
                 {alert.handledBy !== undefined && `, ${alert.handledBy}`}.
               </span>
               {alert.thanks !== undefined && <span className="wrap block">“{alert.thanks}”</span>}
             </span>
             {alert.incident !== undefined && mayRead && (
               <Link className="button" to="/incidents/$id/$part" params={{ id: alert.incident, part: 'sheet' }}>
-                Open the incident
+                <Trans>Open the incident</Trans>
               </Link>
             )}
           </li>

@@ -1,3 +1,4 @@
+import '../base/test-language.ts';
 import type { ReportSlot } from '@tocsin/core/incidents';
 import { describe, expect, it } from 'vitest';
 import { nextReports, wantedFields } from './next-reports.ts';

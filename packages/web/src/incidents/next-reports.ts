@@ -1,5 +1,6 @@
 // Which reports come next, and which fields they and the open questions of duty still wait for.
 
+import { t } from '@lingui/core/macro';
 import type { IncidentDetail, ReportSlot } from '@tocsin/core/incidents';
 import { sayRegime, sayStage } from './words.ts';
 
@@ -33,9 +34,20 @@ export function wantedFields({
     const known = wanted.get(field) ?? [];
     if (!known.includes(by)) wanted.set(field, [...known, by]);
   };
-  for (const slot of nextReports(reports)) for (const field of slot.missing) add(field, `for ${sayReport(slot)}`);
-  for (const duty of duties)
-    if (duty.answer === 'not-yet-known' && duty.reports)
-      for (const field of duty.missing) if (!said.has(field)) add(field, `settles ${sayRegime(duty.regime)}`);
+  for (const slot of nextReports(reports)) {
+    const report = sayReport(slot);
+    for (const field of slot.missing)
+      add(field, t({ message: `for ${report}`, comment: 'A fact that a report waits for.' }));
+  }
+  for (const duty of duties) {
+    if (duty.answer !== 'not-yet-known' || !duty.reports) continue;
+    const regime = sayRegime(duty.regime);
+    for (const field of duty.missing)
+      if (!said.has(field))
+        add(
+          field,
+          t({ message: `settles ${regime}`, comment: 'A fact that settles whether a law asks for a report.' }),
+        );
+  }
   return wanted;
 }

@@ -1,7 +1,12 @@
 // The room's nouns as people read them. What no list knows is read as it is written, with its dashes taken out.
 
-import type { ClockView, FactValue, FieldDefinition, Report } from '@tocsin/core/incidents';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import type { ClockView, FactValue, FieldDefinition, IncidentKind, Report } from '@tocsin/core/incidents';
+import { sayNumber } from '../base/formats.ts';
 import { sayInstant } from '../base/Times.tsx';
+
+type Table = Readonly<Record<string, MessageDescriptor>>;
 
 /** `early-warning` and `earlyWarning` are both "early warning". */
 export const humanise = (text: string) =>
@@ -11,29 +16,78 @@ export const humanise = (text: string) =>
     .toLowerCase();
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const regimes: Readonly<Record<string, string>> = {
-  nis2: 'NIS2',
-  gdpr: 'GDPR',
-  mdr: 'MDR',
-  ivdr: 'IVDR',
-  cra: 'CRA',
-  cer: 'CER',
-  ehds: 'EHDS',
-  reserve: 'EU Cybersecurity Reserve',
-  'fr-sante': 'Health sector duty (FR)',
-  'fr-insurance': 'Insurance complaint (FR)',
-  'es-rd43': 'RD 43/2021 (ES)',
+const regimes: Table = {
+  nis2: msg({ message: 'NIS2', comment: 'Short name of a law: as it is called in your language.' }),
+  gdpr: msg({ message: 'GDPR', comment: 'General Data Protection Regulation' }),
+  mdr: msg({ message: 'MDR', comment: 'Medical Device Regulation' }),
+  ivdr: msg({ message: 'IVDR', comment: 'In Vitro Diagnostic Regulation' }),
+  cra: msg({ message: 'CRA', comment: 'Cyber Resilience Act' }),
+  cer: msg({ message: 'CER', comment: 'Critical Entities Resilience Directive' }),
+  ehds: msg({ message: 'EHDS', comment: 'European Health Data Space' }),
+  reserve: msg`EU Cybersecurity Reserve`,
+  'fr-sante': msg`Health sector duty (FR)`,
+  'fr-insurance': msg({ message: 'Insurance complaint (FR)', comment: 'A complaint to the police, for the insurer.' }),
+  'es-rd43': msg({ message: 'RD 43/2021 (ES)', comment: 'Real Decreto 43/2021' }),
 };
-export const sayRegime = (regime: string) => regimes[regime] ?? capital(humanise(regime));
-export const sayStage = (stage: string) => capital(humanise(stage));
+export function sayRegime(regime: string): string {
+  const known = regimes[regime];
+  return known === undefined ? capital(humanise(regime)) : i18n._(known);
+}
 
-export const kindWords = { incident: 'Incident', 'near-miss': 'Near miss', threat: 'Threat' } as const;
+/** Of all profiles; a profile may bring one that stands not here. */
+const stages: Table = {
+  answer: msg({ message: 'Answer', context: 'stage of reporting', comment: 'To a request for help.' }),
+  communication: msg({
+    message: 'Communication',
+    context: 'stage of reporting',
+    comment: 'The people concerned are told (GDPR).',
+  }),
+  complaint: msg({ message: 'Complaint', context: 'stage of reporting', comment: 'To the police.' }),
+  'detailed-report': msg`Detailed report`,
+  'early-warning': msg`Early warning`,
+  'end-of-incident': msg`End of incident`,
+  feedback: msg({
+    message: 'Feedback',
+    context: 'stage of reporting',
+    comment: 'What the authority answers to an early warning.',
+  }),
+  'final-report': msg`Final report`,
+  'final-report-after-closing': msg`Final report after closing`,
+  'initial-notification': msg`Initial notification`,
+  'intermediate-report': msg`Intermediate report`,
+  notification: msg({
+    message: 'Notification',
+    context: 'stage of reporting',
+    comment: 'The report to the authority after the early warning (NIS2), or the one report (GDPR).',
+  }),
+  'processor-notice': msg({ message: 'Processor notice', comment: 'A processor tells the controller (GDPR).' }),
+  'progress-report': msg`Progress report`,
+  recipients: msg({
+    message: 'Recipients',
+    context: 'stage of reporting',
+    comment: 'Those who receive the service are told.',
+  }),
+  report: msg({ message: 'Report', context: 'stage of reporting' }),
+  'second-intermediate-report': msg`Second intermediate report`,
+  'summary-report': msg`Summary report`,
+  users: msg({ message: 'Users', context: 'stage of reporting', comment: 'The users of the product are told.' }),
+};
+export function sayStage(stage: string): string {
+  const known = stages[stage];
+  return known === undefined ? capital(humanise(stage)) : i18n._(known);
+}
 
-export const clockWords: Readonly<Record<ClockView['state'], string>> = {
-  running: 'Running',
-  met: 'Met',
-  'met-late': 'Met late',
-  overdue: 'Overdue',
+export const kindWords: Readonly<Record<IncidentKind, MessageDescriptor>> = {
+  incident: msg`Incident`,
+  'near-miss': msg`Near miss`,
+  threat: msg`Threat`,
+};
+
+export const clockWords: Readonly<Record<ClockView['state'], MessageDescriptor>> = {
+  running: msg({ message: 'Running', context: 'state', comment: 'The clock of a legal limit.' }),
+  met: msg({ message: 'Met', context: 'state', comment: 'A legal limit that was kept.' }),
+  'met-late': msg({ message: 'Met late', context: 'state', comment: 'What the law asks was done, after its limit.' }),
+  overdue: msg({ message: 'Overdue', context: 'state' }),
 };
 export const clockLook: Readonly<Record<ClockView['state'], string>> = {
   running: 'p-scheduled',
@@ -42,47 +96,67 @@ export const clockLook: Readonly<Record<ClockView['state'], string>> = {
   overdue: 'p-immediate',
 };
 
-export const reportWords: Readonly<Record<Report['state'], string>> = {
-  made: 'Made, not sent',
-  sending: 'On its way',
-  submitted: 'Submitted',
-  accepted: 'Accepted',
-  question: 'A question is open',
-  'sent-back': 'Sent back',
-  refused: 'Refused',
+export const reportWords: Readonly<Record<Report['state'], MessageDescriptor>> = {
+  made: msg`Made, not sent`,
+  sending: msg`On its way`,
+  submitted: msg({ message: 'Submitted', context: 'state' }),
+  accepted: msg({ message: 'Accepted', context: 'state' }),
+  question: msg`A question is open`,
+  'sent-back': msg({ message: 'Sent back', context: 'state' }),
+  refused: msg({ message: 'Refused', context: 'state' }),
 };
 
-export const groupWords: Readonly<Record<string, string>> = {
-  what: 'What happened',
-  times: 'When',
-  care: 'Care',
-  systems: 'Systems and services',
-  reach: 'Reach',
-  cause: 'Cause',
-  measures: 'Measures',
-  impact: 'Impact',
-  telling: 'Telling those concerned',
-  people: 'Who reports',
-  privacy: 'Personal data',
-  cost: 'Cost',
+/** Parts of the fact sheet. */
+export const groupWords: Table = {
+  what: msg`What happened`,
+  times: msg({ message: 'When', comment: 'Heading of facts: the times of an incident.' }),
+  care: msg({ message: 'Care', comment: 'Heading of facts: the care of patients.' }),
+  systems: msg`Systems and services`,
+  reach: msg({ message: 'Reach', comment: 'Heading of facts: how far an incident reaches.' }),
+  cause: msg`Cause`,
+  measures: msg`Measures`,
+  impact: msg`Impact`,
+  telling: msg`Telling those concerned`,
+  people: msg({ message: 'Who reports', comment: 'Heading of facts: the persons who report.' }),
+  privacy: msg`Personal data`,
+  cost: msg`Cost`,
 };
+
+const units: Table = {
+  people: msg({ message: 'people', comment: 'Unit after a number.' }),
+  records: msg({ message: 'records', comment: 'Unit after a number: records of data.' }),
+  'person-days': msg({ message: 'person days', comment: 'Unit after a number: days of work.' }),
+  percent: msg({ message: 'percent', comment: 'Unit after a number.' }),
+  EUR: msg({ message: 'EUR', comment: 'Unit after a number.' }),
+};
+/** What a number on the sheet counts. */
+export function sayUnit(unit: string): string {
+  const known = units[unit];
+  return known === undefined ? humanise(unit) : i18n._(known);
+}
 
 export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** Of what content says by language, the reader's; English where it does not say it. */
+export const inOwnLanguage = (labels: Readonly<Record<string, string>> | undefined): string | undefined =>
+  labels?.[i18n.locale] ?? labels?.en;
 /** The word of a choice. */
-export const sayChoice = (choice: string, words: Words) => words[choice]?.en ?? humanise(choice);
+export const sayChoice = (choice: string, words: Words) => inOwnLanguage(words[choice]) ?? humanise(choice);
 
 /** A value as it is read on the sheet. */
 export function sayValue(value: FactValue, field: FieldDefinition | undefined, words: Words): string {
-  if (value.kind === 'unknown') return 'not yet known';
+  if (value.kind === 'unknown') return t`not yet known`;
   if (value.kind === 'text') return value.text;
   if (value.kind === 'choice') return sayChoice(value.choice, words);
-  if (value.kind === 'choices') return value.choices.map((choice) => sayChoice(choice, words)).join(', ') || 'none';
+  const none = t({ message: 'none', comment: 'An empty list.' });
+  if (value.kind === 'choices') return value.choices.map((choice) => sayChoice(choice, words)).join(', ') || none;
   if (value.kind === 'instant') return sayInstant(value.at);
   if (value.kind === 'number') {
-    const range = value.upTo === undefined ? '' : ` to ${value.upTo.toLocaleString('en-GB')}`;
-    return `${value.number.toLocaleString('en-GB')}${range}${field?.unit === undefined ? '' : ` ${humanise(field.unit)}`}`;
+    const from = sayNumber(value.number);
+    const to = value.upTo === undefined ? undefined : sayNumber(value.upTo);
+    const amount = to === undefined ? from : t`${from} to ${to}`;
+    return field?.unit === undefined ? amount : `${amount} ${sayUnit(field.unit)}`;
   }
   return value.items.length === 0
-    ? 'none'
+    ? none
     : value.items.map((item) => Object.values(item).filter(Boolean).join(', ')).join('; ');
 }

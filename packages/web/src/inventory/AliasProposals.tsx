@@ -1,5 +1,7 @@
 // Names of the inventory that may mean a maker or product of the advisories. A person says yes or no, and can take either back.
 
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type AliasProposal, matchingApi } from '@tocsin/core/matching/api';
 import { useState } from 'react';
@@ -14,22 +16,26 @@ function useAnswer() {
   const takeBack = (work: Promise<unknown>) =>
     void work.then(
       () => {
-        toast({ text: 'Taken back.' });
+        toast({ text: t`Taken back.` });
         void refresh();
       },
-      (error) => toast({ text: `Not taken back: ${toProblem(error).title}.` }),
+      (error) => {
+        const { title } = toProblem(error);
+        toast({ text: t`Not taken back: ${title}.` });
+      },
     );
   const confirm = useMutation({
     mutationFn: ({ proposal, share }: { proposal: AliasProposal; share: boolean }) => {
       const { kind, name, alias, vendor, evidence } = proposal;
+      // Kept with the alias and given on with it: not in the language of whoever said yes.
       const source = `confirmed by a person; ${evidence.join('; ')}`.slice(0, 500);
       return call(matchingApi.addAlias, {
         body: { kind, name, alias, source, share, ...(vendor === undefined ? {} : { vendor }) },
       });
     },
-    onSuccess: ({ id }, { proposal }) =>
+    onSuccess: ({ id }, { proposal: { alias, name } }) =>
       toast({
-        text: `${proposal.alias} is ${proposal.name}. The inventory is being matched anew.`,
+        text: t`${alias} is ${name}. The inventory is being matched anew.`,
         undo: () => takeBack(call(matchingApi.removeAlias, { params: { id } })),
       }),
     onSettled: refresh,
@@ -38,7 +44,7 @@ function useAnswer() {
     mutationFn: ({ name, alias }: AliasProposal) => call(matchingApi.dismissProposedAlias, { body: { name, alias } }),
     onSuccess: (_, { name, alias }) =>
       toast({
-        text: `${alias} is not ${name}. It is not asked again.`,
+        text: t`${alias} is not ${name}. It is not asked again.`,
         undo: () => takeBack(call(matchingApi.dismissProposedAlias, { body: { name, alias, dismissed: false } })),
       }),
     onSettled: refresh,
@@ -50,26 +56,33 @@ function Line({ proposal, answer }: { proposal: AliasProposal; answer: ReturnTyp
   const [share, setShare] = useState(false);
   const { kind, name, alias, vendor, evidence, assets } = proposal;
   return (
-    <li className="stack" aria-label={`${alias} may be ${name}`}>
+    <li className="stack" aria-label={t`${alias} may be ${name}`}>
       <div className="row apart">
         <span>
-          <strong>{alias}</strong> may be <strong>{name}</strong>
-          {kind === 'product' && vendor !== undefined && ` by ${vendor}`}
+          {kind === 'product' && vendor !== undefined ? (
+            <Trans>
+              <strong>{alias}</strong> may be <strong>{name}</strong> by {vendor}
+            </Trans>
+          ) : (
+            <Trans>
+              <strong>{alias}</strong> may be <strong>{name}</strong>
+            </Trans>
+          )}
           <span className="soft small">
             {' '}
-            {assets} {assets === 1 ? 'asset' : 'assets'}; {evidence.join('; ')}
+            <Plural value={assets} one="# asset" other="# assets" />; {evidence.join('; ')}
           </span>
         </span>
         <span className="row">
           <label className="check small">
-            <input type="checkbox" checked={share} onChange={(event) => setShare(event.target.checked)} /> May be given
-            on
+            <input type="checkbox" checked={share} onChange={(event) => setShare(event.target.checked)} />{' '}
+            <Trans>May be given on</Trans>
           </label>
           <button type="button" className="primary" onClick={() => answer.confirm.mutate({ proposal, share })}>
-            The same
+            <Trans context="button">The same</Trans>
           </button>
           <button type="button" onClick={() => answer.dismiss.mutate(proposal)}>
-            Not the same
+            <Trans context="button">Not the same</Trans>
           </button>
         </span>
       </div>
@@ -82,14 +95,18 @@ export function AliasProposals() {
   const answer = useAnswer();
   const error = answer.confirm.error ?? answer.dismiss.error;
   return (
-    <section className="stack" aria-label="Names that may mean the same">
-      <h3>Names that may mean the same</h3>
+    <section className="stack" aria-label={t`Names that may mean the same`}>
+      <h3>
+        <Trans>Names that may mean the same</Trans>
+      </h3>
       {error && <ProblemPanel error={error} />}
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="Nothing to ask.">
-              Every maker and product of your inventory is one that the advisories name, or none that they come near.
+            <Empty title={t`Nothing to ask.`}>
+              <Trans>
+                Every maker and product of your inventory is one that the advisories name, or none that they come near.
+              </Trans>
             </Empty>
           ) : (
             <ul className="list">

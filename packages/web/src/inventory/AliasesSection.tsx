@@ -1,8 +1,24 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { matchingApi } from '@tocsin/core/matching/api';
+import { matchingApi, type StoredAlias } from '@tocsin/core/matching/api';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { AliasProposals } from './AliasProposals.tsx';
+
+/** How the other name came to mean the same. */
+const relations: Readonly<Record<StoredAlias['alias']['relation'], MessageDescriptor>> = {
+  spelling: msg`spelling`,
+  subsidiary: msg`subsidiary`,
+  takeover: msg`takeover`,
+  brand: msg`brand`,
+};
+
+function sayRelation({ relation, since }: StoredAlias['alias']): string {
+  const how = i18n._(relations[relation]);
+  return since ? t`${how} since ${since}` : how;
+}
 
 export function AliasesSection() {
   const client = useQueryClient();
@@ -28,19 +44,28 @@ export function AliasesSection() {
   });
   return (
     <section className="card stack">
-      <h2>Names that mean the same</h2>
+      <h2>
+        <Trans>Names that mean the same</Trans>
+      </h2>
       <AliasProposals />
       {add.error && <ProblemPanel error={add.error} />}
       <details>
-        <summary>{aliases.data?.items.length ?? 0} aliases</summary>
+        <summary>
+          <Plural value={aliases.data?.items.length ?? 0} one="# alias" other="# aliases" />
+        </summary>
         <ul className="small">
           {aliases.data?.items.map(({ id, alias, origin, share }) => (
             <li key={id}>
-              <strong>{alias.name}</strong>: {alias.aliases.join(', ')} ({alias.relation}
-              {alias.since ? ` since ${alias.since}` : ''}; {alias.source}){share && ' · may be given on'}{' '}
+              <strong>{alias.name}</strong>: {alias.aliases.join(', ')} ({sayRelation(alias)}; {alias.source})
+              {share && (
+                <>
+                  {' · '}
+                  <Trans>may be given on</Trans>
+                </>
+              )}{' '}
               {origin === 'own' && (
                 <button type="button" className="plain" onClick={() => remove.mutate(id)}>
-                  Remove
+                  <Trans context="button">Remove</Trans>
                 </button>
               )}
             </li>
@@ -48,34 +73,38 @@ export function AliasesSection() {
         </ul>
       </details>
       <form className="bar" action={(form) => add.mutate(form)} style={{ margin: 0 }}>
-        <Field label="Kind">
+        <Field label={t`Kind`}>
           <select name="kind">
-            <option value="vendor">maker</option>
-            <option value="product">product</option>
+            <option value="vendor">{t`maker`}</option>
+            <option value="product">{t`product`}</option>
           </select>
         </Field>
-        <Field label="Name">
+        <Field label={t`Name`}>
           <input name="name" required minLength={2} />
         </Field>
-        <Field label="Also called">
+        <Field label={t`Also called`}>
           <input name="alias" required minLength={2} />
         </Field>
-        <Field label="Known from">
+        <Field label={t`Known from`}>
           <input name="source" required />
         </Field>
-        <Field label="Maker, for a product">
+        <Field label={t`Maker, for a product`}>
           <input name="vendor" />
         </Field>
         <label className="check">
-          <input type="checkbox" name="share" /> May be given on
+          <input type="checkbox" name="share" /> <Trans>May be given on</Trans>
         </label>
-        <button type="submit">Add</button>
+        <button type="submit">
+          <Trans context="button">Add</Trans>
+        </button>
       </form>
       <p className="small soft">
-        What may be given on holds two names and where it is known from, nothing of your inventory.{' '}
-        <a href={matchingApi.exportSharedAliases.path} download="shared-aliases.json">
-          Download it
-        </a>
+        <Trans>
+          What may be given on holds two names and where it is known from, nothing of your inventory.{' '}
+          <a href={matchingApi.exportSharedAliases.path} download="shared-aliases.json">
+            Download it
+          </a>
+        </Trans>
       </p>
     </section>
   );

@@ -1,5 +1,9 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import type { Asset } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -7,8 +11,19 @@ import { useState } from 'react';
 import { Empty, Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
+import { exposureWords } from './impact-words.ts';
 
 const editable = ['vendor', 'product', 'model', 'version', 'serial', 'manufactured', 'hardware', 'location'] as const;
+const labels: Readonly<Record<(typeof editable)[number], MessageDescriptor>> = {
+  vendor: msg`vendor`,
+  product: msg`product`,
+  model: msg`model`,
+  version: msg`version`,
+  serial: msg({ message: 'serial', comment: 'label of a field: the serial number' }),
+  manufactured: msg({ message: 'manufactured', comment: 'label of a field: the date of manufacture' }),
+  hardware: msg({ message: 'hardware', comment: 'label of a field: the hardware revision' }),
+  location: msg`location`,
+};
 const outcomes: Record<string, string> = { agrees: '✓', differs: '✗', unknown: '?', info: '·' };
 
 function Explain({ asset, advisory }: { asset: string; advisory: string }) {
@@ -39,11 +54,13 @@ function Findings({ id }: { id: string }) {
   const [open, setOpen] = useState<string>();
   return (
     <section className="card">
-      <h2>Findings</h2>
+      <h2>
+        <Trans>Findings</Trans>
+      </h2>
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="No advisory hits this asset." />
+            <Empty title={t`No advisory hits this asset.`} />
           ) : (
             <ul className="stack" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
               {items.map(({ finding, advisory, title }) => (
@@ -60,7 +77,7 @@ function Findings({ id }: { id: string }) {
                       aria-expanded={open === advisory}
                       onClick={() => setOpen(open === advisory ? undefined : advisory)}
                     >
-                      Explain
+                      <Trans context="button">Explain</Trans>
                     </button>
                   </div>
                   <div className="small soft">{finding.match.because.join('; ')}</div>
@@ -75,6 +92,24 @@ function Findings({ id }: { id: string }) {
   );
 }
 
+function sayScore(score: number): string {
+  const percent = Math.round(score * 100);
+  return t({ message: `Matching data: ${percent} %`, comment: 'how much is known of what advisories are matched by' });
+}
+
+/** What is known of where it stands: "Radiology · Room 2 · exposure small · from ward.csv". */
+function sayPlace({ location, exposure }: Asset, services: readonly { name: string }[], source: string | undefined) {
+  const said = exposure === undefined ? '' : i18n._(exposureWords[exposure]);
+  return [
+    services.map(({ name }) => name).join(', ') || t`Tied to no clinical service`,
+    location ?? t`no place`,
+    said === '' ? t`exposure not known` : t`exposure ${said}`,
+    source ? t({ message: `from ${source}`, comment: 'source: the name of the file that was imported' }) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
 export function AssetPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const client = useQueryClient();
@@ -87,7 +122,7 @@ export function AssetPage() {
       );
       return call(inventoryApi.updateAssets, { body: { ids: [id], set } });
     },
-    onSuccess: () => toast({ text: 'Saved; it is being matched anew' }),
+    onSuccess: () => toast({ text: t`Saved; it is being matched anew` }),
     onSettled: () => client.invalidateQueries(),
   });
   return (
@@ -95,19 +130,18 @@ export function AssetPage() {
       {({ asset, services, completeness, source }) => (
         <>
           <p className="soft small">
-            <Link to="/inventory">Inventory</Link> / {asset.id}
+            <Link to="/inventory">{t`Inventory`}</Link> / {asset.id}
           </p>
           <h1>{[asset.vendor, asset.product ?? asset.name, asset.model].filter(Boolean).join(' ')}</h1>
-          <p className="lead">
-            {services.map((service) => service.name).join(', ') || 'Tied to no clinical service'} ·{' '}
-            {asset.location ?? 'no place'} · exposure {asset.exposure ?? 'not known'} {source ? `· from ${source}` : ''}
-          </p>
+          <p className="lead">{sayPlace(asset, services, source)}</p>
           <div className="columns">
             <div className="stack">
               <Findings id={id} />
               {asset.components && (
                 <section className="card">
-                  <h2>Components ({asset.components.length})</h2>
+                  <h2>
+                    <Trans>Components</Trans> ({asset.components.length})
+                  </h2>
                   <ul className="small">
                     {asset.components.slice(0, 200).map((component) => (
                       <li key={component.ref}>
@@ -120,20 +154,20 @@ export function AssetPage() {
               )}
             </div>
             <form className="card stack" key={JSON.stringify(asset)} action={(form) => save.mutate(form)}>
-              <h2>Matching data: {Math.round(completeness.score * 100)} %</h2>
+              <h2>{sayScore(completeness.score)}</h2>
               {editable.map((field) => (
                 <Field
                   key={field}
-                  label={field}
+                  label={i18n._(labels[field])}
                   {...(completeness.next === field
-                    ? { hint: `Would help most. ${completeness.missing[0]?.helps ?? ''}` }
+                    ? { hint: `${t`Would help most.`} ${completeness.missing[0]?.helps ?? ''}` }
                     : {})}
                 >
                   <input name={field} defaultValue={asset[field] ?? ''} />
                 </Field>
               ))}
               <button type="submit" className="primary" disabled={save.isPending}>
-                Save
+                <Trans context="button">Save</Trans>
               </button>
               {save.error && <ProblemPanel error={save.error} />}
               {asset.cpe && <p className="mono small wrap">{asset.cpe.join(' ')}</p>}

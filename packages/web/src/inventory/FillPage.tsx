@@ -1,5 +1,8 @@
 // One field, all the assets that wait for it: the shortest way from "cannot tell" to an answer. Enter saves and goes to the next line.
 
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { inventoryApi } from '@tocsin/core/inventory/api';
@@ -30,16 +33,27 @@ function useFill(field: NeededField) {
           rows.map(({ asset: { id, ...body } }) => call(inventoryApi.putAsset, { params: { id }, body })),
         ).then(
           () => {
-            toast({ text: 'Taken back.' });
+            toast({ text: t`Taken back.` });
             void client.invalidateQueries();
           },
-          (error) => toast({ text: `Not taken back: ${toProblem(error).title}.` }),
+          (error) => {
+            const { title } = toProblem(error);
+            toast({ text: t`Not taken back: ${title}.` });
+          },
         );
-      const what = rows.length === 1 ? rows[0]?.asset.id : `${rows.length} assets`;
-      toast({ text: `${what}: ${value}. It is being matched anew.`, undo: () => void putBack() });
+      const count = rows.length;
+      const name = rows[0]?.asset.id ?? '';
+      const text =
+        count === 1
+          ? t`${name}: ${value}. It is being matched anew.`
+          : t`${plural(count, { one: '# asset', other: '# assets' })}: ${value}. It is being matched anew.`;
+      toast({ text, undo: () => void putBack() });
       void client.invalidateQueries({ queryKey: ['completeness'] });
     },
-    onError: (error) => toast({ text: `Not saved: ${toProblem(error).title}.` }),
+    onError: (error) => {
+      const { title } = toProblem(error);
+      toast({ text: t`Not saved: ${title}.` });
+    },
   });
 }
 
@@ -76,24 +90,34 @@ function Line({ label, example, save }: { label: string; example: string; save: 
         maxLength={200}
       />
       {saved ? (
-        <span className="tag v-valid">Saved</span>
+        <span className="tag v-valid">
+          <Trans context="state">Saved</Trans>
+        </span>
       ) : (
-        <button type="submit" aria-label={`Save ${label}`}>
-          Save
+        <button type="submit" aria-label={t`Save ${label}`}>
+          <Trans context="button">Save</Trans>
         </button>
       )}
     </form>
   );
 }
 
+const saySerial = (serial: string) => t({ message: `serial ${serial}`, comment: 'a serial number' });
+
+const sayOf = (what: string, name: string) =>
+  t({ message: `${what} of ${name}`, comment: 'what: a field, such as "version"; name: of an asset' });
+
 function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field: NeededField }) {
   const fill = useFill(field);
-  const words = fieldNames[field];
+  const { shared, ...words } = fieldNames[field];
+  const what = i18n._(words.name);
+  const example = i18n._(words.example);
+  const count = rows.length;
   const waits = [...new Map(rows.flatMap((row) => row.waits).map((wait) => [wait.warning, wait])).values()];
   return (
     <section className="card fill-kind" aria-label={name}>
       <div className="row apart">
-        <h2>{name || 'Nothing is known of these'}</h2>
+        <h2>{name || t`Nothing is known of these`}</h2>
         <PriorityTag priority={rows[0]?.priority ?? null} />
       </div>
       <ul className="list small fill-waits">
@@ -105,14 +129,23 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
             <span className="soft">{wait.because}</span>
           </li>
         ))}
-        {waits.length > 4 && <li className="soft">and {waits.length - 4} more</li>}
+        {waits.length > 4 && (
+          <li className="soft">
+            <Plural value={waits.length - 4} one="and # more" other="and # more" />
+          </li>
+        )}
       </ul>
-      {words.shared && rows.length > 1 && (
+      {shared && count > 1 && (
         <div className="fill-row fill-all">
-          <span>The same for all {rows.length}</span>
+          <span>
+            <Trans>The same for all {count}</Trans>
+          </span>
           <Line
-            label={`${words.name} of all ${rows.length} ${name}`}
-            example={words.example}
+            label={t({
+              message: `${what} of all ${count} ${name}`,
+              comment: 'what: a field, such as "version"; name: of a kind of device; count is 2 or more',
+            })}
+            example={example}
             save={(value) => fill.mutateAsync({ rows, value })}
           />
         </div>
@@ -125,12 +158,12 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
                 {row.asset.id}
               </Link>{' '}
               <span className="soft small">
-                {[row.asset.location, row.asset.serial && `serial ${row.asset.serial}`].filter(Boolean).join(' · ')}
+                {[row.asset.location, row.asset.serial && saySerial(row.asset.serial)].filter(Boolean).join(' · ')}
               </span>
             </span>
             <Line
-              label={`${words.name} of ${row.asset.id}`}
-              example={words.example}
+              label={sayOf(what, row.asset.id)}
+              example={example}
               save={(value) => fill.mutateAsync({ rows: [row], value })}
             />
           </li>
@@ -138,6 +171,25 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
       </ul>
     </section>
   );
+}
+
+/** What waits for the field, in whole sentences. */
+function sayWaiting({ assets, total, findings, ofComponents }: Waiting, name: string): string {
+  const shown = assets.length;
+  return [
+    total === 0
+      ? t`No asset waits for it.`
+      : t`${plural(findings, { one: '# finding', other: '# findings' })} on ${plural(total, { one: '# asset', other: '# assets' })} cannot be judged without it. Enter saves and goes to the next.`,
+    total > shown ? plural(shown, { one: 'The # most urgent is here.', other: 'The # most urgent are here.' }) : '',
+    ofComponents > 0
+      ? plural(ofComponents, {
+          one: `# more waits for the ${name} of a component: import the document (SBOM) of its device.`,
+          other: `# more wait for the ${name} of a component: import the document (SBOM) of its device.`,
+        })
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 export function FillPage() {
@@ -152,30 +204,25 @@ export function FillPage() {
   });
   if (known === undefined)
     return (
-      <Empty title="There is no such field.">
-        <Link to="/inventory">Back to the inventory</Link>
+      <Empty title={t`There is no such field.`}>
+        <Link to="/inventory">{t`Back to the inventory`}</Link>
       </Empty>
     );
-  const { name } = fieldNames[known];
+  const name = i18n._(fieldNames[known].name);
   return (
     <Loaded query={query}>
-      {({ assets, total, findings, ofComponents }) => (
+      {(waiting) => (
         <>
-          <PageHeader title={`Fill in: ${name}`} name={name}>
-            {total === 0
-              ? 'No asset waits for it.'
-              : `${findings} ${findings === 1 ? 'finding' : 'findings'} on ${total} ${total === 1 ? 'asset' : 'assets'} cannot be judged without it. Enter saves and goes to the next.`}
-            {total > assets.length && ` The ${assets.length} most urgent are here.`}
-            {ofComponents > 0 &&
-              ` ${ofComponents} more wait for the ${name} of a component: import the document (SBOM) of its device.`}
+          <PageHeader title={t`Fill in: ${name}`} name={name}>
+            {sayWaiting(waiting, name)}
           </PageHeader>
-          {assets.length === 0 ? (
-            <Empty title="Nothing to fill in.">
-              <Link to="/inventory">Back to the inventory</Link>
+          {waiting.assets.length === 0 ? (
+            <Empty title={t`Nothing to fill in.`}>
+              <Link to="/inventory">{t`Back to the inventory`}</Link>
             </Empty>
           ) : (
             <div className="stack">
-              {[...Map.groupBy(assets, kindOf)].map(([kind, rows]) => (
+              {[...Map.groupBy(waiting.assets, kindOf)].map(([kind, rows]) => (
                 <Kind key={kind} name={kind} rows={rows} field={known} />
               ))}
             </div>

@@ -1,5 +1,8 @@
 // Read first, look, then apply: nothing changes before the second button, and the newest import can be taken back.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportPreview } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
@@ -7,20 +10,44 @@ import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 
 /** What became of a file, as a heading and as a line of the list. */
-const outcomes: Readonly<Record<ImportPreview['state'], string>> = {
-  previewed: 'nothing is changed yet',
-  refused: 'refused, nothing is changed',
-  applied: 'applied',
-  undone: 'taken back',
-  discarded: 'discarded',
+const outcomes: Readonly<Record<ImportPreview['state'], MessageDescriptor>> = {
+  previewed: msg`nothing is changed yet`,
+  refused: msg`refused, nothing is changed`,
+  applied: msg({ message: 'applied', context: 'state' }),
+  undone: msg({ message: 'taken back', context: 'state' }),
+  discarded: msg({ message: 'discarded', context: 'state' }),
+};
+
+const kinds: Readonly<Record<ImportPreview['rows'][number]['kind'], MessageDescriptor>> = {
+  added: msg({ message: 'added', context: 'state' }),
+  changed: msg({ message: 'changed', context: 'state' }),
+  gone: msg({ message: 'gone', context: 'state' }),
 };
 
 const sayCounts = ({ added, changed, gone, unchanged }: ImportPreview) =>
-  `${added} added, ${changed} changed, ${gone} gone, ${unchanged} unchanged`;
+  t({
+    message: `${added} added, ${changed} changed, ${gone} gone, ${unchanged} unchanged`,
+    comment: 'numbers of assets',
+  });
+
+/** What a file would change and how it was read, in two sentences. */
+function sayPreview(preview: ImportPreview): string {
+  const { format, statements = 0 } = preview;
+  const counts = sayCounts(preview);
+  const remarks = preview.findings.length === 0 ? 0 : preview.findings.length + preview.findingsDropped;
+  const changes =
+    statements > 0
+      ? t`${counts}, ${plural(statements, { one: '# VEX statement', other: '# VEX statements' })}.`
+      : `${counts}.`;
+  const reading =
+    remarks > 0
+      ? t`Read as ${format}, with ${plural(remarks, { one: '# remark', other: '# remarks' })}.`
+      : t({ message: `Read as ${format}.`, comment: 'format: of the file that was read, such as csv' });
+  return `${changes} ${reading}`;
+}
 
 function Preview({
   preview,
@@ -36,15 +63,9 @@ function Preview({
   return (
     <section className="card stack" aria-live="polite">
       <h2>
-        {preview.name}: {outcomes[preview.state]}
+        {preview.name}: {i18n._(outcomes[preview.state])}
       </h2>
-      <p>
-        {sayCounts(preview)}
-        {(preview.statements ?? 0) > 0 && `, ${preview.statements} VEX statements`}. Read as {preview.format}
-        {preview.findings.length > 0 &&
-          `, with ${sayCount(preview.findings.length + preview.findingsDropped, 'remark')}`}
-        .
-      </p>
+      <p>{sayPreview(preview)}</p>
       {preview.state === 'previewed' && (
         <div className="row">
           <button
@@ -53,10 +74,10 @@ function Preview({
             disabled={busy || preview.added + preview.changed + preview.gone + (preview.statements ?? 0) === 0}
             onClick={apply}
           >
-            Apply
+            <Trans context="button">Apply</Trans>
           </button>
           <button type="button" disabled={busy} onClick={discard}>
-            Discard
+            <Trans context="button">Discard</Trans>
           </button>
         </div>
       )}
@@ -74,15 +95,17 @@ function Preview({
           <table>
             <thead>
               <tr>
-                <th>Change</th>
-                <th>Asset</th>
-                <th>Fields</th>
+                <th>
+                  <Trans context="column">Change</Trans>
+                </th>
+                <th>{t`Asset`}</th>
+                <th>{t`Fields`}</th>
               </tr>
             </thead>
             <tbody>
               {preview.rows.slice(0, 100).map((row) => (
                 <tr key={row.kind + row.id}>
-                  <td>{row.kind}</td>
+                  <td>{i18n._(kinds[row.kind])}</td>
                   <td>
                     {row.id} <span className="soft">{row.name}</span>
                   </td>
@@ -100,6 +123,14 @@ function Preview({
     </section>
   );
 }
+
+const UndoButton = ({ name, undo }: { name: string; undo: () => void }) => (
+  <button type="button" className="plain" onClick={undo}>
+    <Trans context="button">
+      Undo<span className="hidden"> {name}</span>
+    </Trans>
+  </button>
+);
 
 /** The form, what the file would change, and, unless `applied` wants to go on, the earlier imports. */
 export function ImportPanel({ applied }: { applied?: () => void }) {
@@ -127,7 +158,8 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
     ...options,
     onSuccess: (done) => {
       setPreview(done);
-      toast({ text: `Applied: ${sayCounts(done)}.`, undo: () => undo.mutate(done.id) });
+      const counts = sayCounts(done);
+      toast({ text: t`Applied: ${counts}.`, undo: () => undo.mutate(done.id) });
       applied?.();
     },
   });
@@ -135,8 +167,9 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
     mutationFn: (id: string) => call(inventoryApi.undoImport, { params: { id } }),
     ...options,
     onSuccess: (done) => {
+      const { name } = done;
       setPreview(undefined);
-      toast({ text: `Taken back: ${done.name}.` });
+      toast({ text: t`Taken back: ${name}.` });
     },
   });
   const discard = useMutation({
@@ -151,20 +184,28 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
   return (
     <div className="stack">
       <Form className="card import-form" send={(form) => void upload.mutate(form)}>
-        <Field label="File">
+        <Field label={t`File`}>
           <input type="file" name="file" required />
         </Field>
-        <Field label="The file is">
+        <Field label={t`The file is`}>
           <select name="scope">
-            <option value="merge">a part: assets not in it stay</option>
-            <option value="replace">the whole: assets not in it are gone</option>
+            <option value="merge">{t`a part: assets not in it stay`}</option>
+            <option value="replace">{t`the whole: assets not in it are gone`}</option>
           </select>
         </Field>
-        <Field label="Columns by another name" hint="CSV only: theirs=ours, theirs=ours">
-          <input name="map" placeholder="Gerät=product" autoComplete="off" />
+        <Field label={t`Columns by another name`} hint={t`CSV only: theirs=ours, theirs=ours`}>
+          <input
+            name="map"
+            placeholder={t({
+              message: 'Gerät=product',
+              comment:
+                'an example: a heading in the file of a hospital in your language, = and our name for it, which stays',
+            })}
+            autoComplete="off"
+          />
         </Field>
         <button type="submit" className="primary" disabled={upload.isPending}>
-          {upload.isPending ? 'Reading …' : 'Read'}
+          {upload.isPending ? t`Reading …` : t({ message: 'Read', context: 'button' })}
         </button>
       </Form>
       {error && <ProblemPanel error={error} />}
@@ -178,21 +219,20 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
       )}
       {applied === undefined && (
         <section className="card">
-          <h2>Earlier imports</h2>
+          <h2>
+            <Trans>Earlier imports</Trans>
+          </h2>
           <Loaded query={imports}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty title="None yet." />
+                <Empty title={t`None yet.`} />
               ) : (
                 <ul className="small">
                   {items.map((item) => (
                     <li key={item.id}>
-                      {item.name}: {outcomes[item.state]}, {sayCounts(item)} · {item.by} · <When at={item.createdAt} />{' '}
-                      {item.state === 'applied' && (
-                        <button type="button" className="plain" onClick={() => undo.mutate(item.id)}>
-                          Undo<span className="hidden"> {item.name}</span>
-                        </button>
-                      )}
+                      {item.name}: {i18n._(outcomes[item.state])}, {sayCounts(item)} · {item.by} ·{' '}
+                      <When at={item.createdAt} />{' '}
+                      {item.state === 'applied' && <UndoButton name={item.name} undo={() => undo.mutate(item.id)} />}
                     </li>
                   ))}
                 </ul>
@@ -207,9 +247,11 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
 
 export const ImportPage = () => (
   <>
-    <PageHeader title="Import an inventory">
-      CSV (a product or a model is enough), CycloneDX, SPDX, FHIR Device or nmap. You see what would change before
-      anything does.
+    <PageHeader title={t`Import an inventory`}>
+      <Trans>
+        CSV (a product or a model is enough), CycloneDX, SPDX, FHIR Device or nmap. You see what would change before
+        anything does.
+      </Trans>
     </PageHeader>
     <ImportPanel />
   </>

@@ -1,43 +1,64 @@
 // The register: what would settle most comes first, then every asset, filtered, ordered and searched by the server.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type QueryField, toAddress } from '@tocsin/core/base';
-import type { AssetRow } from '@tocsin/core/inventory';
+import type { AssetRow, Exposure } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
-import { useMemo } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
 import { QueriedList } from '../base/QueriedList.tsx';
-import { sayCount } from '../base/say-count.ts';
 import type { Column } from '../base/VirtualTable.tsx';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 import { fieldNames, isNeededField } from './field-names.ts';
+import { exposureWords } from './impact-words.ts';
 
 type Query = NonNullable<NonNullable<Parameters<typeof call<typeof inventoryApi.listAssets>>[1]>['query']>;
 type Row = AssetRow & { readonly id: string };
 
-const sorts = [
-  ['', 'Worst first'],
-  ['name', 'By name'],
-  ['vendor', 'By maker'],
-  ['completeness', 'Least known first'],
-  ['changed', 'Changed last'],
-] as const;
-const verdicts = [
-  ['affected', 'Affected'],
-  ['cannot-tell', 'Cannot tell'],
-  ['clean', 'Nothing open'],
-] as const;
-const exposures = ['open', 'controlled', 'small'] as const;
+const sorts: readonly (readonly [string, MessageDescriptor])[] = [
+  ['', msg`Worst first`],
+  ['name', msg`By name`],
+  ['vendor', msg`By maker`],
+  ['completeness', msg`Least known first`],
+  ['changed', msg({ message: 'Changed last', comment: 'an order: what was changed last comes first' })],
+];
+const verdicts: readonly (readonly [string, MessageDescriptor])[] = [
+  ['affected', msg({ message: 'Affected', context: 'filter' })],
+  ['cannot-tell', msg({ message: 'Cannot tell', context: 'filter' })],
+  ['clean', msg({ message: 'Nothing open', context: 'filter' })],
+];
 
-const nameOf = (field: string) => (isNeededField(field) ? fieldNames[field].name : field);
+const nameOf = (field: string) => (isNeededField(field) ? i18n._(fieldNames[field].name) : field);
 
-const columns: readonly Column<Row>[] = [
+const sayExposure = (exposure: Exposure) => i18n._(exposureWords[exposure]);
+
+function sayScore(score: number): string {
+  const percent = Math.round(score * 100);
+  return t`Matching data ${percent} %`;
+}
+
+function sayLacking(field: string, count: number): string {
+  const name = nameOf(field);
+  return t({ message: `No ${name} (${count})`, comment: 'a filter: assets without a field, such as "version"' });
+}
+
+/** "12 assets fit." when something is asked for, "12 assets here." when not. */
+function sayTotal(total: number | undefined, isNarrowed: boolean): string {
+  if (total === undefined) return '…';
+  return isNarrowed
+    ? plural(total, { one: '# asset fit.', other: '# assets fit.' })
+    : plural(total, { one: '# asset here.', other: '# assets here.' });
+}
+
+const toColumns = (): readonly Column<Row>[] => [
   {
     id: 'asset',
-    header: 'Asset',
+    header: t`Asset`,
     width: '9rem',
     isName: true,
     cell: ({ asset }) => (
@@ -48,7 +69,7 @@ const columns: readonly Column<Row>[] = [
   },
   {
     id: 'product',
-    header: 'Product',
+    header: t`Product`,
     width: 'minmax(12rem, 3fr)',
     cell: ({ asset, services }) => (
       <>
@@ -60,56 +81,70 @@ const columns: readonly Column<Row>[] = [
   },
   {
     id: 'version',
-    header: 'Version',
+    header: t`Version`,
     width: 'minmax(6rem, 1fr)',
-    cell: ({ asset }) => asset.version ?? <span className="soft">unknown</span>,
+    cell: ({ asset }) =>
+      asset.version ?? (
+        <span className="soft">
+          <Trans context="state">unknown</Trans>
+        </span>
+      ),
   },
   {
     id: 'place',
-    header: 'Place',
+    header: t`Place`,
     width: 'minmax(8rem, 1fr)',
     cell: ({ asset }) => <span className="small">{asset.location}</span>,
   },
   {
     id: 'serial',
-    header: 'Serial number',
+    header: t`Serial number`,
     width: '9rem',
     cell: ({ asset }) => <span className="small">{asset.serial}</span>,
   },
   {
     id: 'exposure',
-    header: 'Exposure',
+    header: t`Exposure`,
     width: '7rem',
-    cell: ({ asset }) => <span className="small">{asset.exposure}</span>,
+    cell: ({ asset }) => <span className="small">{asset.exposure && sayExposure(asset.exposure)}</span>,
   },
   {
     id: 'known',
-    header: 'Known',
+    header: t({ message: 'Known', context: 'column', comment: 'how much is known of an asset' }),
     width: '6rem',
     cell: ({ completeness }) => (
-      <meter
-        min={0}
-        max={1}
-        value={completeness.score}
-        aria-label={`Matching data ${Math.round(completeness.score * 100)} %`}
-      />
+      <meter min={0} max={1} value={completeness.score} aria-label={sayScore(completeness.score)} />
     ),
   },
   {
     id: 'open',
-    header: 'Open',
+    header: t({ message: 'Open', context: 'column', comment: 'what is open about an asset' }),
     width: '9rem',
     cell: ({ priority, affected, cannotTell }) => (
       <>
         <PriorityTag priority={priority} />
         <div className="small soft">
-          {affected > 0 ? `${affected} affected ` : ''}
-          {cannotTell > 0 ? `${cannotTell} cannot tell` : ''}
+          {affected > 0 && <Plural value={affected} one="# affected" other="# affected" />}
+          {affected > 0 && ' '}
+          {cannotTell > 0 && <Plural value={cannotTell} one="# cannot tell" other="# cannot tell" />}
         </div>
       </>
     ),
   },
 ];
+
+function WouldSettle({ field, findings }: { field: string; findings: number }) {
+  const name = nameOf(field);
+  return (
+    <Trans>
+      The{' '}
+      <Link to="/inventory/fill/$field" params={{ field }}>
+        {name}
+      </Link>{' '}
+      would settle <Plural value={findings} one="# finding" other="# findings" />.
+    </Trans>
+  );
+}
 
 export function InventoryPage() {
   const search = useSearch({ strict: false }) as Search;
@@ -133,82 +168,71 @@ export function InventoryPage() {
     placeholderData: keepPreviousData,
   });
   const lacking = completeness.data?.fields;
-  const fields = useMemo(
-    (): readonly QueryField[] => [
-      {
-        name: 'verdict',
-        label: 'Verdict',
-        kind: 'choice',
-        values: verdicts.map(([value, label]) => ({ value, label })),
-      },
-      {
-        name: 'missing',
-        label: 'What is missing',
-        kind: 'choice',
-        values: (lacking ?? []).map(({ field, lacking: count }) => ({
-          value: field,
-          label: `No ${nameOf(field)} (${count})`,
-        })),
-      },
-      {
-        name: 'service',
-        label: 'Clinical service',
-        kind: 'choice',
-        values: (services.data?.items ?? []).map(({ service }) => ({ value: service.id, label: service.name })),
-      },
-      {
-        name: 'exposure',
-        label: 'Exposure',
-        kind: 'choice',
-        values: exposures.map((value) => ({ value, label: value })),
-      },
-    ],
-    [lacking, services.data],
-  );
+  const fields: readonly QueryField[] = [
+    {
+      name: 'verdict',
+      label: t`Verdict`,
+      kind: 'choice',
+      values: verdicts.map(([value, label]) => ({ value, label: i18n._(label) })),
+    },
+    {
+      name: 'missing',
+      label: t`What is missing`,
+      kind: 'choice',
+      values: (lacking ?? []).map(({ field, lacking: count }) => ({ value: field, label: sayLacking(field, count) })),
+    },
+    {
+      name: 'service',
+      label: t`Clinical service`,
+      kind: 'choice',
+      values: (services.data?.items ?? []).map(({ service }) => ({ value: service.id, label: service.name })),
+    },
+    {
+      name: 'exposure',
+      label: t`Exposure`,
+      kind: 'choice',
+      values: Object.entries(exposureWords).map(([value, label]) => ({ value, label: i18n._(label) })),
+    },
+  ];
   const best = lacking?.filter((field) => field.wouldSettle > 0).slice(0, 3) ?? [];
   const { sort: _sort, ...narrowing } = search;
   const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
   return (
     <>
       <PageHeader
-        title="Inventory"
+        title={t`Inventory`}
         actions={
           <Link className="button primary" to="/inventory/import">
-            Import
+            <Trans context="button">Import</Trans>
           </Link>
         }
       >
-        {list.data === undefined ? '…' : sayCount(list.data.pages[0]?.total ?? 0, 'asset')}
-        {isNarrowed ? ' fit.' : ' here.'}
-        {best.map((field) => (
-          <span key={field.field}>
+        {sayTotal(list.data?.pages[0]?.total, isNarrowed)}
+        {best.map(({ field, wouldSettle }) => (
+          <span key={field}>
             {' '}
-            The{' '}
-            <Link to="/inventory/fill/$field" params={{ field: field.field }}>
-              {nameOf(field.field)}
-            </Link>{' '}
-            would settle {sayCount(field.wouldSettle, 'finding')}.
+            <WouldSettle field={field} findings={wouldSettle} />
           </span>
         ))}
       </PageHeader>
       <QueriedList
         name="inventory"
-        label="Assets"
-        one="asset"
+        label={t`Assets`}
+        one={t`asset`}
         fields={fields}
-        sorts={sorts}
-        columns={columns}
+        sorts={sorts.map(([value, label]) => [value, i18n._(label)])}
+        columns={toColumns()}
         hidden={['serial', 'exposure']}
         list={list}
         toItem={(row: AssetRow): Row => ({ ...row, id: row.asset.id })}
         search={search}
         go={(next) => void navigate({ to: '/inventory', search: next, replace: true })}
         file={toAddress(inventoryApi.exportAssets)}
-        nothing="Your inventory is empty."
+        nothing={t`Your inventory is empty.`}
         empty={
-          <>
+          <Trans>
             <Link to="/inventory/import">Import an inventory</Link>: CSV, CycloneDX, SPDX, FHIR Device or nmap.
-          </>
+          </Trans>
         }
       />
     </>

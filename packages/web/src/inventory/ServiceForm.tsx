@@ -1,8 +1,11 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { useId } from 'react';
 import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
-import { missionWords, safetyWords } from './impact-words.ts';
+import { missionWords, safetyWords, type Word } from './impact-words.ts';
 
 /** A name as an id: letters and digits, and another number behind it as long as it is taken. */
 export function toServiceId(name: string, taken: ReadonlySet<string>): string {
@@ -25,7 +28,7 @@ function Choice({
 }: {
   name: string;
   title: string;
-  words: Readonly<Record<string, { name: string; means: string }>>;
+  words: Readonly<Record<string, Word>>;
   chosen: string;
 }) {
   return (
@@ -35,7 +38,7 @@ function Choice({
         <label key={value} className="check">
           <input type="radio" name={name} value={value} defaultChecked={value === chosen} required />{' '}
           <span>
-            {word.name} <span className="soft small">{word.means}</span>
+            {i18n._(word.name)} <span className="soft small">{i18n._(word.means)}</span>
           </span>
         </label>
       ))}
@@ -78,28 +81,28 @@ export function ServiceForm({
   };
   return (
     <Form className="stack" aria-labelledby={title} send={(form) => save(read(form))}>
-      <h2 id={title}>{service === undefined ? 'Add a service' : service.name}</h2>
-      <Field label="Name">
+      <h2 id={title}>{service === undefined ? t`Add a service` : service.name}</h2>
+      <Field label={t`Name`}>
         <input name="name" defaultValue={service?.name} maxLength={400} autoComplete="off" required />
       </Field>
-      <Field label="What patients feel when it is gone" hint="One sentence, as the ward would say it.">
+      <Field label={t`What patients feel when it is gone`} hint={t`One sentence, as the ward would say it.`}>
         <textarea name="patientEffect" rows={2} defaultValue={service?.patientEffect} maxLength={1000} />
       </Field>
       <Choice
         name="safetyImpact"
-        title="Safety impact"
+        title={t`Safety impact`}
         words={safetyWords}
         chosen={service?.safetyImpact ?? 'marginal'}
       />
       <Choice
         name="missionImpact"
-        title="Mission impact"
+        title={t`Mission impact`}
         words={missionWords}
         chosen={service?.missionImpact ?? 'mef-support-crippled'}
       />
       {others.length > 0 && (
         <fieldset>
-          <legend>Depends on</legend>
+          <legend>{t`Depends on`}</legend>
           <div className="choices">
             {others.map((other) => (
               <label key={other.id} className="check">
@@ -118,14 +121,14 @@ export function ServiceForm({
       {error !== null && error !== undefined && <ProblemPanel error={error} />}
       <div className="row">
         <button type="submit" className="primary" disabled={isBusy}>
-          Save
+          <Trans context="button">Save</Trans>
         </button>
         <button type="button" onClick={close}>
-          Cancel
+          <Trans context="button">Cancel</Trans>
         </button>
         {remove && (
           <button type="button" className="plain" disabled={isBusy} onClick={remove}>
-            Remove this service
+            <Trans>Remove this service</Trans>
           </button>
         )}
       </div>

@@ -1,5 +1,8 @@
 // The hospital as a picture: clinical services above, systems below. Loaded when it is asked for. Everything in it is in the list as well.
 
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Handle, type Node, type NodeProps, Position, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import '../styles/graph.css';
@@ -9,7 +12,6 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { call } from '../client.ts';
 import {
   type Box,
@@ -21,7 +23,7 @@ import {
   reach,
   toView,
 } from './layout-services.ts';
-import { ServiceGraphAside } from './ServiceGraphAside.tsx';
+import { ServiceGraphAside, sayBox } from './ServiceGraphAside.tsx';
 
 /** With more boxes than this, systems with nothing open and the ties of systems are shown only when they are asked for. */
 const mostAtOnce = 60;
@@ -38,6 +40,8 @@ const arrows: Readonly<Record<string, Direction>> = {
 type BoxNode = Node<{ box: Box; chosen: boolean; entry: boolean; choose: (id: string) => void }>;
 
 function BoxOnCanvas({ data: { box, chosen, entry, choose } }: NodeProps<BoxNode>) {
+  // React Flow keeps the boxes it has drawn: another language must reach them by itself.
+  useLingui();
   return (
     <>
       <Handle type="target" position={Position.Top} isConnectable={false} />
@@ -50,10 +54,10 @@ function BoxOnCanvas({ data: { box, chosen, entry, choose } }: NodeProps<BoxNode
         tabIndex={entry ? 0 : -1}
         onClick={() => choose(box.id)}
       >
-        <b>{box.name}</b>
+        <b>{sayBox(box)}</b>
         <small>
           {box.priority !== null && <PriorityTag priority={box.priority} bare />}
-          {sayCount(box.assets, 'asset')}
+          <Plural value={box.assets} one="# asset" other="# assets" />
         </small>
       </button>
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
@@ -139,6 +143,8 @@ function Canvas({ graph }: { graph: Graph }) {
           id: `${from} ${to}`,
           source: from,
           target: to,
+          // What is tied to what is said beside the picture, by name.
+          domAttributes: { 'aria-hidden': true },
           ...(chosen ? { className: 'strong' } : {}),
         })),
     [drawing, chosen],
@@ -180,22 +186,24 @@ function Canvas({ graph }: { graph: Graph }) {
       <div className="stack">
         <div className="row apart no-print">
           <label className="check">
-            <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> Systems with
-            nothing open as well
+            <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}
+            <Trans>Systems with nothing open as well</Trans>
           </label>
           <div className="row">
-            <button type="button" aria-label="Zoom in" onClick={() => void flow.zoomIn()}>
+            <button type="button" aria-label={t`Zoom in`} onClick={() => void flow.zoomIn()}>
               +
             </button>
-            <button type="button" aria-label="Zoom out" onClick={() => void flow.zoomOut()}>
+            <button type="button" aria-label={t`Zoom out`} onClick={() => void flow.zoomOut()}>
               −
             </button>
             <button type="button" onClick={() => show(0)}>
-              Fit
+              <Trans context="button" comment="fits the whole picture into its frame">
+                Fit
+              </Trans>
             </button>
             {chosen && (
               <button type="button" onClick={() => choose(undefined)}>
-                Whole hospital
+                <Trans context="button">Whole hospital</Trans>
               </button>
             )}
           </div>
@@ -206,7 +214,7 @@ function Canvas({ graph }: { graph: Graph }) {
             nodes={nodes}
             edges={edges}
             nodeTypes={nodeTypes}
-            aria-label="Services above, systems below"
+            aria-label={t`Services above, systems below`}
             minZoom={0.08}
             maxZoom={2}
             nodesDraggable={false}
@@ -220,9 +228,14 @@ function Canvas({ graph }: { graph: Graph }) {
           />
         </div>
         <p className="small soft no-print">
-          <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> go from box to box, <kbd>Enter</kbd> chooses one,{' '}
-          <kbd>Esc</kbd> lets go. With <kbd>Shift</kbd> the arrows move the picture; <kbd>+</kbd> <kbd>-</kbd> zoom,{' '}
-          <kbd>0</kbd> fits. Everything here is in the list as well.
+          <Trans>
+            <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> go from box to box, <kbd>Enter</kbd> chooses one,{' '}
+            <kbd>Esc</kbd> lets go.
+          </Trans>{' '}
+          <Trans>
+            With <kbd>Shift</kbd> the arrows move the picture; <kbd>+</kbd> <kbd>-</kbd> zoom, <kbd>0</kbd> fits.
+          </Trans>{' '}
+          <Trans>Everything here is in the list as well.</Trans>
         </p>
       </div>
       <ServiceGraphAside graph={graph} drawing={whole} chosen={chosen} choose={choose} />
@@ -239,7 +252,9 @@ export function ServiceGraph() {
     <Loaded query={query}>
       {(graph) =>
         graph.services.length === 0 ? (
-          <Empty title="No services yet.">A picture needs at least one. Add it in the list.</Empty>
+          <Empty title={t`No services yet.`}>
+            <Trans>A picture needs at least one. Add it in the list.</Trans>
+          </Empty>
         ) : (
           <ReactFlowProvider>
             <Canvas graph={graph} />

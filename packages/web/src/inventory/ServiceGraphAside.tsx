@@ -1,10 +1,15 @@
 // Beside the picture, in words: what is chosen, what depends on it, what it needs; or, with nothing chosen, what is hit.
 
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ServiceGraph } from '@tocsin/core/inventory';
 import { PriorityTag, priorityWords } from '../base/Priority.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { type Box, type Drawing, reach, serviceKey } from './layout-services.ts';
+
+/** What a box is called. */
+export const sayBox = ({ name, kinds }: Box): string =>
+  kinds === undefined ? name : plural(kinds, { one: 'One more kind of system', other: '# more kinds of system' });
 
 function Boxes({
   title,
@@ -29,12 +34,16 @@ function Boxes({
           {boxes.slice(0, 30).map((box) => (
             <li key={box.id}>
               <button type="button" className="plain" onClick={() => choose(box.id)}>
-                {box.name}
+                {sayBox(box)}
               </button>
               {box.priority !== null && <PriorityTag priority={box.priority} bare />}
             </li>
           ))}
-          {boxes.length > 30 && <li className="soft">and {boxes.length - 30} more</li>}
+          {boxes.length > 30 && (
+            <li className="soft">
+              <Plural value={boxes.length - 30} one="and # more" other="and # more" />
+            </li>
+          )}
         </ul>
       )}
     </section>
@@ -43,27 +52,28 @@ function Boxes({
 
 function About({ graph, chosen }: { graph: ServiceGraph; chosen: Box }) {
   const row = graph.services.find(({ service }) => serviceKey(service.id) === chosen.id);
+  const assets = plural(chosen.assets, { one: '# asset', other: '# assets' });
   const search = row === undefined ? { q: chosen.name } : { service: row.service.id };
   return (
     <>
       <div className="row apart">
-        <h2 className="wrap">{chosen.name}</h2>
+        <h2 className="wrap">{sayBox(chosen)}</h2>
         <PriorityTag priority={chosen.priority} />
       </div>
       {row && (
-        <p className="small">{row.service.patientEffect ?? 'Nobody has written down yet what patients would feel.'}</p>
+        <p className="small">{row.service.patientEffect ?? t`Nobody has written down yet what patients would feel.`}</p>
       )}
       <p className="row small">
         {chosen.kind === 'others' ? (
-          sayCount(chosen.assets, 'asset')
+          assets
         ) : (
           <Link to="/inventory" search={search}>
-            {sayCount(chosen.assets, 'asset')}
+            {assets}
           </Link>
         )}
         {row !== undefined && row.openWarnings > 0 && (
           <Link to="/warnings" search={{ service: row.service.id }}>
-            {sayCount(row.openWarnings, 'open warning')}
+            <Plural value={row.openWarnings} one="# open warning" other="# open warnings" />
           </Link>
         )}
       </p>
@@ -92,35 +102,47 @@ export function ServiceGraphAside({
         (a, b) => rank.indexOf(a.priority ?? '') - rank.indexOf(b.priority ?? '') || a.name.localeCompare(b.name),
       );
     return (
-      <aside className="card stack" aria-label="What is hit">
-        <h2>What is hit</h2>
+      <aside className="card stack" aria-label={t`What is hit`}>
+        <h2>{t`What is hit`}</h2>
         <div className="graph-hit">
           <Boxes
-            title="Services"
-            none="No service has anything open."
+            title={t`Services`}
+            none={t`No service has anything open.`}
             boxes={hit.filter(({ kind }) => kind === 'service')}
             choose={choose}
           />
-          <Boxes title="Systems" none="None." boxes={hit.filter(({ kind }) => kind !== 'service')} choose={choose} />
+          <Boxes
+            title={t`Systems`}
+            none={t`None.`}
+            boxes={hit.filter(({ kind }) => kind !== 'service')}
+            choose={choose}
+          />
         </div>
-        <p className="small soft">Choose a box to see what depends on it.</p>
+        <p className="small soft">
+          <Trans>Choose a box to see what depends on it.</Trans>
+        </p>
       </aside>
     );
   }
   const down = reach(drawing.ties, chosen.id, 'down');
   return (
-    <aside className="card stack" aria-label="What is chosen" aria-live="polite">
+    <aside className="card stack" aria-label={t`What is chosen`} aria-live="polite">
       <About graph={graph} chosen={chosen} />
       <Boxes
-        title="Depends on it"
-        none="Nothing depends on it."
+        title={t`Depends on it`}
+        none={t`Nothing depends on it.`}
         boxes={pick(reach(drawing.ties, chosen.id, 'up'), true)}
         choose={choose}
       />
       {chosen.kind === 'service' && (
         <>
-          <Boxes title="It depends on" none="On no other service." boxes={pick(down, true)} choose={choose} />
-          <Boxes title="Systems below it" none="No asset is tied to it." boxes={pick(down, false)} choose={choose} />
+          <Boxes title={t`It depends on`} none={t`On no other service.`} boxes={pick(down, true)} choose={choose} />
+          <Boxes
+            title={t`Systems below it`}
+            none={t`No asset is tied to it.`}
+            boxes={pick(down, false)}
+            choose={choose}
+          />
         </>
       )}
     </aside>

@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ClinicalService } from '@tocsin/core/inventory';
@@ -44,11 +47,11 @@ function useView(): [View, (view: View) => void] {
 function ViewSwitch({ view, choose }: { view: View; choose: (view: View) => void }) {
   return (
     <fieldset className="row">
-      <legend className="hidden">Show as</legend>
+      <legend className="hidden">{t`Show as`}</legend>
       {(['list', 'graph'] as const).map((one) => (
         <label key={one} className="check">
           <input type="radio" name="view" checked={view === one} onChange={() => choose(one)} />
-          {one === 'list' ? 'List' : 'Graph'}
+          {one === 'list' ? t`List` : t`Graph`}
         </label>
       ))}
     </fieldset>
@@ -58,11 +61,19 @@ function ViewSwitch({ view, choose }: { view: View; choose: (view: View) => void
 function Impact({ service }: { service: ClinicalService }) {
   return (
     <>
-      {safetyWords[service.safetyImpact].name}
-      <span className="soft block">{missionWords[service.missionImpact].name}</span>
+      {i18n._(safetyWords[service.safetyImpact].name)}
+      <span className="soft block">{i18n._(missionWords[service.missionImpact].name)}</span>
     </>
   );
 }
+
+const ChangeButton = ({ name, open }: { name: string; open: () => void }) => (
+  <button type="button" className="plain" onClick={open}>
+    <Trans context="button">
+      Change<span className="hidden"> {name}</span>
+    </Trans>
+  </button>
+);
 
 export function ServicesPage() {
   const query = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
@@ -89,19 +100,19 @@ export function ServicesPage() {
   return (
     <>
       <PageHeader
-        title="Clinical services"
+        title={t`Clinical services`}
         actions={
           <>
             <ViewSwitch view={view} choose={choose} />
             {mayChange && (
               <button type="button" className="primary" onClick={() => open(undefined)}>
-                Add a service
+                <Trans>Add a service</Trans>
               </button>
             )}
           </>
         }
       >
-        What patients feel decides the priority. Safety and mission impact are SSVC’s words.
+        <Trans>What patients feel decides the priority. Safety and mission impact are SSVC’s words.</Trans>
       </PageHeader>
       {view === 'graph' && (
         <Suspense fallback={<Loading />}>
@@ -111,25 +122,28 @@ export function ServicesPage() {
       <Loaded query={query}>
         {({ items }) =>
           view === 'graph' ? null : items.length === 0 ? (
-            <Empty title="No services yet.">
+            <Empty title={t`No services yet.`}>
               {mayChange
-                ? 'Add the first one; assets name theirs in the column service of an import.'
-                : 'Whoever keeps the inventory adds them here.'}
+                ? t({
+                    message: 'Add the first one; assets name theirs in the column service of an import.',
+                    comment: '“service” is the heading of the column, which stays',
+                  })
+                : t`Whoever keeps the inventory adds them here.`}
             </Empty>
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard.
-            <section className="scroll" tabIndex={0} aria-label="Services">
+            <section className="scroll" tabIndex={0} aria-label={t`Services`}>
               <table>
                 <thead>
                   <tr>
-                    <th>Service</th>
-                    <th>Worst open</th>
-                    <th>Assets</th>
-                    <th>Impact</th>
-                    <th>Depends on</th>
+                    <th>{t`Service`}</th>
+                    <th>{t`Worst open`}</th>
+                    <th>{t`Assets`}</th>
+                    <th>{t`Impact`}</th>
+                    <th>{t`Depends on`}</th>
                     {mayChange && (
                       <th>
-                        <span className="hidden">Change</span>
+                        <span className="hidden">{t({ message: 'Change', context: 'button' })}</span>
                       </th>
                     )}
                   </tr>
@@ -146,7 +160,7 @@ export function ServicesPage() {
                         {openWarnings > 0 && (
                           <div className="small">
                             <Link to="/warnings" search={{ service: service.id }}>
-                              {openWarnings} {openWarnings === 1 ? 'warning' : 'warnings'}
+                              <Plural value={openWarnings} one="# warning" other="# warnings" />
                             </Link>
                           </div>
                         )}
@@ -162,9 +176,7 @@ export function ServicesPage() {
                       <td className="small">{(service.dependsOn ?? []).map(nameOf).join(', ')}</td>
                       {mayChange && (
                         <td>
-                          <button type="button" className="plain" onClick={() => open(service)}>
-                            Change<span className="hidden"> {service.name}</span>
-                          </button>
+                          <ChangeButton name={service.name} open={() => open(service)} />
                         </td>
                       )}
                     </tr>
@@ -175,7 +187,7 @@ export function ServicesPage() {
           )
         }
       </Loaded>
-      <dialog ref={dialog} className="wide" aria-label="Clinical service" onClose={() => setEdited(undefined)}>
+      <dialog ref={dialog} className="wide" aria-label={t`Clinical service`} onClose={() => setEdited(undefined)}>
         {edited && (
           <ServiceForm
             key={edited.service?.id ?? 'new'}

@@ -6,6 +6,8 @@ export interface Box {
   readonly id: string;
   readonly kind: 'service' | 'group' | 'others';
   readonly name: string;
+  /** How many kinds of system stand in it together: of `others`, which has no name. */
+  readonly kinds?: number;
   readonly assets: number;
   readonly priority: string | null;
   readonly x: number;
@@ -111,7 +113,8 @@ function toLayers(graph: ServiceGraph): { layers: Placed[][]; ties: Tie[] } {
     ...graph.others.map(({ service, assets, groups }) => ({
       id: `others:${service}`,
       kind: 'others' as const,
-      name: groups === 1 ? 'One more kind of system' : `${groups} more kinds of system`,
+      name: '',
+      kinds: groups,
       assets,
       priority: null,
     })),

@@ -1,5 +1,6 @@
 // Writes of clinical services, each with a way back.
 
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
@@ -19,24 +20,32 @@ export function useServices(done: () => void) {
       undo: () =>
         void back().then(
           () => {
-            toast({ text: 'Taken back.' });
+            toast({ text: t`Taken back.` });
             void client.invalidateQueries();
           },
-          (error) => toast({ text: `Not taken back: ${toProblem(error).title}.` }),
+          (error) => {
+            const { title } = toProblem(error);
+            toast({ text: t`Not taken back: ${title}.` });
+          },
         ),
     });
     void client.invalidateQueries();
   };
   const save = useMutation({
     mutationFn: ({ service }: { service: ClinicalService; before: ClinicalService | undefined }) => put(service),
-    onSuccess: (_, { service, before }) =>
-      finish(`${service.name} is saved; priorities are being worked out anew.`, () =>
-        before === undefined ? drop(service.id) : put(before),
-      ),
+    onSuccess: (_, { service, before }) => {
+      const { id, name } = service;
+      finish(t`${name} is saved; priorities are being worked out anew.`, () =>
+        before === undefined ? drop(id) : put(before),
+      );
+    },
   });
   const remove = useMutation({
     mutationFn: (service: ClinicalService) => drop(service.id),
-    onSuccess: (_, service) => finish(`${service.name} is removed; its assets stay.`, () => put(service)),
+    onSuccess: (_, service) => {
+      const { name } = service;
+      finish(t`${name} is removed; its assets stay.`, () => put(service));
+    },
   });
   return { save, remove };
 }

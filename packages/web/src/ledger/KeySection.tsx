@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LogState } from '@tocsin/core/ledger';
 import { ledgerApi } from '@tocsin/core/ledger/api';
@@ -20,36 +22,46 @@ export function KeySection({ state }: { state: LogState }) {
   const error = rotate.error ?? begin.error;
   return (
     <section className="card stack">
-      <h2>Keys</h2>
+      <h2>
+        <Trans>Keys</Trans>
+      </h2>
       <details>
-        <summary>Change the key</summary>
+        <summary>
+          <Trans>Change the key</Trans>
+        </summary>
         <p>
-          The log goes on under its name. The old and the new key sign the change, and it is an entry of the journal.
+          <Trans>
+            The log goes on under its name. The old and the new key sign the change, and it is an entry of the journal.
+          </Trans>
         </p>
         <button
           type="button"
           disabled={rotate.isPending || state.stopped !== undefined}
           onClick={() => rotate.mutate()}
         >
-          Change the key
+          <Trans>Change the key</Trans>
         </button>
       </details>
       <details>
-        <summary>Begin another log</summary>
+        <summary>
+          <Trans>Begin another log</Trans>
+        </summary>
         <p>
-          When the key was lost or stolen, or the database was restored from an old backup. Receipts of the old log stay
-          what they are; others must be told the new key.
+          <Trans>
+            When the key was lost or stolen, or the database was restored from an old backup. Receipts of the old log
+            stay what they are; others must be told the new key.
+          </Trans>
         </p>
         <Form className="form" send={(form) => begin.mutateAsync(form)}>
-          <Field label="Name of the log that ends" hint={state.origin ?? ''}>
+          <Field label={t`Name of the log that ends`} hint={state.origin ?? ''}>
             <input name="confirm" autoComplete="off" required />
           </Field>
-          <Field label="Why">
+          <Field label={t`Why`}>
             <input name="reason" maxLength={500} required />
           </Field>
           <div>
             <button type="submit" disabled={begin.isPending}>
-              End it and begin another
+              <Trans>End it and begin another</Trans>
             </button>
           </div>
         </Form>

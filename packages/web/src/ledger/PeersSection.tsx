@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Peer, PeerDraft, WitnessPolicy } from '@tocsin/core/ledger';
 import { ledgerApi } from '@tocsin/core/ledger/api';
@@ -15,38 +17,49 @@ const toDraft = (form: FormData): PeerDraft =>
       .filter(([, text]) => text !== ''),
   ) as unknown as PeerDraft;
 
+const sayFailures = (failures: number, said: string) =>
+  plural(failures, { one: `# try failed: ${said}`, other: `# tries failed: ${said}` });
+
 function PeerRow({ peer }: { peer: Peer }) {
   return (
     <span>
       <strong>{peer.name}</strong>
       {peer.witnessKey && (
         <span className="small soft block">
-          Witness of ours:{' '}
           {peer.cosignedAt ? (
-            <>
-              cosigned {peer.heldSize} entries <When at={peer.cosignedAt} />
-            </>
+            <Trans>
+              Witness of ours: cosigned <Plural value={peer.heldSize} one="# entry" other="# entries" />{' '}
+              <When at={peer.cosignedAt} />
+            </Trans>
           ) : (
-            'has not cosigned yet'
+            <Trans>Witness of ours: has not cosigned yet</Trans>
           )}
-          {peer.lastError && `. ${peer.failures} tries failed: ${peer.lastError}`}
+          {peer.lastError && `. ${sayFailures(peer.failures, peer.lastError)}`}
         </span>
       )}
       {peer.logKey && (
         <span className="small soft block">
-          We witness its log:{' '}
           {peer.witnessedAt ? (
-            <>
-              {peer.witnessedSize} entries <When at={peer.witnessedAt} />
-            </>
+            <Trans>
+              We witness its log: <Plural value={peer.witnessedSize ?? 0} one="# entry" other="# entries" />{' '}
+              <When at={peer.witnessedAt} />
+            </Trans>
           ) : (
-            'it has not asked yet'
+            <Trans>We witness its log: it has not asked yet</Trans>
           )}
         </span>
       )}
     </span>
   );
 }
+
+const RemoveButton = ({ name, remove }: { name: string; remove: () => void }) => (
+  <button type="button" className="plain" onClick={remove}>
+    <Trans context="button">
+      Remove<span className="hidden"> {name}</span>
+    </Trans>
+  </button>
+);
 
 /** Other nodes: who cosigns our checkpoints, whose checkpoints we cosign, and how many are wanted. */
 export function PeersSection({
@@ -74,29 +87,31 @@ export function PeersSection({
   const error = add.error ?? remove.error ?? setPolicy.error;
   return (
     <section className="card stack">
-      <h2>Witnesses</h2>
+      <h2>
+        <Trans>Witnesses</Trans>
+      </h2>
       <p className="soft">
-        Nodes in other hands that cosign our checkpoints, so that we cannot show two trees to two people; and whose
-        checkpoints we cosign. Exchange keys with them out of band.
+        <Trans>
+          Nodes in other hands that cosign our checkpoints, so that we cannot show two trees to two people; and whose
+          checkpoints we cosign. Exchange keys with them out of band.
+        </Trans>
       </p>
       {!maySet && (
         <p className="soft">
-          Owners and security officers of the organisation that operates this node choose the witnesses and change its
-          keys.
+          <Trans>
+            Owners and security officers of the organisation that operates this node choose the witnesses and change its
+            keys.
+          </Trans>
         </p>
       )}
       <Loaded query={peers}>
         {({ items }) => (
           <ul className="rows list">
-            {items.length === 0 && <li className="soft">There is none.</li>}
+            {items.length === 0 && <li className="soft">{t`There is none.`}</li>}
             {items.map((peer) => (
               <li key={peer.id}>
                 <PeerRow peer={peer} />
-                {maySet && (
-                  <button type="button" className="plain" onClick={() => remove.mutate(peer.id)}>
-                    Remove<span className="hidden"> {peer.name}</span>
-                  </button>
-                )}
+                {maySet && <RemoveButton name={peer.name} remove={() => remove.mutate(peer.id)} />}
               </li>
             ))}
           </ul>
@@ -111,42 +126,46 @@ export function PeersSection({
             setPolicy.mutate({ threshold: Number(form.get('threshold')), required: form.get('required') === 'on' });
           }}
         >
-          <Field label="How many must cosign" hint="0: none is asked for.">
+          <Field label={t`How many must cosign`} hint={t`0: none is asked for.`}>
             <input name="threshold" type="number" min={0} max={32} defaultValue={policy.threshold} required />
           </Field>
           <label className="check">
-            <input type="checkbox" name="required" defaultChecked={policy.required} /> below that, give no receipts and
-            show no new checkpoint
+            <input type="checkbox" name="required" defaultChecked={policy.required} />{' '}
+            <Trans comment="a condition, ticked: when fewer than that many witnesses have cosigned">
+              below that, give no receipts and show no new checkpoint
+            </Trans>
           </label>
           <div>
             <button type="submit" disabled={setPolicy.isPending}>
-              Set
+              <Trans context="button">Set</Trans>
             </button>
           </div>
         </Form>
       )}
       {maySet && (
         <details>
-          <summary>Add a node</summary>
+          <summary>
+            <Trans>Add a node</Trans>
+          </summary>
           <Form className="form" send={(form) => add.mutateAsync(form)}>
-            <Field label="Name of the node">
+            <Field label={t`Name of the node`}>
               <input name="name" autoComplete="off" maxLength={200} required />
             </Field>
-            <Field label="Key of its log" hint="To witness it: NAME+ID+KEY.">
+            <Field label={t`Key of its log`} hint={t`To witness it: NAME+ID+KEY.`}>
               <input name="logKey" autoComplete="off" maxLength={500} />
             </Field>
-            <Field label="Address of its log" hint="To compare what it shows others: https://node.example/log">
+            <Field label={t`Address of its log`} hint={t`To compare what it shows others: https://node.example/log`}>
               <input name="logAddress" type="url" maxLength={500} />
             </Field>
-            <Field label="Its key as a witness" hint="To be witnessed by it: NAME+ID+KEY.">
+            <Field label={t`Its key as a witness`} hint={t`To be witnessed by it: NAME+ID+KEY.`}>
               <input name="witnessKey" autoComplete="off" maxLength={500} />
             </Field>
-            <Field label="Address of its witness" hint="https://node.example/witness">
+            <Field label={t`Address of its witness`} hint="https://node.example/witness">
               <input name="witnessAddress" type="url" maxLength={500} />
             </Field>
             <div>
               <button type="submit" className="primary" disabled={add.isPending}>
-                Add the node
+                <Trans>Add the node</Trans>
               </button>
             </div>
           </Form>

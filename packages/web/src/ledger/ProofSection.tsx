@@ -1,8 +1,11 @@
 // Settings, Proof: the transparency log of this node, what it is checked with, and whether all is well with it.
 
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { LogState } from '@tocsin/core/ledger';
 import { ledgerApi } from '@tocsin/core/ledger/api';
+import { sayNumber } from '../base/formats.ts';
 import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -25,25 +28,38 @@ function toVerifyAddress(state: LogState, witnesses: readonly string[]): string 
 
 function Health({ state }: { state: LogState }) {
   const { stopped, policy, isWitnessed, checkpoint } = state;
-  if (stopped !== undefined)
+  if (stopped !== undefined) {
+    const { title, todo, said } = stopped;
     return (
       <div className="problem" role="alert">
-        <strong>Nothing is signed: {stopped.title}</strong>
-        <p>{stopped.todo}</p>
-        <p className="small">{stopped.said}</p>
+        <strong>
+          <Trans>Nothing is signed: {title}</Trans>
+        </strong>
+        <p>{todo}</p>
+        <p className="small">{said}</p>
       </div>
     );
-  if (!isWitnessed)
+  }
+  if (!isWitnessed) {
+    const { threshold } = policy;
+    const cosigned = checkpoint?.cosignedBy.length ?? 0;
     return (
       <div className="problem" role="alert">
-        <strong>Too few witnesses</strong>
+        <strong>
+          <Trans>Too few witnesses</Trans>
+        </strong>
         <p>
-          {policy.threshold} are wanted, {checkpoint?.cosignedBy.length ?? 0} cosigned the last checkpoint.{' '}
-          {policy.required ? 'Receipts wait until they have.' : 'Receipts are given all the same.'}
+          {t`${plural(threshold, { one: '# is wanted', other: '# are wanted' })}, ${plural(cosigned, { one: '# cosigned the last checkpoint.', other: '# cosigned the last checkpoint.' })}`}{' '}
+          {policy.required ? t`Receipts wait until they have.` : t`Receipts are given all the same.`}
         </p>
       </div>
     );
-  return <p className="soft">All is well: the journal is signed within two seconds of every entry.</p>;
+  }
+  return (
+    <p className="soft">
+      <Trans>All is well: the journal is signed within two seconds of every entry.</Trans>
+    </p>
+  );
 }
 
 export function ProofSection() {
@@ -58,58 +74,41 @@ export function ProofSection() {
   return (
     <>
       <section className="card stack">
-        <h2>The log</h2>
+        <h2>
+          <Trans>The log</Trans>
+        </h2>
         <p className="soft">
-          Every entry of the journal is a leaf of a tree whose head is signed. A receipt proves an entry to anybody who
-          has the key below, without this server.
+          <Trans>
+            Every entry of the journal is a leaf of a tree whose head is signed. A receipt proves an entry to anybody
+            who has the key below, without this server.
+          </Trans>
         </p>
         <Loaded query={log}>
           {(state) => (
             <>
               <Health state={state} />
               <dl className="facts">
-                <dt>Name</dt>
-                <dd>{state.origin ?? 'none yet'}</dd>
-                <dt>Key of the log</dt>
-                <dd className="mono wrap">{state.verifierKey ?? 'none yet'}</dd>
-                <dt>Key as a witness</dt>
-                <dd className="mono wrap">{state.witnessKey ?? 'none at the moment'}</dd>
-                <dt>Entries</dt>
-                <dd>{state.head}</dd>
-                <dt>Last checkpoint</dt>
-                <dd>
-                  {state.checkpoint === undefined ? (
-                    'none yet'
-                  ) : (
-                    <>
-                      {state.checkpoint.size} entries, <When at={state.checkpoint.signedAt} />, cosigned by{' '}
-                      {state.checkpoint.cosignedBy.join(', ') || 'nobody'}
-                    </>
-                  )}
-                </dd>
-                {(state.stamped ?? state.stampFault) !== undefined && (
-                  <>
-                    <dt>Time from an authority</dt>
-                    <dd>
-                      {state.stamped && (
-                        <>
-                          {state.stamped.size} entries, <When at={state.stamped.at} />
-                        </>
-                      )}
-                      {state.stampFault && ` The last try failed: ${state.stampFault}`}
-                    </dd>
-                  </>
-                )}
+                <dt>{t`Name`}</dt>
+                <dd>{state.origin ?? t`none yet`}</dd>
+                <dt>{t`Key of the log`}</dt>
+                <dd className="mono wrap">{state.verifierKey ?? t`none yet`}</dd>
+                <dt>{t`Key as a witness`}</dt>
+                <dd className="mono wrap">{state.witnessKey ?? t`none at the moment`}</dd>
+                <dt>{t`Entries`}</dt>
+                <dd>{sayNumber(state.head)}</dd>
+                <dt>{t`Last checkpoint`}</dt>
+                <dd>{state.checkpoint === undefined ? t`none yet` : <Checkpoint {...state.checkpoint} />}</dd>
+                <Stamp stamped={state.stamped} fault={state.stampFault} />
                 {state.earlier.map((earlier) => (
                   <Earlier key={earlier.origin} {...earlier} />
                 ))}
               </dl>
               <p>
-                <a href={toVerifyAddress(state, witnesses)}>Check a receipt</a>,{' '}
+                <a href={toVerifyAddress(state, witnesses)}>{t`Check a receipt`}</a>,{' '}
                 <a href="/verify.html" download="tocsin-verify.html">
-                  keep the checking page as a file
+                  {t`keep the checking page as a file`}
                 </a>
-                , <a href="/log/checkpoint">the checkpoint as outsiders see it</a>
+                , <a href="/log/checkpoint">{t`the checkpoint as outsiders see it`}</a>
               </p>
             </>
           )}
@@ -122,11 +121,43 @@ export function ProofSection() {
   );
 }
 
+function Checkpoint({ size, signedAt, cosignedBy }: NonNullable<LogState['checkpoint']>) {
+  const witnesses = cosignedBy.join(', ');
+  return witnesses === '' ? (
+    <Trans>
+      <Plural value={size} one="# entry" other="# entries" />, <When at={signedAt} />, cosigned by nobody
+    </Trans>
+  ) : (
+    <Trans>
+      <Plural value={size} one="# entry" other="# entries" />, <When at={signedAt} />, cosigned by {witnesses}
+    </Trans>
+  );
+}
+
+function Stamp({ stamped, fault }: { stamped: LogState['stamped']; fault: LogState['stampFault'] }) {
+  if (stamped === undefined && fault === undefined) return null;
+  return (
+    <>
+      <dt>{t`Time from an authority`}</dt>
+      <dd>
+        {stamped && (
+          <Trans>
+            <Plural value={stamped.size} one="# entry" other="# entries" />, <When at={stamped.at} />
+          </Trans>
+        )}{' '}
+        {fault && <Trans>The last try failed: {fault}</Trans>}
+      </dd>
+    </>
+  );
+}
+
 const Earlier = ({ origin, verifierKey, endedAt }: LogState['earlier'][number]) => (
   <>
-    <dt>Earlier log</dt>
+    <dt>{t`Earlier log`}</dt>
     <dd>
-      {origin}, ended <When at={endedAt} />
+      <Trans>
+        {origin}, ended <When at={endedAt} />
+      </Trans>
       <span className="mono wrap block small">{verifierKey}</span>
     </dd>
   </>

@@ -1,3 +1,6 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+
 /** Takes a journal entry away as a proof file, which anybody can check without this server. */
 export const ReceiptLink = ({ position }: { position: number }) => (
   <>
@@ -6,9 +9,11 @@ export const ReceiptLink = ({ position }: { position: number }) => (
       className="no-print"
       href={`/api/v1/journal/${position}/receipt`}
       download={`entry-${position}.tlog-proof`}
-      title="The entry with its proof, as a file"
+      title={t`The entry with its proof, as a file`}
     >
-      receipt<span className="hidden"> of entry {position}</span>
+      <Trans>
+        receipt<span className="hidden"> of entry {position}</span>
+      </Trans>
     </a>
   </>
 );

@@ -1,5 +1,6 @@
 // One decision on Today: large when it cannot wait, one line when it can.
 
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Warning } from '@tocsin/core/warnings';
 import { PriorityShape, PriorityTag, StateTag } from '../base/Priority.tsx';
@@ -12,22 +13,35 @@ interface Props {
 
 function Acknowledge({ warning, acknowledge, primary = false }: Props & { primary?: boolean }) {
   if (warning.state !== 'open') return <StateTag state={warning.state} />;
+  const { headline } = warning;
   return (
     <button type="button" className={primary ? 'primary' : ''} onClick={() => acknowledge(warning.id)}>
-      Acknowledge<span className="hidden">: {warning.headline}</span>
+      <Trans>
+        Acknowledge<span className="hidden">: {headline}</span>
+      </Trans>
     </button>
   );
 }
 
 export function DecisionCard({ warning, acknowledge }: Props) {
+  const { headline, advisory, publisher } = warning;
+  const reason = warning.because.at(-1);
   const effects = warning.services.filter((service) => service.patientEffect !== undefined).slice(0, 2);
   return (
     <li className="card decision" data-row={warning.id} data-priority={warning.priority}>
       <div className="row apart">
         <span className="row">
           <PriorityTag priority={warning.priority} />
-          {warning.knownExploited && <span className="tag v-plain">Exploited elsewhere</span>}
-          {warning.counts.affected === 0 && <span className="tag v-cannot-tell">Cannot tell yet</span>}
+          {warning.knownExploited && (
+            <span className="tag v-plain">
+              <Trans>Exploited elsewhere</Trans>
+            </span>
+          )}
+          {warning.counts.affected === 0 && (
+            <span className="tag v-cannot-tell">
+              <Trans>Cannot tell yet</Trans>
+            </span>
+          )}
         </span>
         <span className="small soft">
           <Due on={warning.dueOn} />
@@ -35,7 +49,7 @@ export function DecisionCard({ warning, acknowledge }: Props) {
       </div>
       <h3>
         <Link to="/warnings/$id" params={{ id: warning.id }} data-row-link>
-          {warning.headline}
+          {headline}
         </Link>
       </h3>
       {effects.length > 0 && (
@@ -48,15 +62,22 @@ export function DecisionCard({ warning, acknowledge }: Props) {
         </ul>
       )}
       <p className="do-first">
-        <strong>Do first.</strong> {warning.action}
+        <strong>
+          <Trans>Do first.</Trans>
+        </strong>{' '}
+        {warning.action}
       </p>
       <p className="small soft">
-        Because {warning.because.at(-1)}. {warning.advisory}, {warning.publisher}.
+        <Trans>
+          Because {reason}. {advisory}, {publisher}.
+        </Trans>
       </p>
       <div className="row no-print">
         <Acknowledge warning={warning} acknowledge={acknowledge} primary />
         <Link className="button" to="/warnings/$id" params={{ id: warning.id }}>
-          Open<span className="hidden">: {warning.headline}</span>
+          <Trans context="button">
+            Open<span className="hidden">: {headline}</span>
+          </Trans>
         </Link>
       </div>
     </li>

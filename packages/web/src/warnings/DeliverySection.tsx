@@ -1,20 +1,29 @@
 // When and how alerts leave the house.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeliverySettings, Priority } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Form } from '../base/Form.tsx';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
-import { priorityWords } from '../base/Priority.tsx';
 import { call } from '../client.ts';
+
+const minimumWords: Readonly<Record<Priority, MessageDescriptor>> = {
+  immediate: msg`Immediate only`,
+  'out-of-cycle': msg`Out of cycle or worse`,
+  scheduled: msg`Scheduled or worse`,
+  defer: msg`Can wait (everything)`,
+};
 
 /** From which priority on something is sent. */
 export function MinimumChoice({ value }: { value: Priority }) {
   return (
     <select name="minimum" defaultValue={value}>
-      {Object.entries(priorityWords).map(([priority, words]) => (
+      {Object.entries(minimumWords).map(([priority, words]) => (
         <option key={priority} value={priority}>
-          {words} {priority === 'immediate' ? 'only' : priority === 'defer' ? '(everything)' : 'or worse'}
+          {i18n._(words)}
         </option>
       ))}
     </select>
@@ -42,7 +51,7 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
   const settings = useQuery({ queryKey: ['delivery'], queryFn: () => call(warningsApi.getDeliverySettings) });
   const save = useMutation({
     mutationFn: (form: FormData) => call(warningsApi.putDeliverySettings, { body: toSettings(form) }),
-    onSuccess: () => (saved ? saved() : toast({ text: 'Saved.' })),
+    onSuccess: () => (saved ? saved() : toast({ text: t`Saved.` })),
     onSettled: () => client.invalidateQueries({ queryKey: ['delivery'] }),
   });
   const test = useMutation({
@@ -51,47 +60,61 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
       toast({
         text:
           queued === 0
-            ? 'No channel is switched on, so nothing was sent.'
-            : `${queued} test ${queued === 1 ? 'message is' : 'messages are'} on the way; see the outbox.`,
+            ? t`No channel is switched on, so nothing was sent.`
+            : plural(queued, {
+                one: '# test message is on the way; see the outbox.',
+                other: '# test messages are on the way; see the outbox.',
+              }),
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
   });
   const error = save.error ?? test.error;
   return (
     <section className="card stack">
-      <h2>Mail, quiet hours, digest</h2>
+      <h2>
+        <Trans>Mail, quiet hours, digest</Trans>
+      </h2>
       <Loaded query={settings}>
         {({ mail, quietHours, digest }) => (
           <Form className="form" send={(form) => save.mutate(form)}>
             <label className="check">
-              <input type="checkbox" name="enabled" defaultChecked={mail.enabled} /> Send mail
+              <input type="checkbox" name="enabled" defaultChecked={mail.enabled} /> <Trans>Send mail</Trans>
             </label>
-            <Field label="To" hint="One address or several, parted by commas.">
+            <Field
+              label={t({ message: 'To', context: 'who gets the mail' })}
+              hint={t`One address or several, parted by commas.`}
+            >
               <input name="to" defaultValue={mail.to.join(', ')} autoComplete="off" />
             </Field>
-            <Field label="What is sent">
+            <Field label={t`What is sent`}>
               <MinimumChoice value={mail.minimum} />
             </Field>
             <div className="check">
               <input type="checkbox" name="quiet" id="quiet" defaultChecked={quietHours !== null} />
-              <label htmlFor="quiet">Quiet hours</label>
-              <input name="from" type="time" aria-label="Quiet from" defaultValue={quietHours?.from ?? '20:00'} />
-              to
-              <input name="until" type="time" aria-label="Quiet until" defaultValue={quietHours?.to ?? '07:00'} />
+              <label htmlFor="quiet">
+                <Trans>Quiet hours</Trans>
+              </label>
+              <input name="from" type="time" aria-label={t`Quiet from`} defaultValue={quietHours?.from ?? '20:00'} />
+              <Trans context="between two times of day">to</Trans>
+              <input name="until" type="time" aria-label={t`Quiet until`} defaultValue={quietHours?.to ?? '07:00'} />
             </div>
             <div className="check">
               <input type="checkbox" name="digest" id="digest" defaultChecked={digest !== null} />
-              <label htmlFor="digest">Collect, and send once a day at</label>
-              <input name="digestAt" type="time" aria-label="Digest at" defaultValue={digest?.at ?? '08:00'} />
+              <label htmlFor="digest">
+                <Trans>Collect, and send once a day at</Trans>
+              </label>
+              <input name="digestAt" type="time" aria-label={t`Digest at`} defaultValue={digest?.at ?? '08:00'} />
             </div>
-            <p className="small soft">What is immediate is always sent at once, day and night.</p>
+            <p className="small soft">
+              <Trans>What is immediate is always sent at once, day and night.</Trans>
+            </p>
             {error && <ProblemPanel error={error} />}
             <div className="row">
               <button type="submit" className="primary" disabled={save.isPending}>
-                {saved ? 'Save and go to Today' : 'Save'}
+                {saved ? <Trans>Save and go to Today</Trans> : <Trans context="button">Save</Trans>}
               </button>
               <button type="button" disabled={test.isPending} onClick={() => test.mutate()}>
-                Send a test
+                <Trans>Send a test</Trans>
               </button>
             </div>
           </Form>

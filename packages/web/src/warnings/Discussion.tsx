@@ -1,5 +1,7 @@
 // What people of the organisation say to each other about a warning. One may mend one's own words for some minutes.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Comment } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -35,25 +37,31 @@ function Said({ warning, comment }: { warning: string; comment: Comment }) {
       setEdited(false);
     },
   });
+  const beginning = comment.text.slice(0, 40);
   return (
     <li>
       <strong>{comment.by}</strong>{' '}
       <span className="soft small">
-        <When at={comment.at} />
-        {comment.editedAt && ', changed since'}
+        {comment.editedAt ? (
+          <Trans>
+            <When at={comment.at} />, changed since
+          </Trans>
+        ) : (
+          <When at={comment.at} />
+        )}
       </span>
       {isEdited ? (
         <Form className="stack" send={(form) => edit.mutateAsync(readText(form)).catch(() => undefined)}>
-          <Field label="Your words">
+          <Field label={t`Your words`}>
             <textarea name="text" rows={3} maxLength={4000} defaultValue={comment.text} required />
           </Field>
           {edit.error && <ProblemPanel error={edit.error} />}
           <div className="row">
             <button type="submit" className="primary" disabled={edit.isPending}>
-              Save
+              <Trans context="button">Save</Trans>
             </button>
             <button type="button" onClick={() => setEdited(false)}>
-              Leave as it was
+              <Trans>Leave as it was</Trans>
             </button>
           </div>
         </Form>
@@ -62,7 +70,9 @@ function Said({ warning, comment }: { warning: string; comment: Comment }) {
       )}
       {isEditable && !isEdited && (
         <button type="button" className="plain" onClick={() => setEdited(true)}>
-          Change<span className="hidden"> what you said: {comment.text.slice(0, 40)}</span>
+          <Trans>
+            Change<span className="hidden"> what you said: {beginning}</span>
+          </Trans>
         </button>
       )}
     </li>
@@ -82,12 +92,16 @@ export function Discussion({ id }: { id: string }) {
   });
   return (
     // Not on paper: a printed letter goes to the ward, what colleagues say to each other does not.
-    <section className="card stack no-print" aria-label="Discussion">
-      <h2>Discussion</h2>
+    <section className="card stack no-print" aria-label={t`Discussion`}>
+      <h2>
+        <Trans>Discussion</Trans>
+      </h2>
       <Loaded query={comments}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="soft">Nobody has said anything yet.</p>
+            <p className="soft">
+              <Trans>Nobody has said anything yet.</Trans>
+            </p>
           ) : (
             <ol className="list discussion">
               {items.map((comment) => (
@@ -100,15 +114,15 @@ export function Discussion({ id }: { id: string }) {
       {mayWrite && (
         <Form className="stack" send={(form) => add.mutateAsync(readText(form))}>
           <Field
-            label="Say something to your colleagues"
-            hint="All of your organisation read it; you can change it for 15 minutes. No names of patients."
+            label={t`Say something to your colleagues`}
+            hint={t`All of your organisation read it; you can change it for 15 minutes. No names of patients.`}
           >
             <textarea name="text" rows={2} maxLength={4000} required />
           </Field>
           {add.error && <ProblemPanel error={add.error} />}
           <div>
             <button type="submit" disabled={add.isPending}>
-              Say it
+              <Trans>Say it</Trans>
             </button>
           </div>
         </Form>

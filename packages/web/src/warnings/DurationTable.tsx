@@ -1,10 +1,16 @@
+import { plural } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Duration } from '@tocsin/core/warnings';
+import { sayNumber } from '../base/formats.ts';
 
 /** Hours as people say them. */
 export function sayHours(hours: number): string {
-  if (hours < 1) return `${Math.round(hours * 60)} min`;
-  if (hours < 48) return `${Math.round(hours)} h`;
-  return `${Math.round(hours / 24)} days`;
+  const minutes = Math.round(hours * 60);
+  const whole = Math.round(hours);
+  const days = Math.round(hours / 24);
+  if (hours < 1) return plural(minutes, { one: '# min', other: '# min' });
+  if (hours < 48) return plural(whole, { one: '# h', other: '# h' });
+  return plural(days, { one: '# day', other: '# days' });
 }
 
 const fewest = 5;
@@ -17,15 +23,27 @@ export function DurationTable({ title, about, items }: { title: string; about: s
       <h2>{title}</h2>
       <p className="small">{about}</p>
       {items.length === 0 ? (
-        <p>Nothing was settled in this time.</p>
+        <p>
+          <Trans>Nothing was settled in this time.</Trans>
+        </p>
       ) : (
         <table className="durations">
           <thead>
             <tr>
-              <th scope="col">Of</th>
-              <th scope="col">Half within</th>
-              <th scope="col">Nine of ten within</th>
-              <th scope="col">Findings</th>
+              <th scope="col">
+                <Trans context="column" comment="whose durations: a service or a maker">
+                  Of
+                </Trans>
+              </th>
+              <th scope="col">
+                <Trans comment="the time in which half of the findings were dealt with">Half within</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Nine of ten within</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Findings</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -38,8 +56,13 @@ export function DurationTable({ title, about, items }: { title: string; about: s
                 </td>
                 <td>{sayHours(p90Hours)}</td>
                 <td>
-                  {count}
-                  {count < fewest && <small> few</small>}
+                  {sayNumber(count)}
+                  {count < fewest && (
+                    <small>
+                      {' '}
+                      <Trans comment="beside a number: too few findings to say much">few</Trans>
+                    </small>
+                  )}
                 </td>
               </tr>
             ))}

@@ -1,5 +1,8 @@
 // The assets a warning hits, and one form that sets the state of those chosen (all open ones when none is).
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FindingState, Justification, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
@@ -14,19 +17,19 @@ import { call } from '../client.ts';
 import { fieldNames } from '../inventory/field-names.ts';
 import { refreshWarnings, useUndo } from './use-acknowledge.ts';
 
-const states: readonly [FindingState, string][] = [
-  ['acknowledged', 'Acknowledged: seen, somebody takes care'],
-  ['in-progress', 'In progress: work has begun'],
-  ['done', 'Done: patched, replaced or shut off'],
-  ['not-applicable', 'Not applicable: it does not hold here …'],
-  ['new', 'New again'],
+const states: readonly [FindingState, MessageDescriptor][] = [
+  ['acknowledged', msg`Acknowledged: seen, somebody takes care`],
+  ['in-progress', msg`In progress: work has begun`],
+  ['done', msg`Done: patched, replaced or shut off`],
+  ['not-applicable', msg`Not applicable: it does not hold here …`],
+  ['new', msg`New again`],
 ];
-const justifications: readonly [Justification, string][] = [
-  ['component_not_present', 'The component is not there'],
-  ['vulnerable_code_not_present', 'The vulnerable code is not there'],
-  ['vulnerable_code_not_in_execute_path', 'The vulnerable code is never run'],
-  ['vulnerable_code_cannot_be_controlled_by_adversary', 'An attacker cannot reach it'],
-  ['inline_mitigations_already_exist', 'It is mitigated already'],
+const justifications: readonly [Justification, MessageDescriptor][] = [
+  ['component_not_present', msg`The component is not there`],
+  ['vulnerable_code_not_present', msg`The vulnerable code is not there`],
+  ['vulnerable_code_not_in_execute_path', msg`The vulnerable code is never run`],
+  ['vulnerable_code_cannot_be_controlled_by_adversary', msg`An attacker cannot reach it`],
+  ['inline_mitigations_already_exist', msg`It is mitigated already`],
 ];
 
 interface Change {
@@ -57,24 +60,28 @@ function JustificationDialog({
     <dialog ref={dialog} aria-labelledby="justify">
       <Form className="stack" send={send}>
         <h2 id="justify">
-          Why does it not hold for {count} {count === 1 ? 'asset' : 'assets'}?
+          <Plural value={count} one="Why does it not hold for # asset?" other="Why does it not hold for # assets?" />
         </h2>
         <p className="small soft">
-          This becomes a VEX statement in your exports. It is kept with your name and the time, and can be taken back.
+          <Trans>
+            This becomes a VEX statement in your exports. It is kept with your name and the time, and can be taken back.
+          </Trans>
         </p>
         <fieldset className="stack">
-          <legend className="hidden">Justification</legend>
+          <legend className="hidden">
+            <Trans>Justification</Trans>
+          </legend>
           {justifications.map(([value, name], i) => (
             <label key={value} className="check">
-              <input type="radio" name="justification" value={value} defaultChecked={i === 0} /> {name}
+              <input type="radio" name="justification" value={value} defaultChecked={i === 0} /> {i18n._(name)}
             </label>
           ))}
         </fieldset>
-        <Field label="In your words" hint="What did you look at? Whoever reads it in a year will thank you.">
+        <Field label={t`In your words`} hint={t`What did you look at? Whoever reads it in a year will thank you.`}>
           <textarea name="note" rows={3} maxLength={4000} />
         </Field>
         <FormEnd of={save} cancel={() => dialog.current?.close()}>
-          It does not hold
+          <Trans>It does not hold</Trans>
         </FormEnd>
       </Form>
     </dialog>
@@ -82,45 +89,47 @@ function JustificationDialog({
 }
 
 function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chosen: boolean; toggle: () => void }) {
-  const { match } = finding;
+  const { match, assetName, note } = finding;
+  const { asset, component } = match;
+  const percent = Math.round(match.confidence * 100);
+  const justification = justifications.find(([value]) => value === finding.justification)?.[1];
   return (
     <tr data-row={finding.id}>
       <td className="no-print">
         <input
           type="checkbox"
           data-row-link
-          aria-label={`Choose ${match.asset}`}
+          aria-label={t`Choose ${asset}`}
           checked={chosen}
           disabled={!finding.open}
           onChange={toggle}
         />
       </td>
       <td>
-        <Link to="/inventory/$id" params={{ id: match.asset }}>
-          {match.asset}
+        <Link to="/inventory/$id" params={{ id: asset }}>
+          {asset}
         </Link>
-        <div className="small soft">
-          {finding.assetName}
-          {match.component !== null && `, inside it ${match.component}`}
-        </div>
+        <div className="small soft">{component === null ? assetName : t`${assetName}, inside it ${component}`}</div>
         <div className="small soft">
           {[finding.location, ...finding.services.map((service) => service.name)].filter(Boolean).join(' · ')}
         </div>
       </td>
       <td>
         <VerdictTag verdict={match.verdict} />
-        <div className="small soft">{Math.round(match.confidence * 100)} % sure</div>
+        <div className="small soft">
+          <Trans>{percent} % sure</Trans>
+        </div>
       </td>
       <td className="small">
         {match.because.at(-1)}
         {match.missing.length > 0 && (
           <div>
-            Would settle it:{' '}
+            <Trans comment="names of fields follow">Would settle it:</Trans>{' '}
             {match.missing.map((field, i) => (
               <span key={field}>
                 {i > 0 && ', '}
                 <Link to="/inventory/fill/$field" params={{ field }}>
-                  {fieldNames[field].name}
+                  {i18n._(fieldNames[field].name)}
                 </Link>
               </span>
             ))}
@@ -128,16 +137,24 @@ function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chos
         )}
       </td>
       <td className="small">
-        {finding.open ? <StateTag state={finding.state} /> : <span className="soft">no longer holds</span>}
+        {finding.open ? (
+          <StateTag state={finding.state} />
+        ) : (
+          <span className="soft">
+            <Trans>no longer holds</Trans>
+          </span>
+        )}
         {finding.changedBy && (
           <div className="soft">
             {finding.changedBy}, <When at={finding.changedAt} />
           </div>
         )}
-        {finding.justification && (
-          <div className="soft">{justifications.find(([value]) => value === finding.justification)?.[1]}</div>
+        {justification && <div className="soft">{i18n._(justification)}</div>}
+        {note && (
+          <div className="soft wrap">
+            <Trans>“{note}”</Trans>
+          </div>
         )}
-        {finding.note && <div className="soft wrap">“{finding.note}”</div>}
       </td>
     </tr>
   );
@@ -153,6 +170,7 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
   const undo = useUndo();
   const open = findings.filter((finding) => finding.open);
   const count = chosen.size === 0 ? open.length : chosen.size;
+  const { affected, cannotTell } = warning.counts;
   const change = useMutation({
     mutationFn: (body: Change) =>
       call(warningsApi.changeFindings, {
@@ -161,7 +179,10 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
       }),
     onSuccess: () => {
       setChosen(new Set());
-      show({ text: `Saved for ${count} ${count === 1 ? 'asset' : 'assets'}.`, undo: () => undo.mutate(warning.id) });
+      show({
+        text: plural(count, { one: 'Saved for # asset.', other: 'Saved for # assets.' }),
+        undo: () => undo.mutate(warning.id),
+      });
     },
     onSettled: () => refreshWarnings(client),
   });
@@ -173,28 +194,37 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
   return (
     <section className="card stack">
       <h2>
-        Your assets: {warning.counts.affected} affected
-        {warning.counts.cannotTell > 0 && `, ${warning.counts.cannotTell} cannot tell`}
+        {cannotTell > 0
+          ? t`Your assets: ${plural(affected, { one: '# affected', other: '# affected' })}, ${plural(cannotTell, { one: '# cannot tell', other: '# cannot tell' })}`
+          : t`Your assets: ${plural(affected, { one: '# affected', other: '# affected' })}`}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
-      <section className="scroll findings" tabIndex={0} aria-label="Assets">
+      <section className="scroll findings" tabIndex={0} aria-label={t`Assets`}>
         <table>
           <thead>
             <tr>
               <th className="no-print">
                 <input
                   type="checkbox"
-                  aria-label="Choose all"
+                  aria-label={t`Choose all`}
                   checked={chosen.size > 0 && chosen.size === open.length}
                   onChange={(event) =>
                     setChosen(new Set(event.target.checked ? open.map((finding) => finding.id) : []))
                   }
                 />
               </th>
-              <th>Asset</th>
-              <th>Verdict</th>
-              <th>Because</th>
-              <th>State</th>
+              <th>
+                <Trans context="column">Asset</Trans>
+              </th>
+              <th>
+                <Trans>Verdict</Trans>
+              </th>
+              <th>
+                <Trans context="column">Because</Trans>
+              </th>
+              <th>
+                <Trans context="column">State</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -220,23 +250,37 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
           }}
         >
           <label className="field">
-            Set {chosen.size === 0 ? `all ${open.length} open` : `${chosen.size} chosen`} to
+            {chosen.size === 0 ? (
+              <Plural
+                value={count}
+                one="Set all # open to"
+                other="Set all # open to"
+                comment="assets; a choice of states follows"
+              />
+            ) : (
+              <Plural
+                value={count}
+                one="Set # chosen to"
+                other="Set # chosen to"
+                comment="assets; a choice of states follows"
+              />
+            )}
             <select value={state} onChange={(event) => setState(event.target.value as FindingState)}>
               {states.map(([value, name]) => (
                 <option key={value} value={value}>
-                  {name}
+                  {i18n._(name)}
                 </option>
               ))}
             </select>
           </label>
           {state !== 'not-applicable' && (
             <label className="field" style={{ flex: '1 1 12rem' }}>
-              Note
-              <input name="note" maxLength={4000} placeholder="For your colleagues; optional" />
+              <Trans comment="what one writes beside a change">Note</Trans>
+              <input name="note" maxLength={4000} placeholder={t`For your colleagues; optional`} />
             </label>
           )}
           <button type="submit" disabled={change.isPending}>
-            {state === 'not-applicable' ? 'Say why …' : 'Save'}
+            {state === 'not-applicable' ? <Trans>Say why …</Trans> : <Trans context="button">Save</Trans>}
           </button>
         </Form>
       )}

@@ -1,3 +1,6 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Delivery } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -5,34 +8,45 @@ import { useState } from 'react';
 import { Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
-const words: Readonly<Record<Delivery['state'], string>> = {
-  waiting: 'Waiting',
-  retrying: 'Trying again',
-  delivered: 'Delivered',
-  dead: 'Given up',
+const words: Readonly<Record<Delivery['state'], MessageDescriptor>> = {
+  waiting: msg({ message: 'Waiting', context: 'state' }),
+  retrying: msg({ message: 'Trying again', context: 'state' }),
+  delivered: msg({ message: 'Delivered', context: 'state' }),
+  dead: msg({ message: 'Given up', context: 'state' }),
 };
 
 function Entry({ delivery, retry }: { delivery: Delivery; retry: () => void }) {
+  const { to, attempts, lastError } = delivery;
   return (
     <li>
       <span className="wrap">
-        <span className={`tag ${delivery.state === 'dead' ? 'v-affected' : 'v-plain'}`}>{words[delivery.state]}</span>{' '}
+        <span className={`tag ${delivery.state === 'dead' ? 'v-affected' : 'v-plain'}`}>
+          {i18n._(words[delivery.state])}
+        </span>{' '}
         {delivery.subject}
         <span className="small soft block">
-          {delivery.channel} to {delivery.to} · {delivery.attempts} {delivery.attempts === 1 ? 'try' : 'tries'} ·{' '}
+          {delivery.channel === 'mail' ? t`mail to ${to}` : t`webhook to ${to}`} ·{' '}
+          {plural(attempts, { one: '# try', other: '# tries' })} ·{' '}
           <When at={delivery.deliveredAt ?? delivery.createdAt} />
           {delivery.state === 'retrying' && delivery.nextTryAt && (
             <>
               {' '}
-              · next try <When at={delivery.nextTryAt} />
+              ·{' '}
+              <Trans>
+                next try <When at={delivery.nextTryAt} />
+              </Trans>
             </>
           )}
         </span>
-        {delivery.lastError && <span className="small block">Last error: {delivery.lastError}</span>}
+        {lastError && (
+          <span className="small block">
+            <Trans>Last error: {lastError}</Trans>
+          </span>
+        )}
       </span>
       {delivery.state === 'dead' && (
         <button type="button" onClick={retry}>
-          Try again
+          <Trans>Try again</Trans>
         </button>
       )}
     </li>
@@ -55,24 +69,29 @@ export function OutboxSection() {
   return (
     <section className="card stack">
       <div className="row apart">
-        <h2>Outbox</h2>
+        <h2>
+          <Trans>Outbox</Trans>
+        </h2>
         <select
-          aria-label="Show"
+          aria-label={t({ message: 'Show', context: 'filter' })}
           value={state ?? ''}
           onChange={(event) => setState((event.target.value || undefined) as Delivery['state'] | undefined)}
         >
-          <option value="">Everything</option>
+          <option value="">{t`Everything`}</option>
           {Object.entries(words).map(([value, name]) => (
             <option key={value} value={value}>
-              {name}
+              {i18n._(name)}
             </option>
           ))}
         </select>
       </div>
       <Loaded query={outbox}>
-        {({ items, total }) =>
-          items.length === 0 ? (
-            <p className="soft">Nothing here.</p>
+        {({ items, total }) => {
+          const shown = items.length;
+          return shown === 0 ? (
+            <p className="soft">
+              <Trans>Nothing here.</Trans>
+            </p>
           ) : (
             <>
               <ul className="rows list">
@@ -80,14 +99,16 @@ export function OutboxSection() {
                   <Entry key={delivery.id} delivery={delivery} retry={() => retry.mutate(delivery.id)} />
                 ))}
               </ul>
-              {total > items.length && (
+              {total > shown && (
                 <p className="small soft">
-                  The newest {items.length} of {total}.
+                  <Trans>
+                    The newest {shown} of {total}.
+                  </Trans>
                 </p>
               )}
             </>
-          )
-        }
+          );
+        }}
       </Loaded>
       {retry.error && <ProblemPanel error={retry.error} />}
     </section>

@@ -1,5 +1,7 @@
 // The members of the Union and the EEA, each in one of five steps. A step is a pattern as well as a colour; the table beside it says the same.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import europe from './europe.json';
 import { shareSteps, toStep } from './share-steps.ts';
@@ -9,6 +11,8 @@ interface Value {
   readonly sharing: number | null;
   readonly value: number | null;
 }
+
+const hiddenStep = { step: 'hidden', label: msg({ message: 'Hidden', context: 'step of a share' }) } as const;
 
 const shapes = Object.entries(europe.countries as Record<string, { d: string; at: number[]; small?: boolean }>);
 
@@ -55,7 +59,7 @@ export function SectorMap({ values, nameOf }: { values: readonly Value[]; nameOf
       <svg
         viewBox={europe.box}
         role="img"
-        aria-label="Map of the members of the EU and the EEA. The table has the numbers."
+        aria-label={t`Map of the members of the EU and the EEA. The table has the numbers.`}
       >
         <Patterns />
         {shapes.map(([country, { d, at, small }]) => {
@@ -70,13 +74,16 @@ export function SectorMap({ values, nameOf }: { values: readonly Value[]; nameOf
         })}
       </svg>
       <figcaption className="small">
-        <ul className="map-legend" aria-label="Steps">
-          {[...shareSteps, { step: 'hidden' as const, label: 'Hidden' }].map(({ step, label }) => (
-            <li key={label}>
+        <ul
+          className="map-legend"
+          aria-label={t({ message: 'Steps', comment: 'the legend of the map: each step is a range of percent' })}
+        >
+          {[...shareSteps, hiddenStep].map(({ step, label }) => (
+            <li key={step}>
               <svg viewBox="0 0 24 16" aria-hidden="true">
                 <rect x=".5" y=".5" width="23" height="15" {...fillOf(step)} />
               </svg>
-              {label}
+              {i18n._(label)}
             </li>
           ))}
         </ul>

@@ -1,10 +1,14 @@
 // For an authority: how many of its members an advisory hits and who has not acknowledged it, by advisory and by country. Numbers only.
 
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Sector } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { lazy, Suspense, useState } from 'react';
+import { sayCountry, sayNumber } from '../base/formats.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, Loading, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -12,29 +16,43 @@ import type { Search } from '../routes.tsx';
 import { isColumn, SectorTable, sayCount } from './SectorTable.tsx';
 
 const SectorMap = lazy(() => import('./SectorMap.tsx').then((file) => ({ default: file.SectorMap })));
-const names = new Intl.DisplayNames('en', { type: 'region' });
-const nameOf = (country: string) => names.of(country) ?? country;
 const fewRows = 25;
 
+/** What the map can show: its name, and what its steps are. */
 const measures = {
-  hit: 'Hit',
-  urgent: 'Urgent and not acknowledged',
+  hit: {
+    name: msg({ message: 'Hit', context: 'column' }),
+    about: msg`Hit, as a share of the members that share counts.`,
+  },
+  urgent: {
+    name: msg`Urgent and not acknowledged`,
+    about: msg`Urgent and not acknowledged, as a share of the members that share counts.`,
+  },
 } as const;
 const isMeasure = (text: string | undefined): text is keyof typeof measures => text !== undefined && text in measures;
 
 function Advisories({ sector }: { sector: Sector }) {
   const [all, setAll] = useState(false);
+  const total = sayNumber(sector.advisories.length);
   const rows = all ? sector.advisories : sector.advisories.slice(0, fewRows);
   return (
     <section className="card stack" aria-labelledby="by-advisory">
-      <h2 id="by-advisory">By advisory</h2>
+      <h2 id="by-advisory">
+        <Trans>By advisory</Trans>
+      </h2>
       <div className="scroll">
         <table className="sector-table" aria-labelledby="by-advisory">
           <thead>
             <tr>
-              <th scope="col">Advisory</th>
-              <th scope="col">Hit</th>
-              <th scope="col">Urgent, not acknowledged</th>
+              <th scope="col">
+                <Trans>Advisory</Trans>
+              </th>
+              <th scope="col">
+                <Trans context="column">Hit</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Urgent, not acknowledged</Trans>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -63,7 +81,7 @@ function Advisories({ sector }: { sector: Sector }) {
       {sector.advisories.length > rows.length && (
         <div>
           <button type="button" onClick={() => setAll(true)}>
-            Show all {sector.advisories.length}
+            <Trans>Show all {total}</Trans>
           </button>
         </div>
       )}
@@ -81,14 +99,16 @@ function ByCountry({ sector }: { sector: Sector }) {
   return (
     <section className="card stack" aria-labelledby="by-country">
       <div className="row apart">
-        <h2 id="by-country">By country</h2>
+        <h2 id="by-country">
+          <Trans>By country</Trans>
+        </h2>
         {advisory && (
           <label className="row no-print">
-            Map shows
+            <Trans comment="label before a choice of what is counted">Map shows</Trans>
             <select value={measure} onChange={(event) => go({ measure: event.target.value })}>
-              {Object.entries(measures).map(([id, label]) => (
+              {Object.entries(measures).map(([id, { name }]) => (
                 <option key={id} value={id}>
-                  {label}
+                  {i18n._(name)}
                 </option>
               ))}
             </select>
@@ -100,7 +120,7 @@ function ByCountry({ sector }: { sector: Sector }) {
           <Link to="/advisories/$id" params={{ id: advisory.id }}>
             {advisory.title}
           </Link>
-          <span className="small soft block">{measures[measure]}, as a share of the members that share counts.</span>
+          <span className="small soft block">{i18n._(measures[measure].about)}</span>
         </p>
       )}
       <div className="map-and-table">
@@ -111,17 +131,36 @@ function ByCountry({ sector }: { sector: Sector }) {
               sharing: row.sharing,
               value: advisory === null ? (row.sharing === null ? null : 0) : row[measure],
             }))}
-            nameOf={nameOf}
+            nameOf={sayCountry}
           />
         </Suspense>
         <SectorTable
           sector={sector}
           sort={isColumn(search.sort) ? search.sort : 'hit'}
           setSort={(sort) => go({ sort })}
-          nameOf={nameOf}
+          nameOf={sayCountry}
         />
       </div>
     </section>
+  );
+}
+
+function Lead({ sector }: { sector: Sector }) {
+  const { sharing, smallest } = sector;
+  const members = sayNumber(sector.members);
+  return (
+    <>
+      {sharing === null
+        ? t`Fewer than ${smallest} of ${members} members share counts.`
+        : plural(sharing, {
+            one: `# of ${members} members share counts.`,
+            other: `# of ${members} members share counts.`,
+          })}{' '}
+      <Trans>A dash stands where a number would tell of fewer than {smallest} members, or let one be worked out.</Trans>{' '}
+      <Trans>
+        As of <When at={sector.at} />.
+      </Trans>
+    </>
   );
 }
 
@@ -137,23 +176,17 @@ export function SectorPage() {
   const { data } = sector;
   return (
     <>
-      <PageHeader title="Sector">
-        {data && (
-          <>
-            {data.sharing === null ? `Fewer than ${data.smallest}` : data.sharing} of {data.members} members share
-            counts. A dash stands where a number would tell of fewer than {data.smallest} members, or let one be worked
-            out. As of <When at={data.at} />.
-          </>
-        )}
-      </PageHeader>
+      <PageHeader title={t`Sector`}>{data && <Lead sector={data} />}</PageHeader>
       <Loaded query={sector}>
         {(loaded) =>
           loaded.countries.length === 0 ? (
-            <Empty title={loaded.members === 0 ? 'Nobody is a member yet.' : 'No member shares counts yet.'}>
-              <Link to="/settings/$section" params={{ section: 'members' }}>
-                Make a code
-              </Link>{' '}
-              for organisations to join by. Each then decides for itself whether it lets you count it.
+            <Empty title={loaded.members === 0 ? t`Nobody is a member yet.` : t`No member shares counts yet.`}>
+              <Trans>
+                <Link to="/settings/$section" params={{ section: 'members' }}>
+                  Make a code
+                </Link>{' '}
+                for organisations to join by. Each then decides for itself whether it lets you count it.
+              </Trans>
             </Empty>
           ) : (
             <div className="stack">
@@ -161,7 +194,7 @@ export function SectorPage() {
               {loaded.advisories.length > 0 ? (
                 <Advisories sector={loaded} />
               ) : (
-                <Empty title="No member that shares counts is hit by a public advisory." />
+                <Empty title={t`No member that shares counts is hit by a public advisory.`} />
               )}
             </div>
           )

@@ -1,24 +1,30 @@
 // The numbers by country: what the map shows, sortable, and as a file.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { toCsvText } from '@tocsin/core/base';
 import type { Sector, SectorCountry } from '@tocsin/core/warnings';
+import { sayNumber } from '../base/formats.ts';
+import { intlLocale } from '../base/language.ts';
 import { saveFile } from '../base/save-file.ts';
 
 const columns = [
-  ['country', 'Country'],
-  ['sharing', 'Share counts'],
-  ['hit', 'Hit'],
-  ['urgent', 'Urgent, not acknowledged'],
+  ['country', msg`Country`],
+  ['sharing', msg({ message: 'Share counts', comment: 'column: how many members share counts' })],
+  ['hit', msg({ message: 'Hit', context: 'column' })],
+  ['urgent', msg`Urgent, not acknowledged`],
 ] as const;
 type Column = (typeof columns)[number][0];
 
-export const sayCount = (count: number | null) => (count === null ? '–' : count.toLocaleString());
+export const sayCount = (count: number | null) => (count === null ? '–' : sayNumber(count));
 
 export const isColumn = (text: string | undefined): text is Column => columns.some(([id]) => id === text);
 
 /** Names from A, numbers from the largest; hidden ones last. */
 function toSorted(rows: readonly SectorCountry[], by: Column, nameOf: (country: string) => string): SectorCountry[] {
-  const names = (a: SectorCountry, b: SectorCountry) => nameOf(a.country).localeCompare(nameOf(b.country));
+  const names = (a: SectorCountry, b: SectorCountry) =>
+    nameOf(a.country).localeCompare(nameOf(b.country), intlLocale());
   return rows.toSorted((a, b) => (by === 'country' ? 0 : (b[by] ?? -1) - (a[by] ?? -1)) || names(a, b));
 }
 
@@ -51,7 +57,7 @@ export function SectorTable({
   return (
     <div className="stack">
       <div className="scroll">
-        <table className="sector-table" aria-label="By country">
+        <table className="sector-table" aria-label={t`By country`}>
           <thead>
             <tr>
               {columns.map(([id, label]) => (
@@ -61,7 +67,7 @@ export function SectorTable({
                   aria-sort={sort === id ? (id === 'country' ? 'ascending' : 'descending') : 'none'}
                 >
                   <button type="button" className="sort" onClick={() => setSort(id)}>
-                    {label} <span aria-hidden="true">{sort === id ? '▾' : ''}</span>
+                    {i18n._(label)} <span aria-hidden="true">{sort === id ? '▾' : ''}</span>
                   </button>
                 </th>
               ))}
@@ -74,8 +80,17 @@ export function SectorTable({
                 {[row.sharing, row.hit, row.urgent].map((count, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: three columns in their order.
                   <td key={i}>
-                    {count === null ? <span title="Hidden: it would tell of a small group">–</span> : sayCount(count)}
-                    {count === null && <span className="hidden"> hidden</span>}
+                    {count === null ? (
+                      <span title={t`Hidden: it would tell of a small group`}>–</span>
+                    ) : (
+                      sayCount(count)
+                    )}
+                    {count === null && (
+                      <span className="hidden">
+                        {' '}
+                        <Trans comment="read in place of a number">hidden</Trans>
+                      </span>
+                    )}
                   </td>
                 ))}
               </tr>
@@ -83,7 +98,11 @@ export function SectorTable({
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">All</th>
+              <th scope="row">
+                <Trans context="sum" comment="the last row of the table: all countries together">
+                  All
+                </Trans>
+              </th>
               <td>{sayCount(total.sharing)}</td>
               <td>{sayCount(total.hit)}</td>
               <td>{sayCount(total.urgent)}</td>

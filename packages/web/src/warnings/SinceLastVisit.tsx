@@ -1,20 +1,23 @@
 // What others and the program did since the reader was last here. A visit ends half an hour after the last look.
 
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Visit } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { sayCount } from '../base/say-count.ts';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 
 /** Lines that are shown at once. */
 const mostLines = 6;
 
-const sayCounts = ({ raised, settled }: Visit) =>
-  [raised > 0 && `${sayCount(raised, 'warning')} raised`, settled > 0 && `${settled} settled`]
-    .filter(Boolean)
-    .join(', ');
+function sayCounts({ raised, settled }: Visit): string {
+  if (raised > 0 && settled > 0)
+    return t`${plural(raised, { one: '# warning raised', other: '# warnings raised' })}, ${plural(settled, { one: '# settled', other: '# settled' })}.`;
+  if (raised > 0) return plural(raised, { one: '# warning raised.', other: '# warnings raised.' });
+  return settled > 0 ? plural(settled, { one: '# settled.', other: '# settled.' }) : '';
+}
 
 export function useVisit() {
   return useQuery({
@@ -26,13 +29,17 @@ export function useVisit() {
 }
 
 export function SinceLastVisit({ visit }: { visit: Visit }) {
-  const counts = sayCounts(visit);
+  const left = visit.changes.length + visit.more - mostLines;
   return (
-    <section className="card" aria-label="Since your last visit">
-      <h2>Since your last visit</h2>
+    <section className="card" aria-label={t`Since your last visit`}>
+      <h2>
+        <Trans>Since your last visit</Trans>
+      </h2>
       <p className="small">
-        You were here <When at={visit.lastAt} />. {counts === '' ? '' : `${counts}.`}
-        {visit.changes.length === 0 && 'Nothing that others did has changed anything.'}
+        <Trans>
+          You were here <When at={visit.lastAt} />.
+        </Trans>{' '}
+        {sayCounts(visit)} {visit.changes.length === 0 && <Trans>Nothing that others did has changed anything.</Trans>}
       </p>
       {visit.changes.length > 0 && (
         <ol className="timeline small">
@@ -49,17 +56,22 @@ export function SinceLastVisit({ visit }: { visit: Visit }) {
                 </>
               )}{' '}
               <span className="soft">
-                {change.text.startsWith('Raised:') && 'raised '}
-                <When at={change.at} />
+                {change.text.startsWith('Raised:') ? (
+                  <Trans>
+                    raised <When at={change.at} />
+                  </Trans>
+                ) : (
+                  <When at={change.at} />
+                )}
               </span>
             </li>
           ))}
         </ol>
       )}
-      {visit.changes.length + visit.more > mostLines && (
+      {left > 0 && (
         <p className="small">
           <Link to="/warnings" search={{ sort: 'changed' }}>
-            {visit.changes.length + visit.more - mostLines} more in Warnings
+            {plural(left, { one: '# more in Warnings', other: '# more in Warnings' })}
           </Link>
         </p>
       )}

@@ -1,45 +1,48 @@
 // The way through the SSVC tree: every branch there was, the one that was taken, and the fact that decided it.
 
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Decision } from '@tocsin/core/warnings';
 import { PriorityTag } from '../base/Priority.tsx';
 
 interface Point {
-  readonly name: string;
+  readonly name: MessageDescriptor;
   /** From the mildest to the worst, in the words of the deployer's tree (CERT/CC). */
-  readonly branches: readonly (readonly [string, string])[];
+  readonly branches: readonly (readonly [string, MessageDescriptor])[];
 }
 
 const points: Readonly<Record<Decision['path'][number]['point'], Point>> = {
   exploitation: {
-    name: 'Is it exploited?',
+    name: msg`Is it exploited?`,
     branches: [
-      ['none', 'no sign of it'],
-      ['poc', 'a proof is public'],
-      ['active', 'yes, elsewhere'],
+      ['none', msg`no sign of it`],
+      ['poc', msg`a proof is public`],
+      ['active', msg`yes, elsewhere`],
     ],
   },
   exposure: {
-    name: 'Can one reach it?',
+    name: msg`Can one reach it?`,
     branches: [
-      ['small', 'hardly'],
-      ['controlled', 'inside only'],
-      ['open', 'from outside'],
+      ['small', msg({ message: 'hardly', context: 'decision tree' })],
+      ['controlled', msg`inside only`],
+      ['open', msg`from outside`],
     ],
   },
   automatable: {
-    name: 'Can it be automated?',
+    name: msg`Can it be automated?`,
     branches: [
-      ['no', 'no'],
-      ['yes', 'yes'],
+      ['no', msg({ message: 'no', context: 'decision tree' })],
+      ['yes', msg({ message: 'yes', context: 'decision tree' })],
     ],
   },
   'human-impact': {
-    name: 'What do people feel?',
+    name: msg`What do people feel?`,
     branches: [
-      ['low', 'little'],
-      ['medium', 'some harm'],
-      ['high', 'much harm'],
-      ['very-high', 'very much harm'],
+      ['low', msg({ message: 'little', context: 'decision tree' })],
+      ['medium', msg`some harm`],
+      ['high', msg`much harm`],
+      ['very-high', msg`very much harm`],
     ],
   },
 };
@@ -60,11 +63,11 @@ export function SsvcPath({ decision }: { decision: Decision }) {
         const to = i === decision.path.length - 1 ? from : rowOf(decision.path[i + 1]);
         return (
           <li key={step.point}>
-            <h3>{point.name}</h3>
+            <h3>{i18n._(point.name)}</h3>
             <ul className="branches">
               {point.branches.map(([value, words]) => (
                 <li key={value} data-taken={value === step.value} aria-hidden={value !== step.value}>
-                  {words}
+                  {i18n._(words)}
                 </li>
               ))}
             </ul>
@@ -75,7 +78,12 @@ export function SsvcPath({ decision }: { decision: Decision }) {
             )}
             <p className="small">
               {step.because}
-              {step.assumed && <em> (assumed)</em>}
+              {step.assumed && (
+                <em>
+                  {' '}
+                  <Trans>(assumed)</Trans>
+                </em>
+              )}
             </p>
           </li>
         );

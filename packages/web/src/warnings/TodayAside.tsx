@@ -1,9 +1,12 @@
 // Beside the decisions: what the hospital feels, what is silent, what would help to know more, and what was looked at.
 
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Today } from '@tocsin/core/warnings';
+import { sayNumber } from '../base/formats.ts';
 import { PriorityTag } from '../base/Priority.tsx';
-import { sayCount } from '../base/say-count.ts';
 import { When } from '../base/Times.tsx';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
@@ -18,7 +21,9 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
   const quiet = services.length - hit.length;
   return (
     <section className="card">
-      <h2>Clinical services</h2>
+      <h2>
+        <Trans>Clinical services</Trans>
+      </h2>
       <ul className="board list">
         {hit.map((row) => (
           <li key={row.service.id}>
@@ -31,60 +36,89 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
       </ul>
       <p className="small soft">
         {services.length === 0
-          ? 'None yet. Once they are there, what patients feel decides the priority.'
+          ? t`None yet. Once they are there, what patients feel decides the priority.`
           : quiet === 0
-            ? 'Every service has something open.'
+            ? t`Every service has something open.`
             : hit.length === 0
-              ? 'No service has anything open.'
-              : `${quiet} more ${quiet === 1 ? 'has' : 'have'} nothing open.`}{' '}
-        <Link to="/services">All services</Link>
+              ? t`No service has anything open.`
+              : plural(quiet, { one: '# more has nothing open.', other: '# more have nothing open.' })}{' '}
+        <Link to="/services">
+          <Trans>All services</Trans>
+        </Link>
       </p>
     </section>
   );
 }
 
+function BestField({ field, wouldSettle }: NonNullable<Today['bestField']>) {
+  const name = isNeededField(field) ? i18n._(fieldNames[field].name) : field;
+  return (
+    <section className="card" aria-label={t`Would settle most`}>
+      <h2>
+        <Trans>Would settle most</Trans>
+      </h2>
+      <p className="small">
+        <Trans>
+          <Plural value={wouldSettle} one="# finding nobody can judge waits" other="# findings nobody can judge wait" />{' '}
+          for one field:{' '}
+          <Link to="/inventory/fill/$field" params={{ field }}>
+            the {name}
+          </Link>
+          .
+        </Trans>
+      </p>
+    </section>
+  );
+}
+
+function SilentSource({ source }: { source: Today['silentSources'][number] }) {
+  const reason =
+    source.lastError ??
+    (source.state === 'failing'
+      ? t({ message: 'failing', context: 'state' })
+      : t({ message: 'silent', context: 'state' }));
+  return (
+    <li>
+      <Link to="/sources">{source.name}</Link>
+      <span className="soft">
+        <Trans>
+          {reason}, last worked <When at={source.lastWorkedAt} />
+        </Trans>
+      </span>
+    </li>
+  );
+}
+
 export function TodayAside({ today }: { today: Today }) {
   const { bestField, silentSources, checked } = today;
+  const silent = silentSources.length;
   const visit = useVisit().data;
   const isBack = visit !== undefined && visit.lastAt !== null;
   // What people and deliveries did; that a warning was raised, the column beside already says.
   const lately = today.recent.filter((entry) => !entry.text.startsWith('Raised:')).slice(0, 5);
   return (
-    <aside className="stack" aria-label="Beside the decisions">
+    <aside className="stack" aria-label={t`Beside the decisions`}>
       <RunningClocks />
       {isBack && <SinceLastVisit visit={visit} />}
       <ServiceBoard services={today.services} />
-      {bestField && (
-        <section className="card" aria-label="Would settle most">
-          <h2>Would settle most</h2>
-          <p className="small">
-            {sayCount(bestField.wouldSettle, 'finding')} nobody can judge{' '}
-            {bestField.wouldSettle === 1 ? 'waits' : 'wait'} for one field:{' '}
-            <Link to="/inventory/fill/$field" params={{ field: bestField.field }}>
-              the {isNeededField(bestField.field) ? fieldNames[bestField.field].name : bestField.field}
-            </Link>
-            .
-          </p>
-        </section>
-      )}
+      {bestField && <BestField {...bestField} />}
       {silentSources.length > 0 && (
         <section className="card">
-          <h2>Silent sources</h2>
+          <h2>
+            <Trans>Silent sources</Trans>
+          </h2>
           <ul className="board list small">
             {silentSources.map((source) => (
-              <li key={source.id}>
-                <Link to="/sources">{source.name}</Link>
-                <span className="soft">
-                  {source.lastError ?? source.state}, last worked <When at={source.lastWorkedAt} />
-                </span>
-              </li>
+              <SilentSource key={source.id} source={source} />
             ))}
           </ul>
         </section>
       )}
       {!isBack && lately.length > 0 && (
         <section className="card">
-          <h2>Lately</h2>
+          <h2>
+            <Trans>Lately</Trans>
+          </h2>
           <ol className="timeline small">
             {lately.map((entry) => (
               <li key={entry.position}>
@@ -98,18 +132,28 @@ export function TodayAside({ today }: { today: Today }) {
         </section>
       )}
       <section className="card">
-        <h2>What was checked</h2>
+        <h2>
+          <Trans>What was checked</Trans>
+        </h2>
         <dl className="facts small">
-          <dt>Assets</dt>
-          <dd>{checked.assets.toLocaleString()}</dd>
-          <dt>Advisories</dt>
-          <dd>{checked.advisories.toLocaleString()}</dd>
-          <dt>Last matched</dt>
+          <dt>
+            <Trans>Assets</Trans>
+          </dt>
+          <dd>{sayNumber(checked.assets)}</dd>
+          <dt>
+            <Trans>Advisories</Trans>
+          </dt>
+          <dd>{sayNumber(checked.advisories)}</dd>
+          <dt>
+            <Trans>Last matched</Trans>
+          </dt>
           <dd>
             <When at={checked.lastMatchedAt} />
           </dd>
-          <dt>Sources</dt>
-          <dd>{silentSources.length === 0 ? 'none is silent' : `${silentSources.length} silent`}</dd>
+          <dt>
+            <Trans>Sources</Trans>
+          </dt>
+          <dd>{silent === 0 ? t`none is silent` : plural(silent, { one: '# silent', other: '# silent' })}</dd>
         </dl>
       </section>
     </aside>

@@ -1,14 +1,18 @@
 // What now? One column of decisions, the worst first; beside it what the hospital feels, and what was looked at.
 
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import type { Today, Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
+import { dateFormat, sayNumber } from '../base/formats.ts';
 import { Icon } from '../base/Icon.tsx';
 import { useRowKeys } from '../base/keys.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, When } from '../base/Panels.tsx';
 import { PriorityShape, priorityWords } from '../base/Priority.tsx';
+import { sayWord } from '../base/say-word.ts';
 import { useSteadyList } from '../base/use-steady-list.ts';
 import { call } from '../client.ts';
 import { hasLeftFirstRun } from '../directory/first-run.ts';
@@ -23,11 +27,11 @@ const mostLines = 12;
 /** The one sentence that answers "what now?". */
 function sayToday({ counts, warnings, checked }: Today): string {
   const unseen = warnings.filter((warning) => warning.priority === 'immediate' && warning.state === 'open').length;
-  if (unseen > 0) return unseen === 1 ? 'One warning cannot wait' : `${unseen} warnings cannot wait`;
-  if (counts.immediate > 0) return 'What cannot wait is acknowledged';
-  if (counts.outOfCycle > 0) return 'Nothing is immediate today';
-  if (checked.assets === 0) return 'Nothing to watch yet';
-  return warnings.length > 0 ? 'Nothing is urgent today' : 'All quiet';
+  if (unseen > 0) return plural(unseen, { one: 'One warning cannot wait', other: '# warnings cannot wait' });
+  if (counts.immediate > 0) return t`What cannot wait is acknowledged`;
+  if (counts.outOfCycle > 0) return t`Nothing is immediate today`;
+  if (checked.assets === 0) return t`Nothing to watch yet`;
+  return warnings.length > 0 ? t`Nothing is urgent today` : t`All quiet`;
 }
 
 function Tally({ counts }: { counts: Today['counts'] }) {
@@ -38,13 +42,13 @@ function Tally({ counts }: { counts: Today['counts'] }) {
     ['defer', counts.defer],
   ] as const;
   return (
-    <ul className="tally list" aria-label="Open warnings by priority">
+    <ul className="tally list" aria-label={t`Open warnings by priority`}>
       {tiles.map(([priority, count]) => (
         <li key={priority}>
           <Link to="/warnings" search={{ priority }} data-some={count > 0} className={`p-${priority}`}>
             <PriorityShape priority={priority} />
-            <b>{count}</b>
-            <span>{priorityWords[priority]}</span>
+            <b>{sayNumber(count)}</b>
+            <span>{sayWord(priorityWords, priority)}</span>
           </Link>
         </li>
       ))}
@@ -63,6 +67,20 @@ function Group({ title, about, children }: { title: string; about: string; child
   );
 }
 
+/** What came since the page was opened, and whether it can wait. */
+function sayNew(waiting: readonly Warning[]): string {
+  const count = waiting.length;
+  return waiting.some((warning) => warning.priority === 'immediate')
+    ? plural(count, {
+        one: 'One warning is new since you opened this page, and it cannot wait.',
+        other: '# warnings are new since you opened this page, and it cannot wait.',
+      })
+    : plural(count, {
+        one: 'One warning is new since you opened this page.',
+        other: '# warnings are new since you opened this page.',
+      });
+}
+
 function Decisions({ today }: { today: Today }) {
   const acknowledge = useAcknowledge();
   const { items, first, waiting, show } = useSteadyList(today.warnings);
@@ -74,20 +92,20 @@ function Decisions({ today }: { today: Today }) {
   const urgent = group((w) => isNew(w) && (w.priority === 'immediate' || w.priority === 'out-of-cycle'));
   const later = group((w) => isNew(w) && (w.priority === 'scheduled' || w.priority === 'defer'));
   const underWay = group((w) => !isNew(w));
+  const more = later.length - mostLines;
   return (
     <div className="stack decisions">
       {waiting.length > 0 && (
         <div className="note row apart" role="status">
-          {waiting.length === 1 ? 'One warning is new' : `${waiting.length} warnings are new`} since you opened this
-          page{waiting.some((warning) => warning.priority === 'immediate') ? ', and it cannot wait' : ''}.
+          {sayNew(waiting)}
           <button type="button" className="primary" onClick={show}>
-            Show
+            <Trans context="button">Show</Trans>
           </button>
         </div>
       )}
       {items.length === 0 && <NothingOpen today={today} />}
       {urgent.length > 0 && (
-        <Group title="Decide now" about="immediate, and out of cycle">
+        <Group title={t`Decide now`} about={t`immediate, and out of cycle`}>
           <ol className="stack list">
             {urgent.map((warning) => (
               <DecisionCard key={warning.id} warning={warning} acknowledge={acknowledge.mutate} />
@@ -96,16 +114,19 @@ function Decisions({ today }: { today: Today }) {
         </Group>
       )}
       {later.length > 0 && (
-        <Group title="Plan" about="with the next maintenance, or when there is time">
+        <Group
+          title={t({ message: 'Plan', comment: 'heading of the warnings to plan for; a verb' })}
+          about={t`with the next maintenance, or when there is time`}
+        >
           <ol className="card lines list">
             {later.slice(0, mostLines).map((warning) => (
               <DecisionLine key={warning.id} warning={warning} acknowledge={acknowledge.mutate} />
             ))}
           </ol>
-          {later.length > mostLines && (
+          {more > 0 && (
             <p className="small">
               <Link to="/warnings" search={{ state: 'open' }}>
-                {later.length - mostLines} more in Warnings
+                {plural(more, { one: '# more in Warnings', other: '# more in Warnings' })}
               </Link>
             </p>
           )}
@@ -114,7 +135,14 @@ function Decisions({ today }: { today: Today }) {
       {underWay.length > 0 && (
         <details>
           <summary className="group">
-            Under way <small>{underWay.length} acknowledged or in progress</small>
+            <Trans>Under way</Trans>{' '}
+            <small>
+              <Plural
+                value={underWay.length}
+                one="# acknowledged or in progress"
+                other="# acknowledged or in progress"
+              />
+            </small>
           </summary>
           <ol className="card lines list">
             {underWay.map((warning) => (
@@ -127,17 +155,22 @@ function Decisions({ today }: { today: Today }) {
   );
 }
 
-function NothingOpen({ today: { checked } }: { today: Today }) {
-  if (checked.assets === 0)
+function NothingOpen({ today }: { today: Today }) {
+  const { assets, advisories, lastMatchedAt } = today.checked;
+  if (assets === 0)
     return (
-      <Empty title="Your inventory is empty.">
-        <p>Tocsin warns you about your own devices. Tell it what you have: a CSV of your asset register will do.</p>
+      <Empty title={t`Your inventory is empty.`}>
+        <p>
+          <Trans>
+            Tocsin warns you about your own devices. Tell it what you have: a CSV of your asset register will do.
+          </Trans>
+        </p>
         <div className="row centred">
           <Link className="button primary" to="/inventory/import">
-            Import an inventory
+            <Trans>Import an inventory</Trans>
           </Link>
           <Link className="button" to="/welcome">
-            The three first steps
+            <Trans>The three first steps</Trans>
           </Link>
         </div>
       </Empty>
@@ -145,30 +178,49 @@ function NothingOpen({ today: { checked } }: { today: Today }) {
   return (
     <div className="empty">
       <Icon name="done" />
-      <strong>Nothing asks for a decision.</strong>
-      {checked.assets.toLocaleString()} assets were checked against {checked.advisories.toLocaleString()} advisories,
-      last <When at={checked.lastMatchedAt} />.
+      <strong>
+        <Trans>Nothing asks for a decision.</Trans>
+      </strong>
+      <Trans>
+        <Plural value={assets} one="# asset was" other="# assets were" /> checked against{' '}
+        <Plural value={advisories} one="# advisory" other="# advisories" />, last <When at={lastMatchedAt} />.
+      </Trans>
     </div>
   );
 }
 
-const dayOf = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const sayWeekday = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' });
+
+function Lead({ today: { counts, checked } }: { today: Today }) {
+  const { overdue } = counts;
+  const { assets, advisories, lastMatchedAt } = checked;
+  return (
+    <>
+      {overdue > 0 && (
+        <strong>
+          <Plural value={overdue} one="# overdue." other="# overdue." />{' '}
+        </strong>
+      )}
+      <Trans>
+        <Plural value={assets} one="# asset" other="# assets" /> against{' '}
+        <Plural value={advisories} one="# advisory" other="# advisories" />, last matched <When at={lastMatchedAt} />.
+      </Trans>
+    </>
+  );
+}
 
 export function TodayPage() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday) });
   const maySetUp = useMay('settings:write');
   if (today.data?.checked.assets === 0 && maySetUp && !hasLeftFirstRun()) return <Navigate to="/welcome" replace />;
+  const day = sayWeekday(new Date());
   return (
     <>
-      <p className="overline">Today, {dayOf.format(new Date())}</p>
-      <PageHeader title={today.data ? sayToday(today.data) : 'Today'} name="Today">
-        {today.data && (
-          <>
-            {today.data.counts.overdue > 0 && <strong>{today.data.counts.overdue} overdue. </strong>}
-            {today.data.checked.assets.toLocaleString()} assets against {today.data.checked.advisories.toLocaleString()}{' '}
-            advisories, last matched <When at={today.data.checked.lastMatchedAt} />.
-          </>
-        )}
+      <p className="overline">
+        <Trans>Today, {day}</Trans>
+      </p>
+      <PageHeader title={today.data ? sayToday(today.data) : t`Today`} name={t`Today`}>
+        {today.data && <Lead today={today.data} />}
       </PageHeader>
       <Loaded query={today}>
         {(data) => (

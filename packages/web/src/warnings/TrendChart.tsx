@@ -1,8 +1,11 @@
 // One chart with its table, picture and CSV. The table is the same data for whoever cannot see the chart, and is not hidden from those who can.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { dateFormat, sayNumber } from '../base/formats.ts';
 import { saveFile } from '../base/save-file.ts';
 
 export interface Series {
@@ -16,6 +19,8 @@ export interface Series {
 
 export interface TrendChartProps {
   readonly title: string;
+  /** What files with the picture and the numbers are called, without an ending. */
+  readonly file: string;
   /** What the numbers are, in a sentence. */
   readonly about: string;
   /** `YYYY-MM-DD`, in order. */
@@ -28,7 +33,14 @@ export interface TrendChartProps {
 const height = 240;
 /** Of the time axis, in seconds. */
 const dayLength = 86_400;
-const dayOf = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const sayDayShort = dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+/** A number of the chart as its axis and its table say it. */
+function sayValue(value: number, unit: TrendChartProps['unit']): string {
+  const percent = sayNumber(value);
+  return unit === 'percent' ? t`${percent} %` : percent;
+}
+/** Of a CSV: names of columns are words of any language and may hold a comma. */
+const toCell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlot.Options {
@@ -43,18 +55,21 @@ function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlo
       y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
     },
     axes: [
-      { ...axis, values: (_plot, ticks) => ticks.map((tick) => dayOf.format(tick * 1000)) },
+      { ...axis, values: (_plot, ticks) => ticks.map((tick) => sayDayShort(tick * 1000)) },
       {
         ...axis,
         size: 48,
-        values: (_plot, ticks) =>
-          ticks.map((tick) => (Number.isInteger(tick) ? `${tick}${unit === 'percent' ? ' %' : ''}` : '')),
+        values: (_plot, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? sayValue(tick, unit) : '')),
       },
     ],
     series: [
-      { label: 'Day', value: (_plot, at) => (at === null ? '' : new Date(at * 1000).toISOString().slice(0, 10)) },
+      {
+        label: t({ message: 'Day', context: 'column' }),
+        value: (_plot, at) => (at === null ? '' : new Date(at * 1000).toISOString().slice(0, 10)),
+      },
       ...series.map(({ name, colour, dash }) => ({
         label: name,
+        value: (_plot: uPlot, value: number | null) => (value === null ? '--' : sayNumber(value)),
         stroke: colourOf(colour),
         width: 2,
         ...(dash === undefined ? {} : { dash: [...dash] }),
@@ -66,10 +81,9 @@ function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlo
 }
 
 export function TrendChart(props: TrendChartProps) {
-  const { title, about, days, series, unit } = props;
+  const { title, file, about, days, series, unit } = props;
   const place = useRef<HTMLDivElement>(null);
   const id = useId();
-  const file = title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
   useEffect(() => {
     const box = place.current;
     if (box === null) return;
@@ -93,12 +107,17 @@ export function TrendChart(props: TrendChartProps) {
       plot.destroy();
     };
   }, [days, series, props]);
-  const rows = days.map((day, i) => [day, ...series.map(({ values }) => values[i] ?? 0)]);
+  const rows = days.map((day, i) => ({ day, values: series.map(({ values }) => values[i] ?? 0) }));
+  const dayName = t({ message: 'day', comment: 'heading of a column in a CSV file' });
   const saveCsv = () =>
     saveFile(
       `${file}.csv`,
       new Blob(
-        [[['day', ...series.map(({ name }) => name)], ...rows].map((row) => row.join(',')).join('\r\n'), '\r\n'],
+        [
+          [dayName, ...series.map(({ name }) => name)].map(toCell).join(','),
+          ...rows.map(({ day, values }) => `\r\n${[day, ...values].join(',')}`),
+          '\r\n',
+        ],
         { type: 'text/csv' },
       ),
     );
@@ -113,19 +132,23 @@ export function TrendChart(props: TrendChartProps) {
             CSV
           </button>
           <button type="button" onClick={savePicture}>
-            Picture
+            <Trans>Picture</Trans>
           </button>
         </div>
       </div>
       <p className="small">{about}</p>
       <div ref={place} aria-hidden="true" />
       <details>
-        <summary>The numbers</summary>
+        <summary>
+          <Trans>The numbers</Trans>
+        </summary>
         <div className="scroll">
           <table>
             <thead>
               <tr>
-                <th scope="col">Day</th>
+                <th scope="col">
+                  <Trans context="column">Day</Trans>
+                </th>
                 {series.map(({ name }) => (
                   <th key={name} scope="col">
                     {name}
@@ -134,14 +157,11 @@ export function TrendChart(props: TrendChartProps) {
               </tr>
             </thead>
             <tbody>
-              {rows.toReversed().map(([day, ...values]) => (
+              {rows.toReversed().map(({ day, values }) => (
                 <tr key={day}>
                   <th scope="row">{day}</th>
                   {values.map((value, i) => (
-                    <td key={series[i]?.name}>
-                      {value}
-                      {unit === 'percent' ? ' %' : ''}
-                    </td>
+                    <td key={series[i]?.name}>{sayValue(value, unit)}</td>
                   ))}
                 </tr>
               ))}

@@ -1,73 +1,93 @@
 // Whether it gets better: what was open day by day, and how long people took. Every chart has its table; axes begin at nought.
 
+import { i18n } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Trends } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { useMemo } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
+import { priorityWords } from '../base/Priority.tsx';
+import { sayWord } from '../base/say-word.ts';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 import { DurationTable } from './DurationTable.tsx';
 import { TrendChart } from './TrendChart.tsx';
 
 const spans = [
-  { name: 'month', label: '30 days', days: 30 },
-  { name: 'quarter', label: '90 days', days: 90 },
-  { name: 'year', label: 'A year', days: 365 },
+  { name: 'month', label: msg`30 days`, days: 30 },
+  { name: 'quarter', label: msg`90 days`, days: 90 },
+  { name: 'year', label: msg`A year`, days: 365 },
 ] as const;
 
 const totalOf = ({ immediate, outOfCycle, scheduled, defer }: Trends['days'][number]['open']) =>
   immediate + outOfCycle + scheduled + defer;
 
 function Charts({ trends }: { trends: Trends }) {
-  const days = useMemo(() => trends.days.map(({ on }) => on), [trends]);
-  const open = useMemo(
-    () => [
-      { name: 'Immediate', colour: '--p0', values: trends.days.map((day) => day.open.immediate) },
-      { name: 'Out of cycle', colour: '--p1', dash: [8, 4], values: trends.days.map((day) => day.open.outOfCycle) },
-      { name: 'Scheduled', colour: '--p2', dash: [2, 4], values: trends.days.map((day) => day.open.scheduled) },
-      { name: 'Can wait', colour: '--p3', dash: [12, 4, 2, 4], values: trends.days.map((day) => day.open.defer) },
-    ],
-    [trends],
-  );
-  const exploited = useMemo(
-    () => [{ name: 'Known exploited', colour: '--p0', values: trends.days.map((day) => day.knownExploited) }],
-    [trends],
-  );
-  const doubt = useMemo(
-    () => [
-      {
-        name: 'Cannot tell',
-        colour: '--p1',
-        values: trends.days.map((day) => {
-          const total = totalOf(day.open);
-          return total === 0 ? 0 : Math.round((100 * day.cannotTell) / total);
-        }),
-      },
-    ],
-    [trends],
-  );
-  const { acknowledged, done } = trends;
+  const { acknowledged, done, from } = trends;
+  const days = trends.days.map(({ on }) => on);
+  const open = [
+    { name: sayWord(priorityWords, 'immediate'), colour: '--p0', values: trends.days.map((day) => day.open.immediate) },
+    {
+      name: sayWord(priorityWords, 'out-of-cycle'),
+      colour: '--p1',
+      dash: [8, 4],
+      values: trends.days.map((day) => day.open.outOfCycle),
+    },
+    {
+      name: sayWord(priorityWords, 'scheduled'),
+      colour: '--p2',
+      dash: [2, 4],
+      values: trends.days.map((day) => day.open.scheduled),
+    },
+    {
+      name: sayWord(priorityWords, 'defer'),
+      colour: '--p3',
+      dash: [12, 4, 2, 4],
+      values: trends.days.map((day) => day.open.defer),
+    },
+  ];
+  const exploited = [
+    { name: t`Known exploited`, colour: '--p0', values: trends.days.map((day) => day.knownExploited) },
+  ];
+  const doubt = [
+    {
+      name: t`Cannot tell`,
+      colour: '--p1',
+      values: trends.days.map((day) => {
+        const total = totalOf(day.open);
+        return total === 0 ? 0 : Math.round((100 * day.cannotTell) / total);
+      }),
+    },
+  ];
   return (
     <div className="stack">
       {days.length < 8 && (
         <p className="note">
-          Counted since {trends.from}. A trend needs some days; until then the numbers say more than the lines.
+          <Trans>Counted since {from}. A trend needs some days; until then the numbers say more than the lines.</Trans>
         </p>
       )}
-      <TrendChart title="Open warnings" about="At the end of each day in UTC, by priority." days={days} series={open} />
+      <TrendChart
+        title={t`Open warnings`}
+        file="open-warnings"
+        about={t`At the end of each day in UTC, by priority.`}
+        days={days}
+        series={open}
+      />
       <div className="pair">
         <TrendChart
-          title="Exploited elsewhere"
-          about="Open warnings with a vulnerability that attackers are known to use."
+          title={t`Exploited elsewhere`}
+          file="exploited-elsewhere"
+          about={t`Open warnings with a vulnerability that attackers are known to use.`}
           days={days}
           series={exploited}
         />
         <TrendChart
-          title="Cannot tell"
-          about="Share of the open warnings that hit nothing for sure, because the register lacks a field."
+          title={t`Cannot tell`}
+          file="cannot-tell"
+          about={t`Share of the open warnings that hit nothing for sure, because the register lacks a field.`}
           days={days}
           series={doubt}
           unit="percent"
@@ -75,23 +95,27 @@ function Charts({ trends }: { trends: Trends }) {
       </div>
       <div className="pair">
         <DurationTable
-          title="Until acknowledged, by service"
-          about="From the warning to the first time somebody took care of the finding."
+          title={t`Until acknowledged, by service`}
+          about={t`From the warning to the first time somebody took care of the finding.`}
           items={acknowledged.services}
         />
         <DurationTable
-          title="Until settled, by service"
-          about="From the warning to done, not applicable, or gone from the register."
+          title={t`Until settled, by service`}
+          about={t`From the warning to done, not applicable, or gone from the register.`}
           items={done.services}
         />
       </div>
       <div className="pair">
         <DurationTable
-          title="Until acknowledged, by maker"
-          about="The same, by who made the device."
+          title={t`Until acknowledged, by maker`}
+          about={t`The same, by who made the device.`}
           items={acknowledged.makers}
         />
-        <DurationTable title="Until settled, by maker" about="The same, by who made the device." items={done.makers} />
+        <DurationTable
+          title={t`Until settled, by maker`}
+          about={t`The same, by who made the device.`}
+          items={done.makers}
+        />
       </div>
     </div>
   );
@@ -109,30 +133,34 @@ export function TrendsPage() {
   return (
     <>
       <PageHeader
-        title="Trends"
+        title={t`Trends`}
         actions={
           <label>
-            <span className="hidden">Time</span>
+            <span className="hidden">
+              <Trans comment="label of a choice: 30 days, 90 days, a year">Time</Trans>
+            </span>
             <select
               value={span.name}
               onChange={(event) => void navigate({ to: '/trends', search: { span: event.target.value } })}
             >
               {spans.map(({ name, label }) => (
                 <option key={name} value={name}>
-                  {label}
+                  {i18n._(label)}
                 </option>
               ))}
             </select>
           </label>
         }
       >
-        Whether it gets better, and where it waits.
+        <Trans>Whether it gets better, and where it waits.</Trans>
       </PageHeader>
       <Loaded query={trends}>
         {(data) =>
           data.days.every((day) => totalOf(day.open) === 0) && data.done.makers.length === 0 ? (
-            <Empty title="No warning was open in this time.">
-              <Link to="/">Today</Link> says what was checked.
+            <Empty title={t`No warning was open in this time.`}>
+              <Trans>
+                <Link to="/">Today</Link> says what was checked.
+              </Trans>
             </Empty>
           ) : (
             <Charts trends={data} />

@@ -1,5 +1,7 @@
 // Beside the letter: the facts at a glance, the one thing to do next, and the ways to take it along.
 
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { toAddress } from '@tocsin/core/base';
 import type { WarningDetail } from '@tocsin/core/warnings';
@@ -15,41 +17,61 @@ const formats = [
 
 export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; acknowledge: () => void }) {
   const { warning } = detail;
+  const { open } = warning.counts;
+  const all = warning.counts.affected + warning.counts.cannotTell;
+  const first = warning.vulnerabilities.slice(0, 12).join(', ');
+  const more = warning.vulnerabilities.length - 12;
   return (
-    <aside className="stack" aria-label="At a glance">
+    <aside className="stack" aria-label={t`At a glance`}>
       <section className="card stack glance">
         <dl className="facts small">
-          <dt>Priority</dt>
+          <dt>
+            <Trans>Priority</Trans>
+          </dt>
           <dd>
             <PriorityTag priority={warning.priority} />
           </dd>
-          <dt>Due</dt>
+          <dt>
+            <Trans context="column">Due</Trans>
+          </dt>
           <dd>
             <Due on={warning.dueOn} />
           </dd>
-          <dt>State</dt>
+          <dt>
+            <Trans context="column">State</Trans>
+          </dt>
           <dd>
             <StateTag state={warning.state} />
           </dd>
-          <dt>Open</dt>
+          <dt>
+            <Trans context="how many are open">Open</Trans>
+          </dt>
           <dd>
-            {warning.counts.open} of {warning.counts.affected + warning.counts.cannotTell}
+            <Trans>
+              {open} of {all}
+            </Trans>
           </dd>
-          <dt>Raised</dt>
+          <dt>
+            <Trans context="column">Raised</Trans>
+          </dt>
           <dd>
             <When at={warning.raisedAt} />
           </dd>
-          <dt>Sharing</dt>
-          <dd>TLP:{warning.tlp}</dd>
+          <dt>
+            <Trans comment="with whom one may share it (TLP)">Sharing</Trans>
+          </dt>
+          <dd>{`TLP:${warning.tlp}`}</dd>
         </dl>
         {warning.state === 'open' && (
           <button type="button" className="primary no-print" onClick={acknowledge}>
-            Acknowledge
+            <Trans context="button">Acknowledge</Trans>
           </button>
         )}
       </section>
       <section className="card small">
-        <h2>The advisory</h2>
+        <h2>
+          <Trans>The advisory</Trans>
+        </h2>
         <p>
           <Link to="/advisories/$id" params={{ id: detail.advisoryId }}>
             {warning.advisory}
@@ -57,12 +79,13 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
           : {warning.advisoryTitle}. {warning.publisher}.
         </p>
         <p className="mono wrap">
-          {warning.vulnerabilities.slice(0, 12).join(', ')}
-          {warning.vulnerabilities.length > 12 && ` and ${warning.vulnerabilities.length - 12} more`}
+          {more > 0 ? plural(more, { one: `${first} and # more`, other: `${first} and # more` }) : first}
         </p>
       </section>
       <section className="card no-print">
-        <h2>Take it along</h2>
+        <h2>
+          <Trans>Take it along</Trans>
+        </h2>
         <div className="row">
           {formats.map(([format, name]) => (
             <a
@@ -74,7 +97,7 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
             </a>
           ))}
           <button type="button" onClick={() => print()}>
-            Print
+            <Trans context="button">Print</Trans>
           </button>
         </div>
       </section>

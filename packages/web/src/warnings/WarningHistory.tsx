@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Loaded, When } from '../base/Panels.tsx';
@@ -17,23 +18,29 @@ export function WarningHistory({ id }: { id: string }) {
   return (
     <section className="card">
       <div className="row apart">
-        <h2>What happened</h2>
+        <h2>
+          <Trans>What happened</Trans>
+        </h2>
         <button type="button" className="plain no-print" disabled={undo.isPending} onClick={() => undo.mutate(id)}>
-          Take my last change back
+          <Trans>Take my last change back</Trans>
         </button>
       </div>
       <Loaded query={history}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="soft">Nothing yet.</p>
+            <p className="soft">
+              <Trans>Nothing yet.</Trans>
+            </p>
           ) : (
             <ol className="timeline small">
-              {items.map((entry) => (
-                <li key={entry.position}>
-                  {entry.text}
+              {items.map(({ position, at, text }) => (
+                <li key={position}>
+                  {text}
                   <div className="soft">
-                    <When at={entry.at} />, journal entry {entry.position}
-                    {mayTake && <ReceiptLink position={entry.position} />}
+                    <Trans>
+                      <When at={at} />, journal entry {position}
+                    </Trans>
+                    {mayTake && <ReceiptLink position={position} />}
                   </div>
                 </li>
               ))}

@@ -1,5 +1,7 @@
 // One warning, read like a letter: what, for whom, what to do, which assets, why, and what was done.
 
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { WarningDetail } from '@tocsin/core/warnings';
@@ -8,6 +10,7 @@ import { remedyWords } from '../advisories/remedy-words.ts';
 import { useKeys, useRowKeys } from '../base/keys.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded } from '../base/Panels.tsx';
+import { sayWord } from '../base/say-word.ts';
 import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { Discussion } from './Discussion.tsx';
@@ -20,17 +23,21 @@ import { WarningHistory } from './WarningHistory.tsx';
 function PatientEffects({ services }: { services: WarningDetail['warning']['services'] }) {
   return (
     <section className="card">
-      <h2>What patients would feel</h2>
+      <h2>
+        <Trans>What patients would feel</Trans>
+      </h2>
       {services.length === 0 ? (
         <p className="soft">
-          The assets are tied to no clinical service, so the priority assumes some harm. Tie them in the inventory.
+          <Trans>
+            The assets are tied to no clinical service, so the priority assumes some harm. Tie them in the inventory.
+          </Trans>
         </p>
       ) : (
         <dl className="facts">
           {services.map((service) => (
             <div key={service.id} style={{ display: 'contents' }}>
               <dt>{service.name}</dt>
-              <dd>{service.patientEffect ?? 'Nobody has written down yet what patients would feel.'}</dd>
+              <dd>{service.patientEffect ?? t`Nobody has written down yet what patients would feel.`}</dd>
             </div>
           ))}
         </dl>
@@ -44,16 +51,18 @@ function WhatToDo({ detail }: { detail: WarningDetail }) {
   const others = remediations.filter((item) => item.details !== warning.action);
   return (
     <section className="card">
-      <h2>What to do</h2>
+      <h2>
+        <Trans>What to do</Trans>
+      </h2>
       <p className="do-now">{warning.action}</p>
       {others.length > 0 && (
         <ul className="remedies list">
           {others.map((item) => (
             <li key={item.category + item.details}>
-              <strong>{remedyWords[item.category] ?? item.category}.</strong> {item.details}{' '}
+              <strong>{sayWord(remedyWords, item.category)}.</strong> {item.details}{' '}
               {item.url && /^https?:/.test(item.url) && (
                 <a href={item.url} rel="noreferrer noopener" target="_blank">
-                  Where it is described
+                  <Trans>Where it is described</Trans>
                 </a>
               )}
             </li>
@@ -61,8 +70,10 @@ function WhatToDo({ detail }: { detail: WarningDetail }) {
         </ul>
       )}
       <p className="note small">
-        A medical device may be changed only with its maker’s approval. Until a release is approved: keep the device in
-        a network of its own, close what it does not need, and tell the ward what to watch for.
+        <Trans>
+          A medical device may be changed only with its maker’s approval. Until a release is approved: keep the device
+          in a network of its own, close what it does not need, and tell the ward what to watch for.
+        </Trans>
       </p>
     </section>
   );
@@ -73,7 +84,9 @@ function Readings({ detail }: { detail: WarningDetail }) {
   const facts = [...new Set(detail.findings.flatMap((finding) => finding.match.because.at(-1) ?? []))];
   return (
     <section className="card">
-      <h2>Why it hits</h2>
+      <h2>
+        <Trans>Why it hits</Trans>
+      </h2>
       <ul>
         {detail.warning.because.map((reason) => (
           <li key={reason}>{reason}</li>
@@ -82,15 +95,21 @@ function Readings({ detail }: { detail: WarningDetail }) {
       {detail.readings.map((reading) => (
         <div key={reading.product + reading.text} className="reading">
           <div>
-            <small>The advisory says</small>
+            <small>
+              <Trans>The advisory says</Trans>
+            </small>
             <q>{reading.text || reading.product}</q>
           </div>
           <div>
-            <small>for the product</small>
+            <small>
+              <Trans comment="the product's name follows">for the product</Trans>
+            </small>
             {reading.product}
           </div>
           <div>
-            <small>Tocsin reads</small>
+            <small>
+              <Trans>Tocsin reads</Trans>
+            </small>
             {reading.words}
             {reading.flags.length > 0 && (
               <span className="small soft"> ({reading.flags.join(', ').replaceAll('-', ' ')})</span>
@@ -99,9 +118,37 @@ function Readings({ detail }: { detail: WarningDetail }) {
         </div>
       ))}
       {facts.length > 1 && (
-        <p className="small soft">Your assets differ: each says its own reason in the table above.</p>
+        <p className="small soft">
+          <Trans>Your assets differ: each says its own reason in the table above.</Trans>
+        </p>
       )}
     </section>
+  );
+}
+
+function Lead({ warning }: { warning: WarningDetail['warning'] }) {
+  const { publisher, advisory } = warning;
+  return (
+    <>
+      {warning.knownExploited && (
+        <strong>
+          <Trans>Attackers use this elsewhere already.</Trans>{' '}
+        </strong>
+      )}
+      {warning.state === 'withdrawn' && (
+        <strong>
+          <Trans>The advisory was withdrawn.</Trans>{' '}
+        </strong>
+      )}
+      {warning.counts.affected === 0 && (
+        <>
+          <Trans>Nobody can tell yet whether it hits; the table says what is missing.</Trans>{' '}
+        </>
+      )}
+      <Trans>
+        {publisher} says so in <span className="nowrap">{advisory}.</span>
+      </Trans>
+    </>
   );
 }
 
@@ -114,17 +161,16 @@ export function WarningPage() {
   const acknowledge = useAcknowledge();
   useRowKeys();
   useKeys({ e: () => query.data?.warning.state === 'open' && acknowledge.mutate(id) });
+  const printedAt = sayInstant(new Date());
   return (
     <Loaded query={query}>
       {(detail) => (
         <>
-          <p className="print-only small soft">Tocsin, printed {sayInstant(new Date())}</p>
+          <p className="print-only small soft">
+            <Trans>Tocsin, printed {printedAt}</Trans>
+          </p>
           <PageHeader title={detail.warning.headline}>
-            {detail.warning.knownExploited && <strong>Attackers use this elsewhere already. </strong>}
-            {detail.warning.state === 'withdrawn' && <strong>The advisory was withdrawn. </strong>}
-            {detail.warning.counts.affected === 0 &&
-              'Nobody can tell yet whether it hits; the table says what is missing. '}
-            {detail.warning.publisher} says so in <span className="nowrap">{detail.warning.advisory}.</span>
+            <Lead warning={detail.warning} />
           </PageHeader>
           <div className="letter">
             <div className="stack">
@@ -133,7 +179,9 @@ export function WarningPage() {
               <FindingsPanel detail={detail} />
               <Readings detail={detail} />
               <section className="card">
-                <h2>Why this priority</h2>
+                <h2>
+                  <Trans>Why this priority</Trans>
+                </h2>
                 <SsvcPath decision={detail.warning.decision} />
               </section>
               <Discussion id={id} />

@@ -1,16 +1,18 @@
 // All warnings: filter, order and words are in the address and are answered by the server; only what is in sight is in the page.
 
+import { i18n } from '@lingui/core';
+import { msg, plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type QueryField, toAddress } from '@tocsin/core/base';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import type { Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { useMemo } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { When } from '../base/Panels.tsx';
 import { PriorityTag, priorityWords, StateTag } from '../base/Priority.tsx';
 import { QueriedList } from '../base/QueriedList.tsx';
+import { sayWord } from '../base/say-word.ts';
 import { Due } from '../base/Times.tsx';
 import type { Column } from '../base/VirtualTable.tsx';
 import { call } from '../client.ts';
@@ -21,44 +23,46 @@ type Query = NonNullable<NonNullable<Parameters<typeof call<typeof warningsApi.l
 
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'] as const;
 const states = [
-  ['active', 'Active'],
-  ['open', 'Not acknowledged'],
-  ['acknowledged', 'Acknowledged'],
-  ['in-progress', 'In progress'],
-  ['closed', 'Closed'],
-  ['withdrawn', 'Withdrawn'],
+  ['active', msg({ message: 'Active', context: 'filter' })],
+  ['open', msg`Not acknowledged`],
+  ['acknowledged', msg({ message: 'Acknowledged', context: 'state' })],
+  ['in-progress', msg({ message: 'In progress', context: 'state' })],
+  ['closed', msg({ message: 'Closed', context: 'state' })],
+  ['withdrawn', msg({ message: 'Withdrawn', context: 'state' })],
 ] as const;
 const sorts = [
-  ['', 'Worst first'],
-  ['due', 'Due first'],
-  ['raised', 'Newest first'],
-  ['changed', 'Changed last'],
+  ['', msg`Worst first`],
+  ['due', msg`Due first`],
+  ['raised', msg`Newest first`],
+  ['changed', msg({ message: 'Changed last', comment: 'an order: what changed most recently comes first' })],
 ] as const;
 
 /** What can be typed; the services are the hospital's own. */
 function useFields(): readonly QueryField[] {
   const services = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
-  return useMemo(
-    () => [
-      {
-        name: 'priority',
-        label: 'Priority',
-        kind: 'choice',
-        values: priorities.map((value) => ({ value, label: priorityWords[value] ?? value })),
-      },
-      { name: 'state', label: 'State', kind: 'choice', values: states.map(([value, label]) => ({ value, label })) },
-      {
-        name: 'service',
-        label: 'Clinical service',
-        kind: 'choice',
-        values: (services.data?.items ?? []).map(({ service }) => ({ value: service.id, label: service.name })),
-      },
-      { name: 'asset', label: 'Asset', kind: 'text' },
-      { name: 'exploited', label: 'Exploited elsewhere', kind: 'flag' },
-      { name: 'overdue', label: 'Overdue', kind: 'flag' },
-    ],
-    [services.data],
-  );
+  return [
+    {
+      name: 'priority',
+      label: t`Priority`,
+      kind: 'choice',
+      values: priorities.map((value) => ({ value, label: sayWord(priorityWords, value) })),
+    },
+    {
+      name: 'state',
+      label: t({ message: 'State', context: 'column' }),
+      kind: 'choice',
+      values: states.map(([value, label]) => ({ value, label: i18n._(label) })),
+    },
+    {
+      name: 'service',
+      label: t`Clinical service`,
+      kind: 'choice',
+      values: (services.data?.items ?? []).map(({ service }) => ({ value: service.id, label: service.name })),
+    },
+    { name: 'asset', label: t({ message: 'Asset', context: 'column' }), kind: 'text' },
+    { name: 'exploited', label: t`Exploited elsewhere`, kind: 'flag' },
+    { name: 'overdue', label: t({ message: 'Overdue', context: 'filter' }), kind: 'flag' },
+  ];
 }
 
 const toQuery = (search: Search) =>
@@ -72,16 +76,25 @@ const toQuery = (search: Search) =>
     overdue: search.overdue === 'true' ? true : undefined,
   }) as Query;
 
-const columns: readonly Column<Warning>[] = [
+/** How many assets, and whether attackers are at work. */
+function sayCounts({ counts: { affected, cannotTell }, knownExploited }: Warning): string {
+  const assets =
+    cannotTell > 0
+      ? t`${plural(affected, { one: '# affected', other: '# affected' })}, ${plural(cannotTell, { one: '# cannot tell', other: '# cannot tell' })}`
+      : plural(affected, { one: '# affected', other: '# affected' });
+  return [assets, knownExploited && t`exploited elsewhere`].filter(Boolean).join(' · ');
+}
+
+const toColumns = (): readonly Column<Warning>[] => [
   {
     id: 'priority',
-    header: 'Priority',
+    header: t`Priority`,
     width: '8.5rem',
     cell: (warning) => <PriorityTag priority={warning.priority} />,
   },
   {
     id: 'warning',
-    header: 'Warning',
+    header: t`Warning`,
     width: 'minmax(14rem, 3fr)',
     isName: true,
     cell: (warning) => (
@@ -90,23 +103,26 @@ const columns: readonly Column<Warning>[] = [
           {warning.headline}
         </Link>
         <div className="small soft">
-          {warning.advisory} · {warning.counts.affected} affected
-          {warning.counts.cannotTell > 0 && `, ${warning.counts.cannotTell} cannot tell`}
-          {warning.knownExploited && ' · exploited elsewhere'}
+          {warning.advisory} · {sayCounts(warning)}
         </div>
       </>
     ),
   },
   {
     id: 'services',
-    header: 'Clinical services',
+    header: t`Clinical services`,
     width: 'minmax(8rem, 1fr)',
     cell: (warning) => <span className="small">{warning.services.map(({ name }) => name).join(', ')}</span>,
   },
-  { id: 'state', header: 'State', width: '8rem', cell: (warning) => <StateTag state={warning.state} /> },
+  {
+    id: 'state',
+    header: t({ message: 'State', context: 'column' }),
+    width: '8rem',
+    cell: (warning) => <StateTag state={warning.state} />,
+  },
   {
     id: 'due',
-    header: 'Due',
+    header: t({ message: 'Due', context: 'column' }),
     width: '9rem',
     cell: (warning) => (
       <span className="small">
@@ -116,7 +132,7 @@ const columns: readonly Column<Warning>[] = [
   },
   {
     id: 'raised',
-    header: 'Raised',
+    header: t({ message: 'Raised', context: 'column' }),
     width: '8rem',
     cell: (warning) => (
       <span className="small">
@@ -126,14 +142,16 @@ const columns: readonly Column<Warning>[] = [
   },
   {
     id: 'publisher',
-    header: 'Publisher',
+    header: t`Publisher`,
     width: '8rem',
     cell: (warning) => <span className="small">{warning.publisher}</span>,
   },
 ];
 
 const sayHowMany = (total: number, narrowed: boolean) =>
-  `${total.toLocaleString()} ${total === 1 ? 'warning' : 'warnings'} ${narrowed ? (total === 1 ? 'fits' : 'fit') : 'active'}.`;
+  narrowed
+    ? plural(total, { one: '# warning fits.', other: '# warnings fit.' })
+    : plural(total, { one: '# warning active.', other: '# warnings active.' });
 
 export function WarningsPage() {
   const search = useSearch({ strict: false }) as Search;
@@ -153,29 +171,30 @@ export function WarningsPage() {
   const { sort: _sort, ...narrowing } = search;
   return (
     <>
-      <PageHeader title="Warnings">
+      <PageHeader title={t`Warnings`}>
         {list.data
           ? sayHowMany(
               list.data.pages[0]?.total ?? 0,
               Object.values(narrowing).some((value) => value !== undefined),
             )
-          : 'Reading …'}
+          : t`Reading …`}
       </PageHeader>
       <QueriedList
         name="warnings"
-        label="Warnings"
-        one="warning"
+        label={t`Warnings`}
+        find={t`Search warnings`}
+        none={t`No warning fits.`}
         fields={useFields()}
-        sorts={sorts}
-        columns={columns}
+        sorts={sorts.map(([value, label]) => [value, i18n._(label)])}
+        columns={toColumns()}
         hidden={['raised', 'publisher']}
         list={list}
         toItem={(warning) => warning}
         search={search}
         go={(next) => void navigate({ to: '/warnings', search: next, replace: true })}
         file={toAddress(warningsApi.exportWarnings, { query: toQuery(search) })}
-        nothing="No warning is open."
-        empty="When an advisory hits something in your inventory, it appears here."
+        nothing={t`No warning is open.`}
+        empty={t`When an advisory hits something in your inventory, it appears here.`}
         act={(warning) => warning.state === 'open' && acknowledge.mutate(warning.id)}
       />
     </>

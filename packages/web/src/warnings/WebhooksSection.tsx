@@ -1,12 +1,62 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Priority } from '@tocsin/core/warnings';
+import type { Priority, Webhook } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Form } from '../base/Form.tsx';
 import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { priorityWords } from '../base/Priority.tsx';
+import { sayWord } from '../base/say-word.ts';
 import { call } from '../client.ts';
 import { MinimumChoice } from './DeliverySection.tsx';
+
+function Entry({ webhook, toggle, remove }: { webhook: Webhook; toggle: () => void; remove: () => void }) {
+  const { name, enabled, lastError } = webhook;
+  const priority = sayWord(priorityWords, webhook.minimum);
+  return (
+    <li>
+      <span className="wrap">
+        <strong>{name}</strong>{' '}
+        {!enabled && (
+          <span className="tag v-plain">
+            <Trans context="state">Off</Trans>
+          </span>
+        )}
+        <span className="small soft block">
+          {webhook.url} ·{' '}
+          <Trans comment="what is sent: warnings of this priority or a worse one">from {priority} on</Trans> ·{' '}
+          <Trans>
+            last delivered <When at={webhook.lastDeliveredAt} />
+          </Trans>
+        </span>
+        {lastError && (
+          <span className="small block">
+            <Trans>Last error: {lastError}</Trans>
+          </span>
+        )}
+      </span>
+      <span className="row">
+        <button type="button" className="plain" onClick={toggle}>
+          {enabled ? (
+            <Trans>
+              Switch off<span className="hidden"> {name}</span>
+            </Trans>
+          ) : (
+            <Trans>
+              Switch on<span className="hidden"> {name}</span>
+            </Trans>
+          )}
+        </button>
+        <button type="button" className="plain" onClick={remove}>
+          <Trans>
+            Remove<span className="hidden"> {name}</span>
+          </Trans>
+        </button>
+      </span>
+    </li>
+  );
+}
 
 /** Addresses that hear of warnings by a signed POST. */
 export function WebhooksSection() {
@@ -36,53 +86,44 @@ export function WebhooksSection() {
   const error = toggle.error ?? remove.error;
   return (
     <section className="card stack">
-      <h2>Webhooks</h2>
+      <h2>
+        <Trans>Webhooks</Trans>
+      </h2>
       <Loaded query={webhooks}>
         {({ items }) => (
           <ul className="rows list">
-            {items.length === 0 && <li className="soft">There is none.</li>}
-            {items.map((webhook) => (
-              <li key={webhook.id}>
-                <span className="wrap">
-                  <strong>{webhook.name}</strong> {!webhook.enabled && <span className="tag v-plain">Off</span>}
-                  <span className="small soft block">
-                    {webhook.url} · from {priorityWords[webhook.minimum]} on · last delivered{' '}
-                    <When at={webhook.lastDeliveredAt} />
-                  </span>
-                  {webhook.lastError && <span className="small block">Last error: {webhook.lastError}</span>}
-                </span>
-                <span className="row">
-                  <button
-                    type="button"
-                    className="plain"
-                    onClick={() => toggle.mutate({ id: webhook.id, enabled: !webhook.enabled })}
-                  >
-                    Switch {webhook.enabled ? 'off' : 'on'}
-                    <span className="hidden"> {webhook.name}</span>
-                  </button>
-                  <button type="button" className="plain" onClick={() => remove.mutate(webhook.id)}>
-                    Remove<span className="hidden"> {webhook.name}</span>
-                  </button>
-                </span>
+            {items.length === 0 && (
+              <li className="soft">
+                <Trans>There is none.</Trans>
               </li>
+            )}
+            {items.map((webhook) => (
+              <Entry
+                key={webhook.id}
+                webhook={webhook}
+                toggle={() => toggle.mutate({ id: webhook.id, enabled: !webhook.enabled })}
+                remove={() => remove.mutate(webhook.id)}
+              />
             ))}
           </ul>
         )}
       </Loaded>
       {error && <ProblemPanel error={error} />}
-      {add.data && <OnceOnly about="This secret signs what is sent; give it to the receiver." text={add.data.secret} />}
+      {add.data && (
+        <OnceOnly about={t`This secret signs what is sent; give it to the receiver.`} text={add.data.secret} />
+      )}
       <Form className="bar" style={{ margin: 0 }} send={(form) => add.mutateAsync(form)}>
-        <Field label="Name">
+        <Field label={t`Name`}>
           <input name="name" maxLength={100} autoComplete="off" required />
         </Field>
-        <Field label="Address">
+        <Field label={t`Address`}>
           <input name="url" type="url" placeholder="https://" autoComplete="off" required />
         </Field>
-        <Field label="What is sent">
+        <Field label={t`What is sent`}>
           <MinimumChoice value="out-of-cycle" />
         </Field>
         <button type="submit" disabled={add.isPending}>
-          Add a webhook
+          <Trans>Add a webhook</Trans>
         </button>
       </Form>
       {add.error && <ProblemPanel error={add.error} />}

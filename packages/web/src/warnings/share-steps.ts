@@ -1,12 +1,14 @@
 // Five steps of a share, the same in the map, its legend and the table.
 
+import { msg } from '@lingui/core/macro';
+
 export const shareSteps = [
-  { step: 0, label: 'None' },
-  { step: 1, label: 'Up to 20 %' },
-  { step: 2, label: 'Up to 40 %' },
-  { step: 3, label: 'Up to 60 %' },
-  { step: 4, label: 'Up to 80 %' },
-  { step: 5, label: 'More' },
+  { step: 0, label: msg({ message: 'None', context: 'step of a share' }) },
+  { step: 1, label: msg`Up to 20 %` },
+  { step: 2, label: msg`Up to 40 %` },
+  { step: 3, label: msg`Up to 60 %` },
+  { step: 4, label: msg`Up to 80 %` },
+  { step: 5, label: msg({ message: 'More', context: 'step of a share' }) },
 ] as const;
 
 export type Step = (typeof shareSteps)[number]['step'] | 'hidden';

@@ -1,5 +1,6 @@
 // Acknowledging shows at once and can be taken back; when the server refuses, the screen goes back to the truth and says why.
 
+import { t } from '@lingui/core/macro';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Today, Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -19,7 +20,7 @@ export function useUndo() {
   const { show } = useToasts();
   return useMutation({
     mutationFn: (id: string) => call(warningsApi.undoChange, { params: { id } }),
-    onSuccess: () => show({ text: 'Taken back.' }),
+    onSuccess: () => show({ text: t`Taken back.` }),
     onError: (error) => show({ text: sayProblem(error) }),
     onSettled: () => refreshWarnings(client),
   });
@@ -54,7 +55,7 @@ export function useAcknowledge() {
       );
       return shown;
     },
-    onSuccess: (_, id) => show({ text: 'Acknowledged.', undo: () => undo.mutate(id) }),
+    onSuccess: (_, id) => show({ text: t`Acknowledged.`, undo: () => undo.mutate(id) }),
     onError: (error, _id, shown) => {
       // The server may be out of reach: what was shown before is the last truth there is.
       for (const [key, data] of shown ?? []) client.setQueryData(key, data);
