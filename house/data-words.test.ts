@@ -11,7 +11,7 @@ import { incidentSentences, incidentsProblems } from '@tocsin/core/incidents';
 import { inventoryProblems } from '@tocsin/core/inventory';
 import { ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems } from '@tocsin/core/matching';
-import { warningSentences, warningsProblems } from '@tocsin/core/warnings';
+import { priorityNames, warningSentences, warningsProblems } from '@tocsin/core/warnings';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { baseProblems } from '../packages/server/src/base/problems.ts';
@@ -64,6 +64,7 @@ it('the words that come with the data are all offered to the catalogue', () => {
   const words = [
     ...problems.flatMap((kinds) => Object.values(kinds).flatMap(({ title, todo }) => [title, todo])),
     ...Object.values(warningSentences),
+    ...Object.values(priorityNames),
     ...Object.values(deadlineSentences),
     ...Object.values(eventSentences),
     ...Object.values(incidentSentences),

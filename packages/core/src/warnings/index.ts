@@ -1,4 +1,4 @@
-export { mustAlert } from './alert.ts';
+export { type AlertDecision, mustAlert } from './alert.ts';
 export { type MailText, toAlertMail, toDigestMail } from './alert-mail.ts';
 export {
   Comment,
@@ -31,7 +31,7 @@ export {
   WarningFinding,
 } from './schema.ts';
 export { Sector, SectorAdvisory, SectorCountry, type SectorInput, toSector } from './sector.ts';
-export { warningSentences } from './sentences.ts';
+export { priorityNames, warningSentences } from './sentences.ts';
 export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
 export { summariseWarning, toConcerns, toHeadline } from './summarise-warning.ts';
 export { Duration, TrendDay, Trends } from './trends.ts';

@@ -100,7 +100,7 @@ describe('told again', () => {
   it('when a doubt becomes certain', () => {
     const existing = standing(run({ matches: [sampleMatch({ verdict: 'cannot-tell', missing: ['version'] })] }));
     const after = run({ existing, now: later });
-    expect(mustAlert(existing, after)).toEqual({ alert: true, reason: 'one more asset is affected' });
+    expect(mustAlert(existing, after)).toMatchObject({ alert: true, reason: 'one more asset is affected' });
   });
   it('what was done stays done when the same holds', () => {
     const existing = standing(done());
@@ -150,7 +150,7 @@ describe('told again', () => {
     expect(patched.warning.action).toBe('Update the station to 5.');
     expect(mustAlert(existing, patched).alert).toBe(false);
     const reworded = run({ existing, advisory: of('Take the pump off the network.'), matches: both, now: later });
-    expect(mustAlert(existing, reworded)).toEqual({ alert: true, reason: 'what to do has changed' });
+    expect(mustAlert(existing, reworded)).toMatchObject({ alert: true, reason: 'what to do has changed' });
   });
   it('once when the advisory is withdrawn, and once when it holds again', () => {
     const existing = standing(first);
@@ -161,9 +161,9 @@ describe('told again', () => {
       now: later,
     });
     expect(withdrawn.warning.state).toBe('withdrawn');
-    expect(mustAlert(existing, withdrawn)).toEqual({ alert: true, reason: 'the advisory was withdrawn' });
+    expect(mustAlert(existing, withdrawn)).toMatchObject({ alert: true, reason: 'the advisory was withdrawn' });
     const back = run({ existing: standing(withdrawn), now: '2026-11-26T10:00:00.000Z' });
-    expect(mustAlert(standing(withdrawn), back)).toEqual({ alert: true, reason: 'the advisory holds again' });
+    expect(mustAlert(standing(withdrawn), back)).toMatchObject({ alert: true, reason: 'the advisory holds again' });
   });
 });
 

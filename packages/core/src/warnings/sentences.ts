@@ -1,5 +1,7 @@
 // The sentences this room makes. Each stands here once: the catalogue of the console is held against this list.
 
+import type { Priority } from './schema.ts';
+
 export const warningSentences = {
   // Steps of the decision.
   fromInventory: 'from the inventory',
@@ -40,4 +42,19 @@ export const warningSentences = {
   noFixYet: 'No fix is available yet.',
   noFixPlanned: 'The maker plans no fix.',
   fixPlanned: 'A fix is planned.',
+  // Why people are told again.
+  alertWithdrawn: 'the advisory was withdrawn',
+  alertHoldsAgain: 'the advisory holds again',
+  alertMoreUrgent: 'more urgent: {before} became {after}',
+  alertOneMore: 'one more asset is affected',
+  alertMore: '{count} more assets are affected',
+  alertRemedy: 'what to do has changed',
 } as const;
+
+/** Priorities inside a sentence. */
+export const priorityNames: Readonly<Record<Priority, string>> = {
+  immediate: 'immediate',
+  'out-of-cycle': 'out of cycle',
+  scheduled: 'scheduled',
+  defer: 'can wait',
+};

@@ -5,7 +5,7 @@ import type { Advisory, CveFacts } from '@tocsin/core/advisories';
 import type { JournalEntryDraft, OrganisationId } from '@tocsin/core/base';
 import type { Asset, ClinicalService, VexStatement } from '@tocsin/core/inventory';
 import type { Match } from '@tocsin/core/matching';
-import { mustAlert, type Reconciled, reconcileWarning, type Warning } from '@tocsin/core/warnings';
+import { type AlertDecision, mustAlert, type Reconciled, reconcileWarning, type Warning } from '@tocsin/core/warnings';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { appendAll } from '../ledger/index.ts';
 import { readDeployerTable } from './deployer-table.ts';
@@ -69,7 +69,7 @@ export async function applyMatches(
     findings.push(
       ...result.changed.map((finding) => ({ organisation: one.organisation, advisory: one.advisoryId, finding })),
     );
-    entries.push(toEntry(one, { ...result, warning }, decision.reason, now));
+    entries.push(toEntry(one, { ...result, warning }, decision, now));
     if (decision.alert) alerts.push({ organisation: one.organisation, warning, reason: decision.reason });
   }
   await writeWarnings(trx, warnings);
@@ -79,7 +79,7 @@ export async function applyMatches(
   return warnings.length;
 }
 
-function toEntry(one: Judged, result: Reconciled, reason: string, at: string): JournalEntryDraft {
+function toEntry(one: Judged, result: Reconciled, { reason, said }: AlertDecision, at: string): JournalEntryDraft {
   const { warning } = result;
   return {
     organisation: one.organisation,
@@ -94,6 +94,7 @@ function toEntry(one: Judged, result: Reconciled, reason: string, at: string): J
       affected: warning.counts.affected,
       cannotTell: warning.counts.cannotTell,
       ...(reason === '' ? {} : { alerted: reason }),
+      ...(said === undefined ? {} : { alertedSaid: said }),
     },
     at,
   };

@@ -1,5 +1,6 @@
 // A journal entry of interest to whoever reads warnings, in a sentence.
 
+import type { Sentence } from '@tocsin/core/base';
 import type { JournalEntry } from '@tocsin/core/ledger';
 import type { HistoryEntry } from '@tocsin/core/warnings';
 
@@ -35,13 +36,14 @@ const told = [
   'changed',
   'gone',
 ];
-const toFacts = (body: Record<string, unknown>): HistoryEntry['facts'] =>
-  Object.fromEntries(
-    told.flatMap((name) => {
-      const value = body[name];
-      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];
-    }),
-  );
+function toFacts(body: Record<string, unknown>): HistoryEntry['facts'] {
+  const plain = told.flatMap((name) => {
+    const value = body[name];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  const { alertedSaid } = body as { alertedSaid?: Sentence };
+  return { ...Object.fromEntries(plain), ...(alertedSaid === undefined ? {} : { alertedSaid }) };
+}
 
 export function toHistory(entry: JournalEntry): HistoryEntry {
   const { position, at, actor, kind, body } = entry;

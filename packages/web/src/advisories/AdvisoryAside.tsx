@@ -10,6 +10,9 @@ import { toAddress } from '@tocsin/core/base';
 import { When } from '../base/Panels.tsx';
 import { sayStatus } from './document-words.ts';
 
+/** Findings that are written out. */
+const mostFindings = 50;
+
 const validityWords = {
   valid: msg`Keeps the rules of its standard`,
   invalid: msg`Breaks rules of its standard`,
@@ -25,7 +28,10 @@ function saySignature({ signature, signatureNote }: AdvisoryDetail['validation']
 
 export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
   const { advisory, validation } = detail;
-  const { tests, findings } = validation;
+  const { findings } = validation;
+  const checks = validation.tests.length;
+  const inAll = findings.length;
+  const more = inAll - mostFindings;
   const hash = validation.hash.replace('sha', 'SHA-');
   const source = detail.source?.name;
   return (
@@ -83,29 +89,29 @@ export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
         <p>
           <span className={`tag ${validityLooks[validation.state]}`}>{i18n._(validityWords[validation.state])}</span>
         </p>
-        {tests.length > 0 && (
+        {checks > 0 && (
           <p>
             <Plural
-              value={tests.length}
+              value={checks}
               one="# check ran: its schema and the mandatory tests."
               other="# checks ran: its schema and the mandatory tests."
             />
           </p>
         )}
-        {findings.length > 0 && (
+        {inAll > 0 && (
           <details>
             <summary>
-              <Plural value={findings.length} one="# finding" other="# findings" />
+              <Plural value={inAll} one="# finding" other="# findings" />
             </summary>
             <ul>
-              {findings.slice(0, 50).map((finding) => (
+              {findings.slice(0, mostFindings).map((finding) => (
                 <li key={finding.at + finding.message} className="wrap">
                   <span className="mono">{finding.at}</span>: {finding.message}
                 </li>
               ))}
-              {findings.length > 50 && (
+              {more > 0 && (
                 <li>
-                  <Plural value={findings.length - 50} one="and # more" other="and # more" />
+                  <Plural value={more} one="and # more" other="and # more" />
                 </li>
               )}
             </ul>

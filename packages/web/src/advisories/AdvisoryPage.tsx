@@ -77,10 +77,10 @@ function References({ advisory: { references, language } }: { advisory: Advisory
   );
 }
 
-function sayCounts({ vulnerabilities, products }: Advisory): string {
-  const inAll = vulnerabilities.length;
-  const concerned = products.length;
-  return t`${plural(inAll, { one: '# vulnerability', other: '# vulnerabilities' })} in ${plural(concerned, { one: '# product', other: '# products' })}.`;
+function sayCounts(advisory: Advisory): string {
+  const vulnerabilities = advisory.vulnerabilities.length;
+  const products = advisory.products.length;
+  return t`${plural(vulnerabilities, { one: '# vulnerability', other: '# vulnerabilities' })} in ${plural(products, { one: '# product', other: '# products' })}.`;
 }
 
 export function AdvisoryPage() {

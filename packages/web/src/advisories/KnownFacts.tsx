@@ -9,7 +9,7 @@ function Listed({ kev }: { kev: NonNullable<CveFacts['kev']> }) {
   return (
     <>
       <dt>
-        <Trans context="column">Known exploited</Trans>
+        <Trans>Known exploited</Trans>
       </dt>
       <dd>
         <Trans comment="in a list of vulnerabilities that are known to be exploited">listed on {addedOn}</Trans>
@@ -75,6 +75,20 @@ function Threat({ threat, lang }: { threat: Vulnerability['threats'][number]; la
   );
 }
 
+function Unaffected({ flag }: { flag: Vulnerability['flags'][number] }) {
+  const products = flag.products.length;
+  return (
+    <div style={{ display: 'contents' }}>
+      <dt>
+        <Trans>Not affected because</Trans>
+      </dt>
+      <dd>
+        {sayReason(flag.label)} (<Plural value={products} one="# product" other="# products" />)
+      </dd>
+    </div>
+  );
+}
+
 export function KnownFacts({
   facts,
   vulnerability,
@@ -113,14 +127,7 @@ export function KnownFacts({
         <Threat key={threat.category + threat.details} threat={threat} lang={lang} />
       ))}
       {vulnerability.flags.map((flag) => (
-        <div key={flag.label + flag.products[0]} style={{ display: 'contents' }}>
-          <dt>
-            <Trans>Not affected because</Trans>
-          </dt>
-          <dd>
-            {sayReason(flag.label)} (<Plural value={flag.products.length} one="# product" other="# products" />)
-          </dd>
-        </div>
+        <Unaffected key={flag.label + flag.products[0]} flag={flag} />
       ))}
     </dl>
   );

@@ -97,6 +97,7 @@ function Versions({
   statuses: Statuses;
   of: number;
 }) {
+  const more = products.length - mostInBranch;
   return (
     <ul className="versions list">
       {products.slice(0, mostInBranch).map((product) => (
@@ -118,10 +119,10 @@ function Versions({
           </span>
         </li>
       ))}
-      {products.length > mostInBranch && (
+      {more > 0 && (
         <li className="soft small">
           <Plural
-            value={products.length - mostInBranch}
+            value={more}
             one="# more version: look for one by name, or take the flat list."
             other="# more versions: look for one by name, or take the flat list."
           />
@@ -133,14 +134,15 @@ function Versions({
 
 function Tree({ branch, statuses, of, open }: { branch: Branch; statuses: Statuses; of: number; open: boolean }) {
   const [isOpen, setOpen] = useState(open);
+  const { count } = branch;
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span className="soft small">{sayBranch(branch.category)}</span> <strong>{branch.name}</strong>
-        {branch.count > 1 && (
+        {count > 1 && (
           <span className="soft small">
             {' '}
-            <Plural value={branch.count} one="# entry" other="# entries" />
+            <Plural value={count} one="# entry" other="# entries" />
           </span>
         )}
       </summary>
@@ -202,7 +204,7 @@ export function ProductsSection({ detail: { advisory } }: { detail: AdvisoryDeta
   const statuses = useMemo(() => toStatuses(advisory.vulnerabilities), [advisory.vulnerabilities]);
   const found = useMemo(() => findProducts(products, asked), [products, asked]);
   const of = advisory.vulnerabilities.length;
-  const fitting = found.length;
+  const count = found.length;
   const total = sayNumber(products.length);
   return (
     <section className="card stack" aria-label={t`Products`}>
@@ -227,7 +229,7 @@ export function ProductsSection({ detail: { advisory } }: { detail: AdvisoryDeta
             onChange={(event) => setText(event.target.value)}
           />
           <p role="status" className="small soft">
-            {asked.trim() !== '' && t`${plural(fitting, { one: '# product', other: '# products' })} of ${total}`}
+            {asked.trim() !== '' && t`${plural(count, { one: '# product', other: '# products' })} of ${total}`}
           </p>
         </div>
       )}

@@ -40,8 +40,8 @@ function sayScope({ of, products = [], restart }: Remedy, advisory: AdvisoryDeta
   const all = advisory.vulnerabilities.length;
   const names = of.slice(0, mostNames).join(', ');
   const more = of.length - mostNames;
-  const concerned = products.length;
-  const inAll = sayNumber(advisory.products.length);
+  const count = products.length;
+  const total = sayNumber(advisory.products.length);
   const which =
     all <= 1
       ? ''
@@ -51,8 +51,8 @@ function sayScope({ of, products = [], restart }: Remedy, advisory: AdvisoryDeta
           ? t`For ${names} and ${plural(more, { one: '# more', other: '# more' })}`
           : t({ message: `For ${names}`, comment: 'names of vulnerabilities' });
   const what =
-    concerned > 0 && concerned < advisory.products.length
-      ? t`${plural(concerned, { one: '# product', other: '# products' })} of ${inAll}`
+    count > 0 && count < advisory.products.length
+      ? t`${plural(count, { one: '# product', other: '# products' })} of ${total}`
       : '';
   const part = restart === undefined ? '' : sayRestart(restart);
   return [[which, what].filter(Boolean).join('; '), part && t`Restart: ${part}.`].filter(Boolean).join(' ');

@@ -11,6 +11,8 @@ import { type Change, sayChange } from './change-words.ts';
 
 /** Lines of one side of a change that are shown. */
 const mostLines = 6;
+/** Changes of one revision that are shown. */
+const mostChanges = 100;
 
 function Side({ kind, lines, lang }: { kind: 'ins' | 'del'; lines: readonly string[]; lang: string | undefined }) {
   const Tag = kind;
@@ -37,7 +39,8 @@ function Side({ kind, lines, lang }: { kind: 'ins' | 'del'; lines: readonly stri
 }
 
 function Changes({ changes, lang }: { changes: readonly Change[]; lang: string | undefined }) {
-  const said = changes.slice(0, 100).map(sayChange);
+  const more = changes.length - mostChanges;
+  const said = changes.slice(0, mostChanges).map(sayChange);
   const abouts = [...new Set(said.map(({ about }) => about))];
   return (
     <>
@@ -59,9 +62,9 @@ function Changes({ changes, lang }: { changes: readonly Change[]; lang: string |
           </dl>
         </div>
       ))}
-      {changes.length > 100 && (
+      {more > 0 && (
         <p className="small soft">
-          <Plural value={changes.length - 100} one="and # more change" other="and # more changes" />
+          <Plural value={more} one="and # more change" other="and # more changes" />
         </p>
       )}
     </>
@@ -77,14 +80,15 @@ interface Received {
 
 function One({ item, isOnly, lang }: { item: Received; isOnly: boolean; lang: string | undefined }) {
   const { version, receivedAt, changes, mustDoChanged } = item;
+  const count = changes.length;
   return (
     <li>
       <Trans>
         <strong>Version {version}</strong> received <When at={receivedAt} />.
       </Trans>{' '}
-      {changes.length > 0 ? (
+      {count > 0 ? (
         <>
-          <Plural value={changes.length} one="# change." other="# changes." />{' '}
+          <Plural value={count} one="# change." other="# changes." />{' '}
           {mustDoChanged ? (
             <Trans>What must be done has changed.</Trans>
           ) : (

@@ -16,6 +16,9 @@ const stateWords: Readonly<Record<SourceRun['state'], MessageDescriptor>> = {
   failed: msg({ message: 'Failed', context: 'state' }),
 };
 
+/** Refused documents of a run that are named. */
+const mostRefused = 20;
+
 /** Oldest left, newest right. A failed run is a cross, so that colour is not alone; a higher bar brought more. */
 export function RunBars({ runs }: { runs: NonNullable<Source['recent']> }) {
   const all = runs.length;
@@ -43,19 +46,20 @@ export function RunBars({ runs }: { runs: NonNullable<Source['recent']> }) {
 
 function Refused({ run }: { run: SourceRun }) {
   const inAll = run.refusedInAll ?? run.refused.length;
+  const more = inAll - mostRefused;
   if (inAll === 0) return <Trans context="refused documents">none</Trans>;
   return (
     <details>
       <summary>{sayNumber(inAll)}</summary>
       <ul className="small">
-        {run.refused.slice(0, 20).map((refusal) => (
+        {run.refused.slice(0, mostRefused).map((refusal) => (
           <li key={refusal.url + refusal.code} className="wrap">
             {refusal.message} <span className="mono soft block">{refusal.url}</span>
           </li>
         ))}
-        {inAll > 20 && (
+        {more > 0 && (
           <li className="soft">
-            <Plural value={inAll - 20} one="and # more" other="and # more" />
+            <Plural value={more} one="and # more" other="and # more" />
           </li>
         )}
       </ul>

@@ -122,7 +122,7 @@ function One({
         )}{' '}
         {facts?.kev && (
           <span className="tag p-immediate">
-            <Trans context="state">Known exploited</Trans>
+            <Trans>Known exploited</Trans>
           </span>
         )}
       </summary>

@@ -12,6 +12,7 @@ import { warningsApi } from '@tocsin/core/warnings/api';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
+import { sayHeadline } from '../warnings/say-warning.ts';
 import { chooseScheme } from './appearance.ts';
 import { priorityWords } from './Priority.tsx';
 import { englishNameOf } from './places.ts';
@@ -99,7 +100,7 @@ function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { 
     ...(data?.warnings ?? []).map((warning) => ({
       id: warning.id,
       group: t`Warnings`,
-      name: warning.headline,
+      name: sayHeadline(warning),
       hint: sayWord(priorityWords, warning.priority),
       open: () => void navigate({ to: '/warnings/$id', params: { id: warning.id } }),
     })),

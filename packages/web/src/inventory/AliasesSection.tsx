@@ -42,6 +42,7 @@ export function AliasesSection() {
     mutationFn: (id: string) => call(matchingApi.removeAlias, { params: { id } }),
     ...refresh,
   });
+  const count = aliases.data?.items.length ?? 0;
   return (
     <section className="card stack">
       <h2>
@@ -51,7 +52,7 @@ export function AliasesSection() {
       {add.error && <ProblemPanel error={add.error} />}
       <details>
         <summary>
-          <Plural value={aliases.data?.items.length ?? 0} one="# alias" other="# aliases" />
+          <Plural value={count} one="# alias" other="# aliases" />
         </summary>
         <ul className="small">
           {aliases.data?.items.map(({ id, alias, origin, share }) => (

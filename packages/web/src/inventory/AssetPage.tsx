@@ -167,7 +167,7 @@ export function AssetPage() {
                 </Field>
               ))}
               <button type="submit" className="primary" disabled={save.isPending}>
-                <Trans context="button">Save</Trans>
+                <Trans>Save</Trans>
               </button>
               {save.error && <ProblemPanel error={save.error} />}
               {asset.cpe && <p className="mono small wrap">{asset.cpe.join(' ')}</p>}

@@ -95,7 +95,7 @@ function Line({ label, example, save }: { label: string; example: string; save: 
         </span>
       ) : (
         <button type="submit" aria-label={t`Save ${label}`}>
-          <Trans context="button">Save</Trans>
+          <Trans>Save</Trans>
         </button>
       )}
     </form>
@@ -114,6 +114,7 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
   const example = i18n._(words.example);
   const count = rows.length;
   const waits = [...new Map(rows.flatMap((row) => row.waits).map((wait) => [wait.warning, wait])).values()];
+  const more = waits.length - 4;
   return (
     <section className="card fill-kind" aria-label={name}>
       <div className="row apart">
@@ -129,9 +130,9 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
             <span className="soft">{wait.because}</span>
           </li>
         ))}
-        {waits.length > 4 && (
+        {more > 0 && (
           <li className="soft">
-            <Plural value={waits.length - 4} one="and # more" other="and # more" />
+            <Plural value={more} one="and # more" other="and # more" />
           </li>
         )}
       </ul>

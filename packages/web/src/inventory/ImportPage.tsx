@@ -126,7 +126,7 @@ function Preview({
 
 const UndoButton = ({ name, undo }: { name: string; undo: () => void }) => (
   <button type="button" className="plain" onClick={undo}>
-    <Trans context="button">
+    <Trans>
       Undo<span className="hidden"> {name}</span>
     </Trans>
   </button>
@@ -225,7 +225,7 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
           <Loaded query={imports}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty title={t`None yet.`} />
+                <Empty title={t({ message: 'None yet.', comment: 'no import of a file' })} />
               ) : (
                 <ul className="small">
                   {items.map((item) => (

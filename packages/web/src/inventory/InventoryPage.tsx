@@ -218,7 +218,8 @@ export function InventoryPage() {
       <QueriedList
         name="inventory"
         label={t`Assets`}
-        one={t`asset`}
+        find={t`Search assets`}
+        none={t`No asset fits.`}
         fields={fields}
         sorts={sorts.map(([value, label]) => [value, i18n._(label)])}
         columns={toColumns()}

@@ -121,10 +121,10 @@ export function ServiceForm({
       {error !== null && error !== undefined && <ProblemPanel error={error} />}
       <div className="row">
         <button type="submit" className="primary" disabled={isBusy}>
-          <Trans context="button">Save</Trans>
+          <Trans>Save</Trans>
         </button>
         <button type="button" onClick={close}>
-          <Trans context="button">Cancel</Trans>
+          <Trans>Cancel</Trans>
         </button>
         {remove && (
           <button type="button" className="plain" disabled={isBusy} onClick={remove}>

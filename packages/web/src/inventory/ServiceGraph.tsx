@@ -42,6 +42,7 @@ type BoxNode = Node<{ box: Box; chosen: boolean; entry: boolean; choose: (id: st
 function BoxOnCanvas({ data: { box, chosen, entry, choose } }: NodeProps<BoxNode>) {
   // React Flow keeps the boxes it has drawn: another language must reach them by itself.
   useLingui();
+  const { assets } = box;
   return (
     <>
       <Handle type="target" position={Position.Top} isConnectable={false} />
@@ -57,7 +58,7 @@ function BoxOnCanvas({ data: { box, chosen, entry, choose } }: NodeProps<BoxNode
         <b>{sayBox(box)}</b>
         <small>
           {box.priority !== null && <PriorityTag priority={box.priority} bare />}
-          <Plural value={box.assets} one="# asset" other="# assets" />
+          <Plural value={assets} one="# asset" other="# assets" />
         </small>
       </button>
       <Handle type="source" position={Position.Bottom} isConnectable={false} />

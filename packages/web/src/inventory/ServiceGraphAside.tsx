@@ -22,6 +22,7 @@ function Boxes({
   boxes: readonly Box[];
   choose: (id: string) => void;
 }) {
+  const more = boxes.length - 30;
   return (
     <section>
       <h3>
@@ -39,9 +40,9 @@ function Boxes({
               {box.priority !== null && <PriorityTag priority={box.priority} bare />}
             </li>
           ))}
-          {boxes.length > 30 && (
+          {more > 0 && (
             <li className="soft">
-              <Plural value={boxes.length - 30} one="and # more" other="and # more" />
+              <Plural value={more} one="and # more" other="and # more" />
             </li>
           )}
         </ul>
@@ -52,7 +53,9 @@ function Boxes({
 
 function About({ graph, chosen }: { graph: ServiceGraph; chosen: Box }) {
   const row = graph.services.find(({ service }) => serviceKey(service.id) === chosen.id);
-  const assets = plural(chosen.assets, { one: '# asset', other: '# assets' });
+  const { assets } = chosen;
+  const openWarnings = row?.openWarnings ?? 0;
+  const counted = plural(assets, { one: '# asset', other: '# assets' });
   const search = row === undefined ? { q: chosen.name } : { service: row.service.id };
   return (
     <>
@@ -65,15 +68,15 @@ function About({ graph, chosen }: { graph: ServiceGraph; chosen: Box }) {
       )}
       <p className="row small">
         {chosen.kind === 'others' ? (
-          assets
+          counted
         ) : (
           <Link to="/inventory" search={search}>
-            {assets}
+            {counted}
           </Link>
         )}
-        {row !== undefined && row.openWarnings > 0 && (
+        {row !== undefined && openWarnings > 0 && (
           <Link to="/warnings" search={{ service: row.service.id }}>
-            <Plural value={row.openWarnings} one="# open warning" other="# open warnings" />
+            <Plural value={openWarnings} one="# open warning" other="# open warnings" />
           </Link>
         )}
       </p>
@@ -113,7 +116,7 @@ export function ServiceGraphAside({
           />
           <Boxes
             title={t`Systems`}
-            none={t`None.`}
+            none={t({ message: 'None.', comment: 'no system has anything open' })}
             boxes={hit.filter(({ kind }) => kind !== 'service')}
             choose={choose}
           />
@@ -129,14 +132,19 @@ export function ServiceGraphAside({
     <aside className="card stack" aria-label={t`What is chosen`} aria-live="polite">
       <About graph={graph} chosen={chosen} />
       <Boxes
-        title={t`Depends on it`}
+        title={t({ message: 'Depends on it', comment: 'heading of a list: what depends on it' })}
         none={t`Nothing depends on it.`}
         boxes={pick(reach(drawing.ties, chosen.id, 'up'), true)}
         choose={choose}
       />
       {chosen.kind === 'service' && (
         <>
-          <Boxes title={t`It depends on`} none={t`On no other service.`} boxes={pick(down, true)} choose={choose} />
+          <Boxes
+            title={t({ message: 'It depends on', comment: 'heading of a list: what it depends on' })}
+            none={t`On no other service.`}
+            boxes={pick(down, true)}
+            choose={choose}
+          />
           <Boxes
             title={t`Systems below it`}
             none={t`No asset is tied to it.`}

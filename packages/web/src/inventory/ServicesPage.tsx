@@ -69,7 +69,7 @@ function Impact({ service }: { service: ClinicalService }) {
 
 const ChangeButton = ({ name, open }: { name: string; open: () => void }) => (
   <button type="button" className="plain" onClick={open}>
-    <Trans context="button">
+    <Trans>
       Change<span className="hidden"> {name}</span>
     </Trans>
   </button>

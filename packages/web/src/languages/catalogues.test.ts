@@ -1,32 +1,15 @@
 // The catalogues against the code and against each other: nothing is missing, nothing is left over, every place of a sentence stands in its
-// translation, every plural has the forms its language has, and the words of the glossary are the glossary's.
+// translation, and every plural has the forms its language has.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { formatter } from '@lingui/format-po';
 import { parse, type Token } from '@messageformat/parser';
 import { describe, expect, it } from 'vitest';
+import { languages, readCatalogue, root } from './test-catalogue.ts';
 
-const web = fileURLToPath(new URL('../..', import.meta.url));
-const languages = ['nl', 'es', 'et', 'fr', 'de'] as const;
+const web = join(root, 'packages/web');
 const folders = ['', 'data/'] as const;
-
-interface Message {
-  readonly id: string;
-  readonly english: string;
-  readonly text: string;
-}
-
-function readCatalogue(language: string, folder: string): Message[] {
-  const content = readFileSync(join(web, 'src/languages', `${folder}${language}.po`), 'utf8');
-  const catalogue = formatter().parse(content, { locale: language, sourceLocale: 'en', filename: '' });
-  return Object.entries(catalogue as Record<string, { message?: string; translation?: string }>).map(
-    ([id, { message, translation }]) => ({ id, english: message ?? id, text: translation ?? '' }),
-  );
-}
 
 /** Places and tags of a sentence, and the forms of its plurals. */
 function partsOf(text: string): { places: string[]; forms: string[][] } {

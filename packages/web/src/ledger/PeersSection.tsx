@@ -21,6 +21,7 @@ const sayFailures = (failures: number, said: string) =>
   plural(failures, { one: `# try failed: ${said}`, other: `# tries failed: ${said}` });
 
 function PeerRow({ peer }: { peer: Peer }) {
+  const { heldSize, witnessedSize = 0 } = peer;
   return (
     <span>
       <strong>{peer.name}</strong>
@@ -28,7 +29,7 @@ function PeerRow({ peer }: { peer: Peer }) {
         <span className="small soft block">
           {peer.cosignedAt ? (
             <Trans>
-              Witness of ours: cosigned <Plural value={peer.heldSize} one="# entry" other="# entries" />{' '}
+              Witness of ours: cosigned <Plural value={heldSize} one="# entry" other="# entries" />{' '}
               <When at={peer.cosignedAt} />
             </Trans>
           ) : (
@@ -41,7 +42,7 @@ function PeerRow({ peer }: { peer: Peer }) {
         <span className="small soft block">
           {peer.witnessedAt ? (
             <Trans>
-              We witness its log: <Plural value={peer.witnessedSize ?? 0} one="# entry" other="# entries" />{' '}
+              We witness its log: <Plural value={witnessedSize} one="# entry" other="# entries" />{' '}
               <When at={peer.witnessedAt} />
             </Trans>
           ) : (
@@ -55,7 +56,7 @@ function PeerRow({ peer }: { peer: Peer }) {
 
 const RemoveButton = ({ name, remove }: { name: string; remove: () => void }) => (
   <button type="button" className="plain" onClick={remove}>
-    <Trans context="button">
+    <Trans>
       Remove<span className="hidden"> {name}</span>
     </Trans>
   </button>

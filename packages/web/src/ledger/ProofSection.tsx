@@ -134,18 +134,19 @@ function Checkpoint({ size, signedAt, cosignedBy }: NonNullable<LogState['checkp
   );
 }
 
+const Stamped = ({ size, at }: NonNullable<LogState['stamped']>) => (
+  <Trans>
+    <Plural value={size} one="# entry" other="# entries" />, <When at={at} />
+  </Trans>
+);
+
 function Stamp({ stamped, fault }: { stamped: LogState['stamped']; fault: LogState['stampFault'] }) {
   if (stamped === undefined && fault === undefined) return null;
   return (
     <>
       <dt>{t`Time from an authority`}</dt>
       <dd>
-        {stamped && (
-          <Trans>
-            <Plural value={stamped.size} one="# entry" other="# entries" />, <When at={stamped.at} />
-          </Trans>
-        )}{' '}
-        {fault && <Trans>The last try failed: {fault}</Trans>}
+        {stamped && <Stamped {...stamped} />} {fault && <Trans>The last try failed: {fault}</Trans>}
       </dd>
     </>
   );

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { Warning } from '@tocsin/core/warnings';
 import { PriorityShape, PriorityTag, StateTag } from '../base/Priority.tsx';
 import { Due } from '../base/Times.tsx';
+import { sayAction, sayHeadline } from './say-warning.ts';
 
 interface Props {
   warning: Warning;
@@ -13,7 +14,7 @@ interface Props {
 
 function Acknowledge({ warning, acknowledge, primary = false }: Props & { primary?: boolean }) {
   if (warning.state !== 'open') return <StateTag state={warning.state} />;
-  const { headline } = warning;
+  const headline = sayHeadline(warning);
   return (
     <button type="button" className={primary ? 'primary' : ''} onClick={() => acknowledge(warning.id)}>
       <Trans>
@@ -24,7 +25,8 @@ function Acknowledge({ warning, acknowledge, primary = false }: Props & { primar
 }
 
 export function DecisionCard({ warning, acknowledge }: Props) {
-  const { headline, advisory, publisher } = warning;
+  const { advisory, publisher } = warning;
+  const headline = sayHeadline(warning);
   const reason = warning.because.at(-1);
   const effects = warning.services.filter((service) => service.patientEffect !== undefined).slice(0, 2);
   return (
@@ -65,7 +67,7 @@ export function DecisionCard({ warning, acknowledge }: Props) {
         <strong>
           <Trans>Do first.</Trans>
         </strong>{' '}
-        {warning.action}
+        {sayAction(warning)}
       </p>
       <p className="small soft">
         <Trans>
@@ -92,10 +94,10 @@ export function DecisionLine({ warning, acknowledge }: Props) {
       </span>
       <div>
         <Link to="/warnings/$id" params={{ id: warning.id }} data-row-link>
-          {warning.headline}
+          {sayHeadline(warning)}
         </Link>
         <div className="small soft">
-          {warning.action}{' '}
+          {sayAction(warning)}{' '}
           <span className="nowrap">
             <Due on={warning.dueOn} />
           </span>

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Delivery } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
+import { sayNumber } from '../base/formats.ts';
 import { Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
@@ -86,8 +87,9 @@ export function OutboxSection() {
         </select>
       </div>
       <Loaded query={outbox}>
-        {({ items, total }) => {
+        {({ items, ...page }) => {
           const shown = items.length;
+          const total = sayNumber(page.total);
           return shown === 0 ? (
             <p className="soft">
               <Trans>Nothing here.</Trans>
@@ -99,7 +101,7 @@ export function OutboxSection() {
                   <Entry key={delivery.id} delivery={delivery} retry={() => retry.mutate(delivery.id)} />
                 ))}
               </ul>
-              {total > shown && (
+              {page.total > shown && (
                 <p className="small soft">
                   <Trans>
                     The newest {shown} of {total}.

@@ -8,6 +8,7 @@ import type { Visit } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
+import { sayEntry, sayHeadline } from './say-warning.ts';
 
 /** Lines that are shown at once. */
 const mostLines = 6;
@@ -28,6 +29,8 @@ export function useVisit() {
   });
 }
 
+const isRaised = ({ kind }: Visit['changes'][number]) => kind === 'warnings/warning-raised';
+
 export function SinceLastVisit({ visit }: { visit: Visit }) {
   const left = visit.changes.length + visit.more - mostLines;
   return (
@@ -46,17 +49,17 @@ export function SinceLastVisit({ visit }: { visit: Visit }) {
           {visit.changes.slice(0, mostLines).map((change) => (
             <li key={change.position}>
               {change.warning === undefined ? (
-                change.text
+                sayEntry(change)
               ) : (
                 <>
                   <Link to="/warnings/$id" params={{ id: change.warning }}>
-                    {change.headline}
+                    {sayHeadline({ ...change, headline: change.headline ?? '' })}
                   </Link>
-                  {!change.text.startsWith('Raised:') && <span className="block">{change.text}</span>}
+                  {!isRaised(change) && <span className="block">{sayEntry(change)}</span>}
                 </>
               )}{' '}
               <span className="soft">
-                {change.text.startsWith('Raised:') ? (
+                {isRaised(change) ? (
                   <Trans>
                     raised <When at={change.at} />
                   </Trans>

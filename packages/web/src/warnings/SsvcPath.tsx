@@ -5,6 +5,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Decision } from '@tocsin/core/warnings';
 import { PriorityTag } from '../base/Priority.tsx';
+import { sayStep } from './say-warning.ts';
 
 interface Point {
   readonly name: MessageDescriptor;
@@ -77,7 +78,7 @@ export function SsvcPath({ decision }: { decision: Decision }) {
               </svg>
             )}
             <p className="small">
-              {step.because}
+              {sayStep(step)}
               {step.assumed && (
                 <em>
                   {' '}

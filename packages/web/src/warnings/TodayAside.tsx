@@ -11,6 +11,7 @@ import { When } from '../base/Times.tsx';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
 import { SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
+import { sayEntry } from './say-warning.ts';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
@@ -95,7 +96,7 @@ export function TodayAside({ today }: { today: Today }) {
   const visit = useVisit().data;
   const isBack = visit !== undefined && visit.lastAt !== null;
   // What people and deliveries did; that a warning was raised, the column beside already says.
-  const lately = today.recent.filter((entry) => !entry.text.startsWith('Raised:')).slice(0, 5);
+  const lately = today.recent.filter((entry) => entry.kind !== 'warnings/warning-raised').slice(0, 5);
   return (
     <aside className="stack" aria-label={t`Beside the decisions`}>
       <RunningClocks />
@@ -122,7 +123,7 @@ export function TodayAside({ today }: { today: Today }) {
           <ol className="timeline small">
             {lately.map((entry) => (
               <li key={entry.position}>
-                {entry.text}{' '}
+                {sayEntry(entry)}{' '}
                 <span className="soft">
                   <When at={entry.at} />
                 </span>

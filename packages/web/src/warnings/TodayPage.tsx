@@ -93,6 +93,7 @@ function Decisions({ today }: { today: Today }) {
   const later = group((w) => isNew(w) && (w.priority === 'scheduled' || w.priority === 'defer'));
   const underWay = group((w) => !isNew(w));
   const more = later.length - mostLines;
+  const started = underWay.length;
   return (
     <div className="stack decisions">
       {waiting.length > 0 && (
@@ -137,11 +138,7 @@ function Decisions({ today }: { today: Today }) {
           <summary className="group">
             <Trans>Under way</Trans>{' '}
             <small>
-              <Plural
-                value={underWay.length}
-                one="# acknowledged or in progress"
-                other="# acknowledged or in progress"
-              />
+              <Plural value={started} one="# acknowledged or in progress" other="# acknowledged or in progress" />
             </small>
           </summary>
           <ol className="card lines list">

@@ -84,6 +84,7 @@ export function TrendChart(props: TrendChartProps) {
   const { title, file, about, days, series, unit } = props;
   const place = useRef<HTMLDivElement>(null);
   const id = useId();
+  // Drawn anew with each rendering, so that its words and formats are those of the language of the moment.
   useEffect(() => {
     const box = place.current;
     if (box === null) return;

@@ -54,7 +54,7 @@ function Charts({ trends }: { trends: Trends }) {
   ];
   const doubt = [
     {
-      name: t`Cannot tell`,
+      name: t({ message: 'Cannot tell', context: 'state' }),
       colour: '--p1',
       values: trends.days.map((day) => {
         const total = totalOf(day.open);
@@ -85,7 +85,7 @@ function Charts({ trends }: { trends: Trends }) {
           series={exploited}
         />
         <TrendChart
-          title={t`Cannot tell`}
+          title={t({ message: 'Cannot tell', context: 'state' })}
           file="cannot-tell"
           about={t`Share of the open warnings that hit nothing for sure, because the register lacks a field.`}
           days={days}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { toAddress } from '@tocsin/core/base';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
+import { sayNumber } from '../base/formats.ts';
 import { PriorityTag, StateTag } from '../base/Priority.tsx';
 import { Due, When } from '../base/Times.tsx';
 
@@ -17,8 +18,8 @@ const formats = [
 
 export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; acknowledge: () => void }) {
   const { warning } = detail;
-  const { open } = warning.counts;
-  const all = warning.counts.affected + warning.counts.cannotTell;
+  const open = sayNumber(warning.counts.open);
+  const all = sayNumber(warning.counts.affected + warning.counts.cannotTell);
   const first = warning.vulnerabilities.slice(0, 12).join(', ');
   const more = warning.vulnerabilities.length - 12;
   return (

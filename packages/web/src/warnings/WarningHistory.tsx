@@ -5,6 +5,7 @@ import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { ReceiptLink } from '../ledger/ReceiptLink.tsx';
+import { sayEntry } from './say-warning.ts';
 import { useUndo } from './use-acknowledge.ts';
 
 /** What happened to a warning, from the journal, newest first as the server gives it. */
@@ -33,9 +34,9 @@ export function WarningHistory({ id }: { id: string }) {
             </p>
           ) : (
             <ol className="timeline small">
-              {items.map(({ position, at, text }) => (
+              {items.map(({ position, at, ...entry }) => (
                 <li key={position}>
-                  {text}
+                  {sayEntry(entry)}
                   <div className="soft">
                     <Trans>
                       <When at={at} />, journal entry {position}

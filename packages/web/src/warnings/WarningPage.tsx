@@ -16,6 +16,7 @@ import { call } from '../client.ts';
 import { Discussion } from './Discussion.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { SsvcPath } from './SsvcPath.tsx';
+import { sayAction, sayHeadline } from './say-warning.ts';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { WarningAside } from './WarningAside.tsx';
 import { WarningHistory } from './WarningHistory.tsx';
@@ -54,7 +55,7 @@ function WhatToDo({ detail }: { detail: WarningDetail }) {
       <h2>
         <Trans>What to do</Trans>
       </h2>
-      <p className="do-now">{warning.action}</p>
+      <p className="do-now">{sayAction(warning)}</p>
       {others.length > 0 && (
         <ul className="remedies list">
           {others.map((item) => (
@@ -169,7 +170,7 @@ export function WarningPage() {
           <p className="print-only small soft">
             <Trans>Tocsin, printed {printedAt}</Trans>
           </p>
-          <PageHeader title={detail.warning.headline}>
+          <PageHeader title={sayHeadline(detail.warning)}>
             <Lead warning={detail.warning} />
           </PageHeader>
           <div className="letter">

@@ -17,6 +17,7 @@ import { Due } from '../base/Times.tsx';
 import type { Column } from '../base/VirtualTable.tsx';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
+import { sayHeadline } from './say-warning.ts';
 import { useAcknowledge } from './use-acknowledge.ts';
 
 type Query = NonNullable<NonNullable<Parameters<typeof call<typeof warningsApi.listWarnings>>[1]>['query']>;
@@ -100,7 +101,7 @@ const toColumns = (): readonly Column<Warning>[] => [
     cell: (warning) => (
       <>
         <Link to="/warnings/$id" params={{ id: warning.id }} data-row-link>
-          {warning.headline}
+          {sayHeadline(warning)}
         </Link>
         <div className="small soft">
           {warning.advisory} · {sayCounts(warning)}
