@@ -6,7 +6,7 @@ import { type Sentence, toEnglish } from '@tocsin/core/base';
 import { sayDay } from './Times.tsx';
 
 /** A word or a sentence without places. */
-export const sayText = (english: string): string => (english in i18n.messages ? i18n._(english) : english);
+export const sayText = (english: string): string => (Object.hasOwn(i18n.messages, english) ? i18n._(english) : english);
 
 function sayValue(value: Sentence['values'][string]): string | number {
   if (typeof value !== 'object') return value;
@@ -14,7 +14,7 @@ function sayValue(value: Sentence['values'][string]): string | number {
 }
 
 export function saySentence(sentence: Sentence): string {
-  if (!(sentence.says in i18n.messages)) return toEnglish(sentence);
+  if (!Object.hasOwn(i18n.messages, sentence.says)) return toEnglish(sentence);
   const values = Object.fromEntries(Object.entries(sentence.values).map(([name, value]) => [name, sayValue(value)]));
   return i18n._(sentence.says, values);
 }

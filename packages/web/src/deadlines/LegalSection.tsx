@@ -105,7 +105,7 @@ export function LegalSection() {
                 {may && (
                   <div>
                     <button type="submit" className="primary" disabled={save.isPending}>
-                      <Trans context="button">Save</Trans>
+                      <Trans>Save</Trans>
                     </button>
                   </div>
                 )}

@@ -111,7 +111,7 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
             {error && <ProblemPanel error={error} />}
             <div className="row">
               <button type="submit" className="primary" disabled={save.isPending}>
-                {saved ? <Trans>Save and go to Today</Trans> : <Trans context="button">Save</Trans>}
+                {saved ? <Trans>Save and go to Today</Trans> : <Trans>Save</Trans>}
               </button>
               <button type="button" disabled={test.isPending} onClick={() => test.mutate()}>
                 <Trans>Send a test</Trans>

@@ -58,7 +58,7 @@ function Said({ warning, comment }: { warning: string; comment: Comment }) {
           {edit.error && <ProblemPanel error={edit.error} />}
           <div className="row">
             <button type="submit" className="primary" disabled={edit.isPending}>
-              <Trans context="button">Save</Trans>
+              <Trans>Save</Trans>
             </button>
             <button type="button" onClick={() => setEdited(false)}>
               <Trans>Leave as it was</Trans>

@@ -280,7 +280,7 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
             </label>
           )}
           <button type="submit" disabled={change.isPending}>
-            {state === 'not-applicable' ? <Trans>Say why …</Trans> : <Trans context="button">Save</Trans>}
+            {state === 'not-applicable' ? <Trans>Say why …</Trans> : <Trans>Save</Trans>}
           </button>
         </Form>
       )}
