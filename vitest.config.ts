@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/web/e2e/**/*.e2e.ts'],
+          globalSetup: ['packages/web/e2e/keep-first-starts.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

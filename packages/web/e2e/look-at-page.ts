@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 /** The page is there and no part of it still loads. */
 export async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('load');
 }
 
@@ -17,3 +17,20 @@ export async function violationsOf(page: Page): Promise<string[]> {
     .analyze();
   return violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}`));
 }
+
+/** What a reader of this width does not see: the page scrolls sideways, or a text is cut off that has no other way to be read. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`scrolls sideways: ${scrollWidth}`);
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'button, a, h1, h2, h3, label, th, dt, .tag, summary, option',
+    )) {
+      const { overflowX } = getComputedStyle(element);
+      const isCut = (overflowX === 'hidden' || overflowX === 'clip') && element.scrollWidth > element.clientWidth + 1;
+      if (isCut && element.clientWidth > 1 && element.title === '')
+        found.push(`cut off: ${element.tagName.toLowerCase()} ${element.textContent.slice(0, 40)}`);
+    }
+    return found;
+  });

@@ -1,10 +1,11 @@
 // The real server with its demonstration hospital, as a child on a free port with a folder of its own, and a browser signed in to it.
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumArguments, findChromium } from '@tocsin/testkit';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -50,6 +51,53 @@ function readLink(child: ChildProcess): Promise<string> {
 /** The start words of a node with an authority and its hospitals; who signs in is the authority. */
 export const asAuthority = ['--sector', '--link', '--of', 'Demonstration Support Centre'];
 
+function startServer(state: string, port: number, words: readonly string[], configFile?: string) {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', main, '--state', state, '--port', String(port), ...new Set([...words, '--link'])],
+    {
+      // The runner says `test`, with which Vite would build React for development: what is measured is what ships.
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        TOCSIN_FETCH: 'off',
+        NODE_OPTIONS: '',
+        ...(configFile === undefined ? {} : { TOCSIN_CONFIG: configFile }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  return { child, ended: new Promise((done) => child.on('close', done)) };
+}
+
+/** PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind. */
+async function makeFolder(path: string): Promise<string> {
+  await mkdir(path, { mode: 0o711 });
+  return path;
+}
+
+/**
+ * A folder of its own. Where the run keeps first starts (keep-first-starts.ts), it is a copy of what the first start with these words left
+ * behind: a database made once.
+ */
+async function takeState(words: readonly string[]): Promise<string> {
+  const state = join(await mkdtemp(join(tmpdir(), 'tocsin-e2e-')), 'state');
+  await chmod(dirname(state), 0o711);
+  const kept = process.env.TOCSIN_FIRST_STARTS;
+  if (kept === undefined) return makeFolder(state);
+  const first = join(kept, words.join('_').replaceAll(/[^\w-]+/g, '-') || 'demonstration');
+  if (!existsSync(`${first}.done`)) {
+    const { child, ended } = startServer(await makeFolder(first), await freePort(), words);
+    await readLink(child);
+    child.kill('SIGTERM');
+    await ended;
+    await writeFile(`${first}.done`, '');
+  }
+  const copied = spawnSync('cp', ['-a', first, state]);
+  if (copied.status !== 0) throw new Error(`The first start could not be copied: ${copied.stderr.toString()}`);
+  return state;
+}
+
 /** Starts server and browser and signs in once; every page opened later starts from that session. `config` is a tocsin.yaml; `empty` leaves the demonstration out. */
 export async function openConsole({
   config = '{}',
@@ -61,28 +109,18 @@ export async function openConsole({
   /** More words of the start. */
   words?: readonly string[];
 } = {}): Promise<Console> {
-  const state = await mkdtemp(join(tmpdir(), 'tocsin-e2e-'));
-  // PostgreSQL does not run as root: its user must be able to pass, or its data would lie elsewhere and stay behind.
-  await chmod(state, 0o711);
+  const startWords = [...(empty ? ['--empty'] : []), ...words];
+  const state = await takeState(startWords);
   const port = await freePort();
   const configFile = join(state, 'tocsin.yaml');
   await writeFile(configFile, config);
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', main, '--state', state, '--port', String(port), ...(empty ? ['--empty'] : []), ...words],
-    {
-      // The runner says `test`, with which Vite would build React for development: what is measured is what ships.
-      env: { ...process.env, NODE_ENV: 'production', TOCSIN_FETCH: 'off', TOCSIN_CONFIG: configFile, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const ended = new Promise((done) => child.on('close', done));
+  const { child, ended } = startServer(state, port, startWords, configFile);
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();
     child.kill('SIGTERM');
     await ended;
-    await rm(state, { recursive: true, force: true });
+    await rm(dirname(state), { recursive: true, force: true });
   };
   try {
     const link = await readLink(child);

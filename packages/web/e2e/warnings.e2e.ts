@@ -134,7 +134,7 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await dialog.getByRole('button', { name: 'It does not hold' }).click();
     await status('Saved for').waitFor();
     await page.getByText('An attacker cannot reach it').first().waitFor();
-    await page.getByText(/set \d+ to not applicable/).waitFor();
+    await page.getByText(/set \d+ to: Not applicable/).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await status('Taken back.').waitFor();
     await page.getByText(/took the last change back/).waitFor();
