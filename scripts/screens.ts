@@ -1,5 +1,5 @@
 // `npm run screens`: every screen in light and dark at three widths, from the demonstration, into the ignored folder `screens/`; with --docs the
-// six pictures of docs/screens/ as well. For people's eyes: nothing is compared.
+// six pictures of docs/screens/ as well; with --language nl (es, et, fr, de) in that language. For people's eyes: nothing is compared.
 
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,8 @@ const ofAuthority = { sector: '/sector', 'settings-members': '/settings/members'
 /** What the README shows. */
 const shown = ['today', 'warning', 'warnings', 'services', 'trends', 'sector'];
 const limit = 200_000;
+const asked = process.argv.indexOf('--language');
+const language = asked < 0 ? 'en' : (process.argv[asked + 1] ?? 'en');
 
 async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -87,6 +89,7 @@ async function shoot(tocsin: Console, screens: Readonly<Record<string, string>>,
         viewport: { width, height: 900 },
         reducedMotion: 'reduce',
       });
+      await page.addInitScript((chosen) => localStorage.setItem('tocsin-language', chosen), language);
       for (const [name, path] of addresses) {
         await page.goto(`${tocsin.address}${path}`);
         await settle(page);
@@ -114,6 +117,7 @@ if (executablePath === undefined) {
   process.exit(1);
 }
 const forDocs = process.argv.includes('--docs');
+
 await rm(at('screens'), { recursive: true, force: true });
 await mkdir(at('screens'), { recursive: true });
 if (forDocs) await mkdir(at('docs/screens'), { recursive: true });

@@ -161,6 +161,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     listComments: { params: one },
     addComment: { params: one, body: { text: 'theirs' } },
     editComment: { params: { id: warning, comment }, body: { text: 'theirs' } },
+    removeComment: { params: { id: warning, comment } },
     listWaiting: { params: { field: 'version' }, nobodys: { field: 'hardware' } },
     changeFindings: { params: one, body: { state: 'done' } },
     undoChange: { params: one },

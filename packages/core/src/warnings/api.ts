@@ -152,6 +152,10 @@ export const Comment = T.Object(
     editedAt: T.Optional(T.String()),
     /** Until when I may change it: mine, and not older than some minutes. */
     editableUntil: T.Optional(T.String()),
+    /** I may take its words away. */
+    removable: T.Optional(T.Literal(true)),
+    /** The words are gone; `text` is empty. */
+    removed: T.Optional(T.Object({ at: T.String(), by: T.String() })),
   },
   { $id: 'Comment' },
 );
@@ -335,6 +339,16 @@ export const warningsApi = {
     body: T.Object({ text: T.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }) }),
     reply: Comment,
     problems: ['warnings/comment-unknown', 'warnings/comment-settled'],
+  }),
+  removeComment: defineEndpoint({
+    id: 'removeComment',
+    method: 'DELETE',
+    path: '/api/v1/warnings/:id/comments/:comment',
+    permission: 'warnings:write',
+    summary: 'Take the words of a comment away: one’s own, or anybody’s as owner or security officer',
+    params: T.Object({ id: T.String({ maxLength: 200 }), comment: T.String({ maxLength: 200 }) }),
+    reply: Comment,
+    problems: ['warnings/comment-unknown', 'warnings/comment-not-yours'],
   }),
   changeFindings: defineEndpoint({
     id: 'changeFindings',

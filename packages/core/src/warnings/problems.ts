@@ -9,6 +9,11 @@ export const warningsProblems = {
     title: 'The comment can be changed no more',
     todo: 'Only its author can change it, for 15 minutes. Write another one.',
   },
+  'warnings/comment-not-yours': {
+    status: 403,
+    title: 'The comment is somebody else’s',
+    todo: 'Its author can remove it, and so can an owner or security officer.',
+  },
   'warnings/too-many-comments': {
     status: 409,
     title: 'The discussion is full',

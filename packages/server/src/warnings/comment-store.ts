@@ -12,6 +12,7 @@ export interface CommentRow {
   readonly text: string;
   readonly at: Instant;
   readonly editedAt: Instant | undefined;
+  readonly removed?: { readonly at: Instant; readonly by: string };
 }
 
 interface CommentRecord {
@@ -22,6 +23,8 @@ interface CommentRecord {
   said: string;
   at: Date;
   edited_at: Date | null;
+  removed_at: Date | null;
+  removed_by: string | null;
 }
 
 const toRow = (record: CommentRecord): CommentRow => ({
@@ -32,20 +35,21 @@ const toRow = (record: CommentRecord): CommentRow => ({
   text: record.said,
   at: record.at.toISOString() as Instant,
   editedAt: record.edited_at?.toISOString() as Instant | undefined,
+  ...(record.removed_at === null
+    ? {}
+    : { removed: { at: record.removed_at.toISOString() as Instant, by: record.removed_by ?? '' } }),
 });
 
 export async function listComments(trx: Transaction, warning: string): Promise<CommentRow[]> {
   const { rows } = await sql<CommentRecord>`
-    select id, warning, author, author_name, said, at, edited_at from warning_comment where warning::text = ${warning} order by at, id`.execute(
-    trx,
-  );
+    select * from warning_comment where warning::text = ${warning} order by at, id`.execute(trx);
   return rows.map(toRow);
 }
 
 /** The row, held until the transaction ends. */
 export async function lockComment(trx: Transaction, warning: string, id: string): Promise<CommentRow | undefined> {
   const { rows } = await sql<CommentRecord>`
-    select id, warning, author, author_name, said, at, edited_at from warning_comment
+    select * from warning_comment
     where id::text = ${id} and warning::text = ${warning} for update`.execute(trx);
   return rows[0] && toRow(rows[0]);
 }
@@ -60,4 +64,11 @@ export async function insertComment(trx: Transaction, actor: Actor, row: Comment
 
 export async function updateComment(trx: Transaction, id: string, text: string, at: Instant): Promise<void> {
   await sql`update warning_comment set said = ${text}, edited_at = ${at} where id = ${id}::uuid`.execute(trx);
+}
+
+/** The words are gone; what remains says that somebody spoke and who took it away. */
+export async function removeComment(trx: Transaction, id: string, by: string, at: Instant): Promise<void> {
+  await sql`update warning_comment set said = '', removed_at = ${at}, removed_by = ${by} where id = ${id}::uuid`.execute(
+    trx,
+  );
 }

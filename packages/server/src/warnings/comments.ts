@@ -5,14 +5,25 @@ import { type Instant, Problem } from '@tocsin/core/base';
 import type { Comment } from '@tocsin/core/warnings';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { ensureWarning } from './change-findings.ts';
-import { type CommentRow, insertComment, listComments, lockComment, updateComment } from './comment-store.ts';
+import {
+  type CommentRow,
+  insertComment,
+  listComments,
+  lockComment,
+  removeComment,
+  updateComment,
+} from './comment-store.ts';
 
 /** Long enough to mend a slip, too short to rewrite what others answered. */
 const editableMs = 15 * 60_000;
 const mostComments = 1000;
 
 const editableUntil = ({ at }: CommentRow) => new Date(Date.parse(at) + editableMs).toISOString();
-const isEditable = (row: CommentRow, actor: Actor, now: Instant) => row.author === actor.id && now < editableUntil(row);
+const isEditable = (row: CommentRow, actor: Actor, now: Instant) =>
+  row.removed === undefined && row.author === actor.id && now < editableUntil(row);
+/** One's own words at any time; those of others, where a patient was named, by who answers for security. */
+const isRemovable = (row: CommentRow, actor: Actor) =>
+  row.removed === undefined && (row.author === actor.id || actor.permissions.has('settings:write'));
 
 /** As its reader sees it. */
 export const toComment = (row: CommentRow, actor: Actor, now: Instant): Comment => ({
@@ -22,6 +33,8 @@ export const toComment = (row: CommentRow, actor: Actor, now: Instant): Comment 
   at: row.at,
   ...(row.editedAt === undefined ? {} : { editedAt: row.editedAt }),
   ...(isEditable(row, actor, now) ? { editableUntil: editableUntil(row) } : {}),
+  ...(isRemovable(row, actor) ? { removable: true as const } : {}),
+  ...(row.removed === undefined ? {} : { removed: row.removed }),
 });
 
 export async function addComment(
@@ -63,6 +76,22 @@ export async function editComment(
   await updateComment(trx, row.id, text.trim(), at);
   await tell(deps, trx, actor, 'warnings/comment-edited', row, at);
   return toComment({ ...row, text: text.trim(), editedAt: at }, actor, at);
+}
+
+export async function takeAwayComment(
+  deps: RoomDependencies,
+  trx: Transaction,
+  actor: Actor,
+  { id: warning, comment }: { id: string; comment: string },
+): Promise<Comment> {
+  const row = await lockComment(trx, warning, comment);
+  if (row === undefined) throw new Problem('warnings/comment-unknown', `no comment ${comment}`);
+  const at = deps.now();
+  if (row.removed !== undefined) return toComment(row, actor, at);
+  if (!isRemovable(row, actor)) throw new Problem('warnings/comment-not-yours', `${comment} is of ${row.author}`);
+  await removeComment(trx, row.id, actor.name, at);
+  await tell(deps, trx, actor, 'warnings/comment-removed', row, at);
+  return toComment({ ...row, text: '', removed: { at, by: actor.name } }, actor, at);
 }
 
 const tell = (

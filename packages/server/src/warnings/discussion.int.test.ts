@@ -11,7 +11,11 @@ const minutes = (n: number) => {
 };
 let colleague: string;
 /** The same call as a colleague of the same organisation. */
-async function asColleague(method: 'GET' | 'POST' | 'PATCH', url: string, body?: unknown): Promise<TestReply> {
+async function asColleague(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: unknown,
+): Promise<TestReply> {
   // A session of its own each time: here hours pass.
   const cookie = await makeTestSession(server.app.deps, server.organisation, colleague);
   const reply = await server.app.server.inject({
@@ -45,7 +49,7 @@ describe('the discussion of a warning', () => {
     const { body: comment } = await asColleague('POST', path, { text: '  The supplier calls back at four. ' });
     expect(comment).toMatchObject({ by: 'Ina', text: 'The supplier calls back at four.' });
     expect((await server.call('GET', path)).body.items).toEqual([
-      { id: comment.id, by: 'Ina', text: comment.text, at: comment.at },
+      { id: comment.id, by: 'Ina', text: comment.text, at: comment.at, removable: true },
     ]);
     const mine = await server.call('PATCH', `${path}/${comment.id}`, { text: 'No.' });
     expect(mine.body.code).toBe('warnings/comment-settled');
@@ -99,5 +103,35 @@ describe('what changed since the last visit', () => {
   it('says nothing to whoever is here for the first time', async () => {
     const { body } = await server.call('POST', '/api/v1/today/visit');
     expect(body).toEqual({ lastAt: null, raised: 0, settled: 0, changes: [], more: 0 });
+  });
+});
+
+describe('a comment that should not have been written', () => {
+  it('loses a comment’s words for good when its author or who answers for security removes it, and says that it did', async () => {
+    const path = `/api/v1/warnings/${warning}/comments`;
+    const said = (await server.call('POST', path, { text: 'Mrs Tamm in bed 4 is on that pump.' })).body;
+    const another = (await asColleague('POST', path, { text: 'Mr Saar too.' })).body;
+    const refused = await asColleague('DELETE', `${path}/${said.id}`);
+    expect([refused.status, refused.body.code]).toEqual([403, 'warnings/comment-not-yours']);
+    minutes(60);
+    for (const [call, id] of [
+      [server.call, said.id],
+      [server.call, another.id],
+      [server.call, another.id],
+    ])
+      expect((await call('DELETE', `${path}/${id}`)).body).toMatchObject({
+        text: '',
+        removed: { by: expect.any(String) },
+      });
+    const { items } = (await asColleague('GET', path)).body;
+    expect(items.filter(({ removed }: TestReply) => removed).length).toBe(2);
+    expect(JSON.stringify(items)).not.toMatch(/Tamm|Saar/);
+    const edit = await asColleague('PATCH', `${path}/${another.id}`, { text: 'Mr Saar again.' });
+    expect(edit.body.code).toBe('warnings/comment-settled');
+    expect((await server.call('DELETE', `${path}/${server.app.deps.newId()}`)).body.code).toBe(
+      'warnings/comment-unknown',
+    );
+    const journal = JSON.stringify((await server.call('GET', '/api/v1/journal')).body);
+    expect(journal).not.toMatch(/Tamm|Saar/);
   });
 });

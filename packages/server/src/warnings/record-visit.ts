@@ -13,7 +13,7 @@ const mostEntries = 2000;
 const mostShown = 20;
 
 const isTold = (kind: string) =>
-  (kind.startsWith('warnings/') && !/delivery-changed|webhook|comment-edited/.test(kind)) ||
+  (kind.startsWith('warnings/') && !/delivery-changed|webhook|comment-edited|comment-removed/.test(kind)) ||
   kind === 'inventory/import-applied';
 
 export async function recordVisit(deps: RoomDependencies, trx: Transaction, actor: Actor): Promise<Visit> {

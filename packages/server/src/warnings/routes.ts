@@ -23,7 +23,7 @@ import { readJournal } from '../ledger/index.ts';
 import { readAliasTables, readShippedAliases, requestAdvisoryMatching, requestMatching } from '../matching/index.ts';
 import { changeFindings, ensureWarning, undoChange } from './change-findings.ts';
 import { listComments } from './comment-store.ts';
-import { addComment, editComment, toComment } from './comments.ts';
+import { addComment, editComment, takeAwayComment, toComment } from './comments.ts';
 import {
   deleteWebhook,
   insertDeliveries,
@@ -88,6 +88,9 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   );
   serve(app, warningsApi.editComment, ({ params, body, actor }) =>
     inside(actor, (trx) => editComment(deps, trx, actor, params, body.text)),
+  );
+  serve(app, warningsApi.removeComment, ({ params, actor }) =>
+    inside(actor, (trx) => takeAwayComment(deps, trx, actor, params)),
   );
   serve(app, warningsApi.listWaiting, ({ params, actor }) => inside(actor, (trx) => readWaiting(trx, params.field)));
   serve(app, warningsApi.changeFindings, async ({ params, body, actor }) => {

@@ -13,6 +13,7 @@ const said: Readonly<Record<string, (body: Record<string, unknown>) => string>> 
   'warnings/change-undone': (body) => `${body.by} took the last change back`,
   'warnings/comment-written': (body) => `${body.by} wrote in the discussion`,
   'warnings/comment-edited': (body) => `${body.by} changed a comment`,
+  'warnings/comment-removed': (body) => `${body.by} removed a comment`,
   'warnings/message-delivered': (body) => `Delivered by ${body.channel}`,
   'warnings/message-dead': (body) => `Could not be delivered by ${body.channel}: ${body.error}`,
   'inventory/import-applied': (body) =>

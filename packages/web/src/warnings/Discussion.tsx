@@ -25,9 +25,49 @@ function useUntil(at: string | undefined): boolean {
   return left > 0 && !isOver;
 }
 
+/** Asked again, since nothing brings the words back. */
+function Remove({ warning, comment, close }: { warning: string; comment: Comment; close: () => void }) {
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => call(warningsApi.removeComment, { params: { id: warning, comment: comment.id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['warning', warning, 'comments'] }),
+  });
+  return (
+    <fieldset className="stack">
+      <legend>
+        <Trans>Remove these words for everybody? Nothing brings them back.</Trans>
+      </legend>
+      {remove.error && <ProblemPanel error={remove.error} />}
+      <div className="row">
+        <button type="button" className="primary" disabled={remove.isPending} onClick={() => remove.mutate()}>
+          <Trans>Remove them</Trans>
+        </button>
+        <button type="button" onClick={close}>
+          <Trans>Leave as it was</Trans>
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function Removed({ comment: { by, removed } }: { comment: Comment }) {
+  const remover = removed?.by ?? '';
+  return (
+    <li className="soft">
+      <strong>{by}</strong>{' '}
+      <span className="small">
+        <Trans>
+          removed by {remover}, <When at={removed?.at} />
+        </Trans>
+      </span>
+    </li>
+  );
+}
+
 function Said({ warning, comment }: { warning: string; comment: Comment }) {
   const client = useQueryClient();
   const [isEdited, setEdited] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
   const isEditable = useUntil(comment.editableUntil);
   const edit = useMutation({
     mutationFn: (text: string) =>
@@ -38,6 +78,7 @@ function Said({ warning, comment }: { warning: string; comment: Comment }) {
     },
   });
   const beginning = comment.text.slice(0, 40);
+  const { by } = comment;
   return (
     <li>
       <strong>{comment.by}</strong>{' '}
@@ -68,12 +109,28 @@ function Said({ warning, comment }: { warning: string; comment: Comment }) {
       ) : (
         <p className="said">{comment.text}</p>
       )}
-      {isEditable && !isEdited && (
-        <button type="button" className="plain" onClick={() => setEdited(true)}>
-          <Trans>
-            Change<span className="hidden"> what you said: {beginning}</span>
-          </Trans>
-        </button>
+      {isRemoving && <Remove warning={warning} comment={comment} close={() => setRemoving(false)} />}
+      {!isEdited && !isRemoving && (
+        <div className="row">
+          {isEditable && (
+            <button type="button" className="plain" onClick={() => setEdited(true)}>
+              <Trans>
+                Change<span className="hidden"> what you said: {beginning}</span>
+              </Trans>
+            </button>
+          )}
+          {comment.removable && (
+            <button type="button" className="plain" onClick={() => setRemoving(true)}>
+              <Trans>
+                Remove
+                <span className="hidden">
+                  {' '}
+                  what {by} said: {beginning}
+                </span>
+              </Trans>
+            </button>
+          )}
+        </div>
       )}
     </li>
   );
@@ -104,9 +161,13 @@ export function Discussion({ id }: { id: string }) {
             </p>
           ) : (
             <ol className="list discussion">
-              {items.map((comment) => (
-                <Said key={comment.id} warning={id} comment={comment} />
-              ))}
+              {items.map((comment) =>
+                comment.removed === undefined ? (
+                  <Said key={comment.id} warning={id} comment={comment} />
+                ) : (
+                  <Removed key={comment.id} comment={comment} />
+                ),
+              )}
             </ol>
           )
         }

@@ -79,6 +79,8 @@ export function sayEntry({ kind, text, facts }: Pick<HistoryEntry, 'kind' | 'tex
       return t`${by} wrote in the discussion`;
     case 'warnings/comment-edited':
       return t`${by} changed a comment`;
+    case 'warnings/comment-removed':
+      return t`${by} removed a comment`;
     case 'warnings/message-delivered':
       return t`Delivered by ${channel}`;
     case 'warnings/message-dead': {
