@@ -1,5 +1,5 @@
-import { i18n, type MessageDescriptor } from '@lingui/core';
-import { msg, t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -11,19 +11,14 @@ import { useState } from 'react';
 import { Empty, Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
+import { fieldNames } from './field-names.ts';
 import { exposureWords } from './impact-words.ts';
 
 const editable = ['vendor', 'product', 'model', 'version', 'serial', 'manufactured', 'hardware', 'location'] as const;
-const labels: Readonly<Record<(typeof editable)[number], MessageDescriptor>> = {
-  vendor: msg`vendor`,
-  product: msg`product`,
-  model: msg`model`,
-  version: msg`version`,
-  serial: msg({ message: 'serial', comment: 'label of a field: the serial number' }),
-  manufactured: msg({ message: 'manufactured', comment: 'label of a field: the date of manufacture' }),
-  hardware: msg({ message: 'hardware', comment: 'label of a field: the hardware revision' }),
-  location: msg`location`,
-};
+const labelOf = (field: (typeof editable)[number]) =>
+  field === 'location'
+    ? t({ message: 'location', comment: 'label of a field: where the asset stands' })
+    : i18n._(fieldNames[field].name);
 const outcomes: Record<string, string> = { agrees: '✓', differs: '✗', unknown: '?', info: '·' };
 
 function Explain({ asset, advisory }: { asset: string; advisory: string }) {
@@ -158,7 +153,7 @@ export function AssetPage() {
               {editable.map((field) => (
                 <Field
                   key={field}
-                  label={i18n._(labels[field])}
+                  label={labelOf(field)}
                   {...(completeness.next === field
                     ? { hint: `${t`Would help most.`} ${completeness.missing[0]?.helps ?? ''}` }
                     : {})}
