@@ -47,7 +47,7 @@ describe.skipIf(executablePath === undefined)('the language of the console', () 
     expect(await page.getByLabel(word('de', 'Name')).inputValue()).toBe('Ina, not saved yet');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
     await page.getByRole('link', { name: word('de', 'Today') }).waitFor();
-    expect(await page.title()).toContain(word('de', 'Settings'));
+    expect(await page.title()).toContain(word('de', 'You, colours, language'));
 
     // Another machine of the same person, which has kept nothing.
     const next = await tocsin.open();

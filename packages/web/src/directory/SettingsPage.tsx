@@ -58,7 +58,7 @@ interface Section {
 }
 
 const sections: readonly Section[] = [
-  { id: 'you', name: msg`You and your colours`, component: ProfileSection },
+  { id: 'you', name: msg`You, colours, language`, component: ProfileSection },
   { id: 'sign-in', name: msg`Ways to sign in`, component: SecuritySection },
   { id: 'organisation', name: msg`Organisation`, component: OrganisationSection, permission: 'directory:read' },
   {
