@@ -69,7 +69,7 @@ function Belonging({ membership, may }: { membership: Membership; may: boolean }
     <>
       <p>
         <Trans>
-          You belong to <strong>{name}</strong>, since <When at={joinedAt} />.
+          You belong to <strong>{name}</strong>, since <time dateTime={joinedAt}>{sayInstant(joinedAt)}</time>.
         </Trans>
       </p>
       <label className="check">

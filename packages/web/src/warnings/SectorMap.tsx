@@ -76,7 +76,7 @@ export function SectorMap({ values, nameOf }: { values: readonly Value[]; nameOf
       <figcaption className="small">
         <ul
           className="map-legend"
-          aria-label={t({ message: 'Steps', comment: 'the legend of the map: each step is a range of percent' })}
+          aria-label={t({ message: 'Shares', comment: 'the legend of the map: each colour is a range of percent' })}
         >
           {[...shareSteps, hiddenStep].map(({ step, label }) => (
             <li key={step}>
