@@ -4,7 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Membership } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
-import { Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
+import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from './use-me.ts';
 
@@ -65,11 +66,12 @@ function Belonging({ membership, may }: { membership: Membership; may: boolean }
   const error = share.error ?? leave.error;
   if (authority === null) return null;
   const { name } = authority;
+  const joined = joinedAt === undefined ? '' : sayInstant(joinedAt);
   return (
     <>
       <p>
         <Trans>
-          You belong to <strong>{name}</strong>, since <time dateTime={joinedAt}>{sayInstant(joinedAt)}</time>.
+          You belong to <strong>{name}</strong>, since {joined}.
         </Trans>
       </p>
       <label className="check">
