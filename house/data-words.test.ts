@@ -8,9 +8,10 @@ import { faultProblem, type ProblemKind } from '@tocsin/core/base';
 import { type DeadlineProfile, deadlineSentences, deadlinesProblems, eventSentences } from '@tocsin/core/deadlines';
 import { directoryProblems } from '@tocsin/core/directory';
 import { incidentSentences, incidentsProblems } from '@tocsin/core/incidents';
-import { inventoryProblems } from '@tocsin/core/inventory';
+import { completenessHelps, inventoryProblems } from '@tocsin/core/inventory';
 import { ledgerProblems } from '@tocsin/core/ledger';
-import { matchingProblems } from '@tocsin/core/matching';
+import { matchingProblems, matchingSentences } from '@tocsin/core/matching';
+import { versionSentences } from '@tocsin/core/versions';
 import { priorityNames, warningSentences, warningsProblems } from '@tocsin/core/warnings';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -68,6 +69,8 @@ it('the words that come with the data are all offered to the catalogue', () => {
     ...Object.values(deadlineSentences),
     ...Object.values(eventSentences),
     ...Object.values(incidentSentences),
+    ...[...versionSentences, ...matchingSentences].map(({ says }) => says),
+    ...completenessHelps(),
     ...readdirSync(at('packages/content/profiles')).sort().flatMap(wordsOfProfile),
   ];
   const lines = [...new Set(words)].sort().map((text) => `  msg({ id: ${quote(text)}, message: ${quote(text)} }),`);

@@ -1,13 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { verifyPage } from './build-verify-page.ts';
 
+const configPath = fileURLToPath(new URL('lingui.config.ts', import.meta.url));
+
 export default defineConfig(({ command }) => {
   // Started by a test the build inherits NODE_ENV=test, and would carry the development build of React: half as much again.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
-    plugins: [lingui({ macroTransform: true, failOnCompileError: true }), react(), verifyPage()],
+    plugins: [lingui({ configPath, macroTransform: true, failOnCompileError: true }), react(), verifyPage()],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     build: { outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   };

@@ -10,6 +10,7 @@ import {
   readRange,
   toVersionScheme,
   type VersionScheme,
+  wordSentences,
 } from '../versions/index.ts';
 import { mergeReadings } from './merge-readings.ts';
 import type { ProductStatus } from './schema.ts';
@@ -17,7 +18,7 @@ import type { Place } from './walk-document.ts';
 
 /** What a product without any version says: it is meant whatever its version. */
 export function withoutVersion(): RangeReading {
-  return { text: '', kind: 'all', tier: 'none', words: 'no version is given' };
+  return { text: '', kind: 'all', tier: 'none', words: wordSentences.noVersion() };
 }
 
 /**
@@ -49,7 +50,7 @@ export function readCveRanges(item: Place): StatedRange[] {
   const { affected, unaffected } = readCveVersions(versions, defaultStatus);
   // CVE 5, product.defaultStatus: what no entry matches has the default status, whatever else is listed.
   if (defaultStatus === 'affected') {
-    const all: RangeReading = { text: '', kind: 'all', tier: 'events', words: 'all versions' };
+    const all: RangeReading = { text: '', kind: 'all', tier: 'events', words: wordSentences.allVersions() };
     return [{ range: all, notIn: mergeReadings(unaffected), stated: 'knownAffected' }];
   }
   if (affected.length > 0) {
@@ -97,7 +98,7 @@ export function readOsvRange(affected: Place, ecosystem: string): RangeReading {
   if (merged !== undefined && others.length === 0) return merged;
   if (merged !== undefined) {
     const text = [merged, ...others].map((reading) => reading.text).join(', ');
-    return { text, kind: 'unread', tier: 'unread', words: 'not read as one range', flags: ['mixed-list'] };
+    return { text, kind: 'unread', tier: 'unread', words: wordSentences.notOneRange(), flags: ['mixed-list'] };
   }
   return readOsvEvents(ranges.flatMap((range) => range.records('events').map(readOsvEvent)).slice(0, 100), 'git');
 }

@@ -28,5 +28,14 @@ export {
   suggestAt,
   toQueryText,
 } from './query-text.ts';
+export {
+  newPatience,
+  type ReadPlace,
+  type ReadText,
+  recogniseSentence,
+  type Told,
+  toReader,
+} from './recognise-sentence.ts';
 export { Sentence, say, toEnglish } from './sentence.ts';
+export { joinTexts, type Pattern, type Template, template } from './template.ts';
 export { type CallOf, toAddress } from './to-address.ts';

@@ -29,6 +29,9 @@ const ofSoftware: readonly WantedField[] = [
   { field: 'cpe', weight: 10, helps: 'An exact name (CPE or package URL) needs no comparing of words.' },
 ];
 
+/** What the fields are good for, for the catalogue of the console. */
+export const completenessHelps = (): string[] => [...always, ...ofDevices, ...ofSoftware].map(({ helps }) => helps);
+
 const isSpecific = (value: string | undefined) => value !== undefined && value !== '*' && value !== '-';
 
 /** Fields that an exact identifier says, though their own column is empty. */

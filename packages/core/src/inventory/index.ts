@@ -1,5 +1,5 @@
 export { AssetDetail, AssetRow, Completeness, FieldsToSet, ImportPreview, inventoryApi, ServiceGraph } from './api.ts';
-export { assessCompleteness } from './assess-completeness.ts';
+export { assessCompleteness, completenessHelps } from './assess-completeness.ts';
 export { toAssetKey } from './asset-key.ts';
 export { toAssetName, toComponentName } from './asset-name.ts';
 export { type Cpe, formatCpe, parseCpe } from './cpe.ts';

@@ -2,6 +2,7 @@
 
 import { foldName, foldVendor } from './normalise-name.ts';
 import type { Alias } from './schema.ts';
+import { identitySentences } from './sentences.ts';
 
 export interface AliasTable {
   /** The makers a published vendor text can mean, as folded head names; several when the text names several. */
@@ -10,7 +11,7 @@ export interface AliasTable {
   isKnown(vendor: string): boolean;
   /** The folded head name of a product, for a maker if the alias holds for one. */
   productOf(vendor: string | undefined, product: string): string;
-  /** How two different spellings come to mean the same: for the explanation. */
+  /** How two different spellings come to mean the same, as a reason of a match. */
   explainVendor(vendor: string): string | undefined;
 }
 
@@ -112,14 +113,10 @@ export function buildAliasTable(aliases: readonly Alias[]): AliasTable {
     explainVendor(vendor) {
       const alias = entries.get(foldVendor(vendor)) ?? entries.get(foldVendor(vendor.replace(/\([^)]*\)/g, ' ')));
       if (alias === undefined) return undefined;
-      const since = alias.since === undefined ? '' : ` since ${alias.since}`;
-      const how = {
-        spelling: 'another spelling of',
-        subsidiary: 'part of',
-        takeover: 'taken over by',
-        brand: 'a brand of',
-      }[alias.relation];
-      return `"${vendor}" is ${how} ${alias.name}${since}`;
+      const { name, relation, since } = alias;
+      return since === undefined
+        ? identitySentences[relation]({ vendor, name })
+        : identitySentences[`${relation}Since`]({ vendor, name, since });
     },
   };
 }

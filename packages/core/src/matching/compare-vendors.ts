@@ -3,6 +3,7 @@
 import type { AliasTable } from './alias-table.ts';
 import { foldName, foldVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
+import { identitySentences as says } from './sentences.ts';
 import type { Subject } from './subject.ts';
 import { classOf } from './word-classes.ts';
 
@@ -34,12 +35,11 @@ export function compareVendors(subject: Subject, identity: ProductIdentity, alia
     // Registers without a column for makers put them in front of the name.
     const makers = wordsOf(coreOf(identity.vendor));
     const isNamed = makers.join('').length > 3 && makers.every((word) => subject.tokens.has(word));
-    return isNamed ? { said: `vendor: the name says ${identity.vendor}`, alias: true } : 'unknown';
+    return isNamed ? { said: says.vendorInName({ vendor: identity.vendor }), alias: true } : 'unknown';
   }
   const found = compareTwo(subject.vendor, identity.vendor, aliases);
   if (found !== 'other') return found;
-  if (isBrand(subject.vendor, identity))
-    return { said: `vendor: ${subject.vendor}, a brand in the product's name`, alias: true };
+  if (isBrand(subject.vendor, identity)) return { said: says.vendorBrand({ vendor: subject.vendor }), alias: true };
   if (subject.component === null || subject.asset.vendor === undefined) return 'other';
   // "Allegro RomPager" in Qualcomm's device, named under Qualcomm: the part's maker stands in the product's name.
   const host = compareTwo(subject.asset.vendor, identity.vendor, aliases);
@@ -100,17 +100,17 @@ function compareTwo(mine: string, theirs: string, aliases: AliasTable): SameVend
 }
 
 function compareAnew(mine: string, theirs: string, aliases: AliasTable): SameVendor | 'other' {
-  if (foldName(mine) === foldName(theirs)) return { said: `vendor: ${mine}`, alias: false };
+  if (foldName(mine) === foldName(theirs)) return { said: says.vendor({ vendor: mine }), alias: false };
   const heads = aliases.vendorsOf(theirs);
   if (aliases.vendorsOf(mine).some((head) => heads.includes(head))) {
     const how = aliases.explainVendor(theirs) ?? aliases.explainVendor(mine);
-    return { said: `vendor: ${how ?? `"${theirs}" is ${mine}`}`, alias: true };
+    return { said: how ?? says.vendorIs({ theirs, mine }), alias: true };
   }
   const cores = heads.map(coreOf);
   const isSame =
     aliases.vendorsOf(mine).some((head) => cores.some((core) => isSameCore(coreOf(head), core, aliases))) ||
     isMakerWithBrand(mine, heads, aliases);
-  return isSame ? { said: `vendor: "${mine}" is taken for "${theirs}"`, alias: true } : 'other';
+  return isSame ? { said: says.vendorTaken({ mine, theirs }), alias: true } : 'other';
 }
 
 /**

@@ -1,8 +1,9 @@
 // The path of a judgement for a person to read: what was compared, what agreed, what differed, how the range was read.
 
 import { type Advisory, statusOf } from '../advisories/index.ts';
+import { joinTexts } from '../base/index.ts';
 import type { Asset } from '../inventory/index.ts';
-import { judgeRange } from '../versions/index.ts';
+import { jointSentences, judgeRange } from '../versions/index.ts';
 import type { AliasTable } from './alias-table.ts';
 import type { Explanation } from './api.ts';
 import { keysOfAdvisory, keysOfSubject } from './blocking-keys.ts';
@@ -10,10 +11,13 @@ import { identify } from './identify.ts';
 import { judgePair } from './judge-pair.ts';
 import { toProductIdentity } from './product-identity.ts';
 import type { Match } from './schema.ts';
+import { stepSentences as says, statementSentences } from './sentences.ts';
 import { type Subject, toSubjects } from './subject.ts';
 
 const verdictOrder = ['affected', 'cannot-tell', 'not-affected'];
 const shownProducts = 12;
+const shownOthers = 5;
+const shownVulnerabilities = 4;
 
 export function explainPair(asset: Asset, advisory: Advisory, aliases: AliasTable): Explanation {
   const steps: Explanation['steps'] = [];
@@ -28,15 +32,17 @@ export function explainPair(asset: Asset, advisory: Advisory, aliases: AliasTabl
       ? {
           step: 'candidates',
           outcome: 'differs',
-          text: 'No word, number or identifier of the asset stands in the advisory: the pair is never considered.',
+          text: says.neverConsidered(),
         }
       : {
           step: 'candidates',
           outcome: 'agrees',
-          text: `Considered because of: ${shared
-            .slice(0, 8)
-            .map((key) => key.slice(2))
-            .join(', ')}.`,
+          text: says.considered({
+            keys: shared
+              .slice(0, 8)
+              .map((key) => key.slice(2))
+              .join(', '),
+          }),
         },
   );
   const matches: Match[] = [];
@@ -51,18 +57,25 @@ export function explainPair(asset: Asset, advisory: Advisory, aliases: AliasTabl
     )[0] ?? null;
   if (match !== null) {
     const outcome = match.verdict === 'affected' ? 'agrees' : match.verdict === 'cannot-tell' ? 'unknown' : 'differs';
-    steps.push({
-      step: 'verdict',
-      outcome,
-      text: `${match.verdict}: ${match.because.join('; ')}.${match.missing.length > 0 ? ` Would settle it: ${match.missing.join(', ')}.` : ''}`,
-    });
+    steps.push({ step: 'verdict', outcome, text: sayVerdict(match) });
   }
   return { match, steps };
 }
 
+function sayVerdict({ verdict, because: reasons, missing }: Match): string {
+  const because = joinTexts(reasons, jointSentences.and);
+  if (verdict === 'affected') return says.affected({ because });
+  if (verdict === 'not-affected') return says.notAffected({ because });
+  return missing.length === 0
+    ? says.cannotTell({ because })
+    : says.cannotTellFields({ because, fields: joinTexts(missing, jointSentences.list) });
+}
+
 /** What of the advisory the thing was held against: those it may be, each with range and status; then how many it is not. */
 function explainProducts(subject: Subject, advisory: Advisory, aliases: AliasTable): Explanation['steps'] {
-  const who = subject.component === null ? '' : `${subject.component.product ?? subject.component.ref}: `;
+  const { component } = subject;
+  const ofThing = (step: string) =>
+    component === null ? step : says.ofComponent({ component: component.product ?? component.ref, step });
   const steps: Explanation['steps'] = [];
   const others: string[] = [];
   for (const product of advisory.products) {
@@ -76,23 +89,27 @@ function explainProducts(subject: Subject, advisory: Advisory, aliases: AliasTab
     steps.push({
       step: 'identity',
       outcome: found.certain ? 'agrees' : 'unknown',
-      text: `${who}${found.because.join('; ')} (confidence ${found.confidence}).`,
+      text: ofThing(
+        says.identity({ because: joinTexts(found.because, jointSentences.and), confidence: found.confidence }),
+      ),
     });
     const facts = found.model === undefined ? subject.facts : { ...subject.facts, model: found.model };
     const { answer, because } = judgeRange(identity.range, facts);
     steps.push({
       step: 'range',
       outcome: answer === 'inside' ? 'agrees' : answer === 'outside' ? 'differs' : 'unknown',
-      text: `"${identity.range.text}" is read as ${identity.range.words}: ${because}.`,
+      text: says.range({ text: identity.range.text, words: identity.range.words, because }),
     });
     steps.push({ step: 'status', outcome: 'info', text: sayStatus(advisory, product.key) });
   }
-  const names = [...new Set(others)];
-  if (names.length > 0)
+  const all = [...new Set(others)];
+  const names = all.slice(0, shownOthers).join(', ');
+  const count = all.length - shownOthers;
+  if (all.length > 0)
     steps.push({
       step: 'identity',
       outcome: 'differs',
-      text: `${who}is not ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` nor any of ${names.length - 5} more` : ''}.`,
+      text: ofThing(count > 0 ? says.othersAndMore({ names, count }) : says.others({ names })),
     });
   return steps;
 }
@@ -100,12 +117,14 @@ function explainProducts(subject: Subject, advisory: Advisory, aliases: AliasTab
 /** What the advisory states of the product, over its vulnerabilities. */
 function sayStatus(advisory: Advisory, key: string): string {
   const stated = Map.groupBy(advisory.vulnerabilities, (vulnerability) => statusOf(vulnerability, key) ?? 'nothing');
-  const said = [...stated].map(
-    ([status, list]) =>
-      `${status} of ${list
-        .slice(0, 4)
-        .map(({ id }) => id)
-        .join(', ')}${list.length > 4 ? ` and ${list.length - 4} more` : ''}`,
-  );
-  return `The advisory states: ${said.join('; ')}.`;
+  const said = [...stated].map(([status, vulnerabilities]) => {
+    const list = vulnerabilities
+      .slice(0, shownVulnerabilities)
+      .map(({ id }) => id)
+      .join(', ');
+    const count = vulnerabilities.length - shownVulnerabilities;
+    const ids = count > 0 ? jointSentences.more({ list, count }) : list;
+    return statementSentences[status]({ vulnerabilities: ids });
+  });
+  return says.states({ statements: joinTexts(said, jointSentences.and) });
 }

@@ -11,6 +11,7 @@ import { compareVendors, type SameVendor, type VendorAgreement } from './compare
 import { foldName, tellingTokens, withoutVendor, wordsOf } from './normalise-name.ts';
 import type { ProductIdentity } from './product-identity.ts';
 import type { IdentityRoute } from './schema.ts';
+import { identitySentences as says } from './sentences.ts';
 import { foldNumber, type Subject } from './subject.ts';
 import { isGeneric } from './word-classes.ts';
 
@@ -49,7 +50,7 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
       route: 'model',
       confidence: 0.93,
       certain: true,
-      because: [vendor.said, `article or model number ${byNumber} is named`],
+      because: [vendor.said, says.number({ number: byNumber })],
       missing: [],
       closeness: 'exact',
       words: [],
@@ -59,7 +60,7 @@ export function identify(subject: Subject, identity: ProductIdentity, aliases: A
   if (identity.isPlatform) return byPlatform(subject, identity, vendor);
   const named = byName(subject, identity, aliases, vendor);
   if (named === undefined || excluded === undefined) return named;
-  const out = `some versions of it are taken out ("${identity.exclusions.map(({ name }) => name).join(', ')}")`;
+  const out = says.takenOut({ names: identity.exclusions.map(({ name }) => name).join(', ') });
   return { ...named, certain: false, because: [...named.because, out], missing: [...named.missing, 'version'] };
 }
 
@@ -83,13 +84,13 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | unde
       return {
         route: 'purl',
         confidence: 0.98,
-        because: [`package: ${toPackageKey(found)}`],
+        because: [says.package({ package: toPackageKey(found) })],
       };
   }
   const wantedHashes = identity.product.hashes ?? [];
   const isNamed = (value: string) => wantedHashes.some((hash) => hash.value.toLowerCase() === value.toLowerCase());
   if (wantedHashes.length > 0 && (subject.component?.hashes ?? []).some((hash) => isNamed(hash.value))) {
-    return { route: 'hash', confidence: 0.98, because: ['the file’s hash is named'] };
+    return { route: 'hash', confidence: 0.98, because: [says.hash()] };
   }
   for (const wanted of subject.cpes.length === 0 ? [] : identity.cpes) {
     // A product of ANY maker matches nobody's: with ANY on either side the names must agree in what is left, and all of it.
@@ -98,7 +99,7 @@ function byIdentifier(subject: Subject, identity: ProductIdentity): Exact | unde
       return {
         route: 'cpe',
         confidence: 0.95,
-        because: [`CPE: ${found.vendor}:${found.product}`],
+        because: [says.cpe({ vendor: found.vendor, product: found.product })],
       };
   }
   return undefined;
@@ -135,7 +136,7 @@ function byPlatform(subject: Subject, identity: ProductIdentity, vendor: VendorA
       route: 'name',
       confidence: 0.85,
       certain: true,
-      because: [vendor.said, `runs on ${identity.name}`],
+      because: [vendor.said, says.platform({ platform: identity.name })],
       missing: [],
       closeness: 'wider',
       words: [],
@@ -145,7 +146,7 @@ function byPlatform(subject: Subject, identity: ProductIdentity, vendor: VendorA
     route: 'name',
     confidence: 0.4,
     certain: false,
-    because: [vendor.said, `the advisory means devices on ${identity.name}; what this one runs on is not known`],
+    because: [vendor.said, says.platformUnknown({ platform: identity.name })],
     missing: ['platform'],
     closeness: 'part',
     words: [],
@@ -164,11 +165,7 @@ function byName(
   const isShown = agreement.grade === 'same' || agreement.grade === 'wider';
   const words = isShown ? names.words.filter((word) => !isGeneric(word)) : [];
   const because = [
-    vendor !== 'unknown'
-      ? vendor.said
-      : subject.vendor === undefined
-        ? 'the maker is not known'
-        : 'the advisory names no maker',
+    vendor !== 'unknown' ? vendor.said : subject.vendor === undefined ? says.vendorUnknown() : says.vendorUnnamed(),
     sayNames(subject, identity, agreement, model),
   ];
   const known = { closeness: agreement.grade, words, ...(model === undefined ? {} : { model }) };
@@ -199,12 +196,12 @@ function sayNames(
   agreement: NameAgreement,
   model: string | undefined,
 ): string {
-  const theirs = `"${[identity.name, ...(model === undefined ? [] : [model])].join(' ')}"`;
-  if (agreement.grade === 'same') return `product: ${theirs}`;
-  const mine = `"${[...new Set([subject.name, subject.model ?? ''])].filter((text) => text !== '').join(' ')}"`;
-  if (agreement.grade === 'wider') return `product: ${theirs} in ${mine}`;
-  if (agreement.grade === 'shorter') return `product: ${mine} is short for ${theirs}`;
-  return `the inventory says ${mine}, the advisory means ${theirs}`;
+  const theirs = model === undefined ? identity.name : `${identity.name} ${model}`;
+  if (agreement.grade === 'same') return says.product({ theirs });
+  const mine = [...new Set([subject.name, subject.model ?? ''])].filter((text) => text !== '').join(' ');
+  if (agreement.grade === 'wider') return says.productWider({ theirs, mine });
+  if (agreement.grade === 'shorter') return says.productShorter({ mine, theirs });
+  return says.productPart({ mine, theirs });
 }
 
 interface Agreed {

@@ -25,7 +25,9 @@ export {
 } from './match-index.ts';
 export { matchingProblems } from './problems.ts';
 export { type NamedProduct, proposeAliases } from './propose-aliases.ts';
+export { readEvidence } from './read-sentences.ts';
 export { Alias, IdentityRoute, Match, Verdict } from './schema.ts';
+export { matchingSentences } from './sentences.ts';
 export { type Subject, toSubject, toSubjects } from './subject.ts';
 export { formatThing, type HeldThing, parseThing, type Thing, toHeldThings } from './thing.ts';
 export { createThingMatcher, findHitsOfMany, matchByThing, type ThingHit, type ThingMatcher } from './thing-matcher.ts';

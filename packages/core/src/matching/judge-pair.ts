@@ -19,6 +19,7 @@ import { type Identification, identify } from './identify.ts';
 import { tokensOf } from './normalise-name.ts';
 import { type ProductIdentity, toProductIdentity } from './product-identity.ts';
 import type { Match, Verdict } from './schema.ts';
+import { identitySentences, statusSentences as says } from './sentences.ts';
 import { type Subject, toSubjects } from './subject.ts';
 
 interface Candidate {
@@ -77,7 +78,7 @@ export function judgePair(subject: Subject, advisory: Advisory, aliases: AliasTa
     verdict: withdrawn ? 'not-affected' : verdict,
     confidence: best.candidate.found.confidence,
     route: best.candidate.found.route,
-    because: [...best.candidate.found.because, best.because, ...(withdrawn ? ['the advisory was withdrawn'] : [])],
+    because: [...best.candidate.found.because, best.because, ...(withdrawn ? [says.withdrawn()] : [])],
     missing: verdict === 'cannot-tell' && !withdrawn ? [...new Set(deciding.flatMap((answer) => answer.missing))] : [],
     products: [...new Set(deciding.map((answer) => answer.candidate.identity.product.key))],
   };
@@ -125,7 +126,7 @@ function tellVariants(subject: Subject, candidates: readonly Candidate[]): reado
         certain: false,
         because: [
           ...one.found.because,
-          `which of ${[...besides].map((text) => `"${text}"`).join(', ')} it is, is not known`,
+          identitySentences.variants({ names: [...besides].map((text) => `"${text}"`).join(', ') }),
         ],
         missing: [...one.found.missing, field],
       },
@@ -165,7 +166,7 @@ function toCandidate(
       found,
       version: {
         answer: 'outside',
-        because: `version ${subject.facts.version} is stated to be unaffected`,
+        because: says.unaffectedVersion({ version: String(subject.facts.version) }),
         missing: [],
       },
     };
@@ -217,12 +218,12 @@ function identifyRelated(
   const found = component === undefined ? undefined : identify(subject, component, aliases);
   if (found === undefined || host === undefined) return found;
   const on = subjectsAround(subject.asset).some((other) => identify(other, host, aliases)?.certain);
-  if (on) return { ...found, because: [...found.because, `on ${host.name}`] };
+  if (on) return { ...found, because: [...found.because, identitySentences.host({ host: host.name })] };
   return {
     ...found,
     certain: false,
     confidence: Math.min(found.confidence, 0.5),
-    because: [...found.because, `only when on "${host.name}", which is not known`],
+    because: [...found.because, identitySentences.hostUnknown({ host: host.name })],
     missing: [...found.missing, 'platform'],
   };
 }
@@ -257,16 +258,19 @@ function judgeStatus(
   const inside = version.answer === 'inside';
   if (status === 'fixed' || status === 'not-affected') {
     if (!isSurelyIn(version) || !found.certain) return undefined;
+    const { because } = version;
     const flag = vulnerability.flags.find((item) => item.products.includes(identity.product.key))?.label;
-    const words =
+    const said =
       status === 'fixed'
-        ? 'the advisory calls this version fixed'
-        : `the advisory says this product is not affected${flag === undefined ? '' : ` (${flag.replaceAll('_', ' ')})`}`;
+        ? says.fixed({ because })
+        : flag === undefined
+          ? says.notAffected({ because })
+          : says.notAffectedFor({ reason: flag.replaceAll('_', ' '), because });
     return {
       rank: identity.range.kind === 'within' ? 1 : 4,
       verdict: 'not-affected',
       candidate,
-      because: `${words}; ${version.because}`,
+      because: said,
       missing: [],
     };
   }
@@ -279,7 +283,7 @@ function judgeStatus(
       rank: 3,
       verdict: 'cannot-tell',
       candidate,
-      because: `the publisher is still looking into it; ${version.because}`,
+      because: says.investigated({ because: version.because }),
       missing: [],
     };
   if (status !== 'affected') return undefined;

@@ -7,6 +7,7 @@ export { type CveReading, type CveVersion, type OsvEvent, readCveVersions, readO
 export { type Exclusion, type NameReading, readNameVersion } from './read-name-version.ts';
 export { type ReadRangeOptions, readRange } from './read-range.ts';
 export { fieldOf } from './read-remark.ts';
+export { readReason, readWords } from './read-sentences.ts';
 export { readVers } from './read-vers.ts';
 export {
   Bound,
@@ -19,6 +20,7 @@ export {
   VersionScheme,
   type VersionSubject,
 } from './schema.ts';
+export { jointSentences, versionSentences, wordSentences } from './sentences.ts';
 export { fromNativeRange, isNativeScheme, type NativeScheme, toVers } from './to-vers.ts';
 export { toWords } from './to-words.ts';
 export { compareKeys, type KeyInterval, keyIntervalOf, toVersionKey, type VersionKey } from './version-key.ts';

@@ -1,20 +1,23 @@
 // Is this version inside that range? Three answers, each with its reason; what cannot be compared is never guessed.
 
+import { joinTexts } from '../base/index.ts';
 import { compareDecimal, readTokens, readVendorVersion, type Token } from './compare-vendor.ts';
 import { compareVersions } from './compare-versions.ts';
 import { judgeCondition } from './judge-condition.ts';
 import { compareNumbers } from './order.ts';
 import type { Interval, RangeJudgement, RangeReading, VersionScheme, VersionSubject } from './schema.ts';
+import { jointSentences, rangeSentences as says } from './sentences.ts';
 
-const shown = (reading: RangeReading) =>
-  reading.text === '' ? '' : ` ("${reading.text.trim()}" read as ${reading.words})`;
+/** With the publisher's text, and how it was read. */
+const toShown = ({ text, words }: RangeReading, because: string): string =>
+  text === '' ? because : says.readAs({ because, text: text.trim(), words });
 
 /** Judges what is known of a thing against a reading. */
 export function judgeRange(reading: RangeReading, subject: VersionSubject): RangeJudgement {
   if (reading.kind === 'unread') {
     return {
       answer: 'cannot-tell',
-      because: `the advisory's range "${reading.text.trim()}" could not be read`,
+      because: says.unread({ text: reading.text.trim() }),
       missing: [],
     };
   }
@@ -26,16 +29,16 @@ export function judgeRange(reading: RangeReading, subject: VersionSubject): Rang
   if (parts.length === 0)
     return {
       answer: 'inside',
-      because:
-        reading.text === ''
-          ? 'the advisory names no version: every version is meant'
-          : `all versions are meant${shown(reading)}`,
+      because: reading.text === '' ? says.everyVersion() : toShown(reading, says.allMeant()),
       missing: [],
     };
   const outside = parts.find((part) => part.answer === 'outside');
   if (outside !== undefined) return outside;
   const open = parts.filter((part) => part.answer === 'cannot-tell');
-  const because = (open.length > 0 ? open : parts).map((part) => part.because).join('; ');
+  const because = joinTexts(
+    (open.length > 0 ? open : parts).map((part) => part.because),
+    jointSentences.and,
+  );
   const flags = parts.flatMap((part) => part.flags ?? []);
   return open.length === 0
     ? { answer: 'inside', because, missing: [], ...(flags.length === 0 ? {} : { flags }) }
@@ -56,7 +59,7 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
   if (version === undefined || version === '') {
     return {
       answer: 'cannot-tell',
-      because: `the version is not known; affected are versions ${reading.words}`,
+      because: says.unknownVersion({ words: reading.words }),
       missing: ['version'],
     };
   }
@@ -72,11 +75,11 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
       continue;
     }
     if (place === 'as-written') {
-      const because = `version ${version}, as the register has it, is before ${interval.high?.version}${shown(reading)}`;
+      const because = toShown(reading, says.asWritten({ version, bound: interval.high!.version }));
       return { answer: 'inside', because, missing: [], flags: ['as-written'] };
     }
     if (place === 'inside') {
-      const because = `version ${version} is ${sideOf(interval)}${shown(reading)}`;
+      const because = toShown(reading, saySide(version, interval));
       return withDecimalDoubt({ answer: 'inside', because, missing: [] }, version, intervals, scheme, decimal);
     }
     if (place === 'outside') isComparable = true;
@@ -86,11 +89,10 @@ function judgeVersion(reading: RangeReading, intervals: readonly Interval[], sub
     else unclear ??= place;
   }
   if (isOtherCount && !isComparable)
-    unclear ??= `version ${version} cannot be compared with ${intervals[0]?.high?.version}`;
+    unclear ??= says.incomparable({ version, bound: String(intervals[0]?.high?.version) });
   unclear ??= doubtOf(reading, intervals, version, scheme);
-  if (unclear !== undefined)
-    return { answer: 'cannot-tell', because: `${unclear}${shown(reading)}`, missing: ['version'] };
-  const because = `version ${version} is not among the affected${shown(reading)}`;
+  if (unclear !== undefined) return { answer: 'cannot-tell', because: toShown(reading, unclear), missing: ['version'] };
+  const because = toShown(reading, says.notAmong({ version }));
   return withDecimalDoubt({ answer: 'outside', because, missing: [] }, version, intervals, scheme, decimal);
 }
 
@@ -120,7 +122,7 @@ function withDecimalDoubt(
     ? 'inside'
     : 'outside';
   if (asDecimal === judgement.answer) return judgement;
-  const because = `${judgement.because}; read as decimals it would be ${asDecimal}`;
+  const because = says[asDecimal === 'inside' ? 'decimalInside' : 'decimalOutside']({ because: judgement.because });
   return { ...judgement, because, flags: ['decimal-doubt'] };
 }
 
@@ -141,9 +143,8 @@ function doubtOf(
     isPartOf(low.version, version, scheme) &&
     compareVersions(scheme, version, high?.version ?? '') !== -1;
   if (flags.includes('branches') && intervals.some(isBelowAny) && !intervals.some(isPastOwn))
-    return `version ${version} is above the bound of its line and below another's`;
-  if (flags.includes('generation-in-name'))
-    return `the number in the product's name may be a hardware version, so ${version} is not surely out`;
+    return says.otherLine({ version });
+  if (flags.includes('generation-in-name')) return says.generation({ version });
   const named = intervals.flatMap(({ low, high }) =>
     low !== undefined && low.version === high?.version ? [low.version] : [],
   );
@@ -151,9 +152,7 @@ function doubtOf(
   const [vaguer] = named.filter((one) => isPartOf(one, version, scheme)).sort((a, b) => lengthOf(b) - lengthOf(a));
   // `8.1 | 8.1 SP1` tells service packs apart, so that another one is not meant; `C.02` alone may be all of C.02.
   const isToldApart = vaguer !== undefined && named.some((one) => goesOnAlike(vaguer, one, version, scheme));
-  return vaguer === undefined || isToldApart
-    ? undefined
-    : `version ${version} may be one of what the advisory calls ${vaguer}`;
+  return vaguer === undefined || isToldApart ? undefined : says.mayBeOne({ version, named: vaguer });
 }
 
 /** True when both go on from the short one in the same way: with a number, or with the same word. */
@@ -174,14 +173,16 @@ function isPartOf(short: string, long: string, scheme: VersionScheme): boolean {
   return x.every((token, i) => isSameToken(token, y[i]!));
 }
 
-function sideOf({ low, high }: Interval): string {
+function saySide(version: string, { low, high }: Interval): string {
   if (low !== undefined && high !== undefined)
-    return low.version === high.version ? 'the affected one' : `between ${low.version} and ${high.version}`;
-  if (high !== undefined) return high.inclusive ? `not above ${high.version}` : `below ${high.version}`;
-  return low?.inclusive ? `not below ${low.version}` : `above ${low?.version}`;
+    return low.version === high.version
+      ? says.isOne({ version })
+      : says.between({ version, low: low.version, high: high.version });
+  if (high !== undefined) return says[high.inclusive ? 'notAbove' : 'below']({ version, bound: high.version });
+  return says[low?.inclusive ? 'notBelow' : 'above']({ version, bound: String(low?.version) });
 }
 
-const vague = (version: string, bound = '') => `version ${version} does not say enough to be compared with ${bound}`;
+const vague = (version: string, bound = '') => says.vague({ version, bound });
 
 /** Service packs, hotfixes, patches and updates: a version is before the first of them. Letters and builds are not said to come after. */
 const refinements = [1, 2, 3, 4];
@@ -220,9 +221,7 @@ function placeIn(
   if (fromLow !== undefined && high !== undefined && isBeforeRefinement(version, high.version, scheme))
     return 'as-written';
   const bound = (fromLow === undefined ? low : high)?.version ?? '';
-  return isVaguer(version, bound, scheme)
-    ? vague(version, bound)
-    : `version ${version} cannot be compared with ${bound}`;
+  return isVaguer(version, bound, scheme) ? vague(version, bound) : says.incomparable({ version, bound });
 }
 
 /**

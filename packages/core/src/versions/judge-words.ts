@@ -2,6 +2,7 @@
 // All else is a person's to judge.
 
 import type { Condition, RangeJudgement, VersionSubject } from './schema.ts';
+import { conditionSentences as says } from './sentences.ts';
 
 const system =
   /\b(?:windows(?: (?:server|embedded|iot|ce|nt|xp|vista|me|\d{1,4}(?:\.\d)?)){1,3}|windows|(?:red hat |suse |ubuntu |debian )?linux|ubuntu|debian|android|macos|mac os x?|vxworks|qnx|unix)\b/gi;
@@ -19,7 +20,7 @@ const plain = (text: string) =>
 /** `inside` or `outside` when the register says enough; undefined when a person must judge. */
 export function judgeWords(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
   if (isWhollyNamed(condition, subject))
-    return { answer: 'inside', because: `the register names it (${condition.text.trim()})`, missing: [] };
+    return { answer: 'inside', because: says.registerNames({ text: condition.text.trim() }), missing: [] };
   if (/\b(?:not|without|except|excluding|unless|other than|non)\b/i.test(condition.text)) return undefined;
   if (condition.field === 'platform') return judgePlatform(condition, subject);
   if (condition.field === 'model') return judgeListed(condition, subject);
@@ -48,13 +49,13 @@ const spellSystems = (text: string): string => {
 
 function judgePlatform(condition: Condition, subject: VersionSubject): RangeJudgement | undefined {
   const platforms = subject.platforms ?? [];
-  const said = `"${condition.text.trim()}"`;
+  const text = condition.text.trim();
   const wanted = (spellSystems(condition.text).match(system) ?? []).map(plain);
   if (wanted.length === 0) return judgeNamedPlatform(condition, platforms);
   if (platforms.length === 0)
     return {
       answer: 'cannot-tell',
-      because: `what it runs on is not known; the advisory says ${said}`,
+      because: says.platformUnknown({ text }),
       missing: ['platform'],
     };
   const runs = platforms.find((platform) => wanted.some((one) => hasWords(plain(platform), one)));
@@ -64,11 +65,11 @@ function judgePlatform(condition: Condition, subject: VersionSubject): RangeJudg
       wanted.some((one) => hasWords(one, plain(platform).replace(/^microsoft /, ''))),
     );
     if (isVague || isOpenList.test(condition.text)) return undefined;
-    return { answer: 'outside', because: `it runs on ${platforms.join(', ')}, not ${said}`, missing: [] };
+    return { answer: 'outside', because: says.platformOther({ platforms: platforms.join(', '), text }), missing: [] };
   }
   const rest = plain(spellSystems(condition.text).replace(system, ' ')).split(' ');
   const isWhole = rest.every((word) => word === '' || idle.test(word));
-  return isWhole ? { answer: 'inside', because: `it runs on ${runs} (${said})`, missing: [] } : undefined;
+  return isWhole ? { answer: 'inside', because: says.platformMet({ platform: runs, text }), missing: [] } : undefined;
 }
 
 /** "only when running on ROX II V2.14.0": a system that nobody else has. Another one may be the same under another name. */
@@ -79,7 +80,7 @@ function judgeNamedPlatform({ text }: Condition, platforms: readonly string[]): 
   const runs = platforms.find((platform) => telling.length > 0 && hasWords(plain(platform), telling.join(' ')));
   return runs === undefined
     ? undefined
-    : { answer: 'inside', because: `it runs on ${runs} ("${text.trim()}")`, missing: [] };
+    : { answer: 'inside', because: says.platformMet({ platform: runs, text: text.trim() }), missing: [] };
 }
 
 const hasWords = (text: string, words: string): boolean => {
@@ -105,15 +106,15 @@ function judgeOption(condition: Condition, { words, options = [] }: VersionSubje
   // "SpaceCom 2" is "SpaceCom2", too.
   const isSaidBy = (have: ReadonlySet<string>) =>
     wanted.every((word) => have.has(word) || have.has(word + (all[all.indexOf(word) + 1] ?? '')));
-  const said = condition.text.trim();
+  const text = condition.text.trim();
   for (const option of options) {
     if (!isSaidBy(new Set(tellingWords(option)))) continue;
     return /^(?:without|no|not)\b/i.test(option.trim())
-      ? { answer: 'outside', because: `the register says "${option}" (${said})`, missing: [] }
-      : { answer: 'inside', because: `the register says "${option}" (${said})`, missing: [] };
+      ? { answer: 'outside', because: says.registerSays({ option, text }), missing: [] }
+      : { answer: 'inside', because: says.registerSays({ option, text }), missing: [] };
   }
   if (words === undefined || !optionLead.test(condition.text) || !isSaidBy(words)) return undefined;
-  return { answer: 'inside', because: `the register names it (${said})`, missing: [] };
+  return { answer: 'inside', because: says.registerNames({ text }), missing: [] };
 }
 
 /** Long numbers told in prose (`053L000091 (global) / 054U000091 (U.S.)`): the register's own one stands among them. */
@@ -125,5 +126,5 @@ function judgeListed(condition: Condition, subject: VersionSubject): RangeJudgem
   );
   return own === undefined
     ? undefined
-    : { answer: 'inside', because: `${own} is named ("${condition.text.trim()}")`, missing: [] };
+    : { answer: 'inside', because: says.named({ value: own, text: condition.text.trim() }), missing: [] };
 }

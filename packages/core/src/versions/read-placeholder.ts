@@ -1,6 +1,7 @@
 // `< V3.X.17`: below .17 in every line of version 3 (Siemens numbers the variants of one firmware so).
 
 import type { Interval, RangeReading } from './schema.ts';
+import { wordSentences } from './sentences.ts';
 
 /** Lines that are spelt out; later ones do not exist and are taken as affected, so that nothing drops out. */
 const lines = 20;
@@ -21,6 +22,6 @@ export function readPlaceholder(body: string): Omit<RangeReading, 'text'> | unde
     low: { version: `${major}.${lines + 1}`, inclusive: true },
     high: { version: `${major + 1}`, inclusive: false },
   });
-  const words = `${inclusive ? 'up to and including' : 'below'} ${major}.X.${rest}, whatever the X`;
+  const words = wordSentences[inclusive ? 'upToWhatever' : 'belowWhatever']({ version: `${major}.X.${rest}` });
   return { kind: 'within', tier: 'wildcard', scheme: 'vendor', intervals, words, flags: ['placeholder'] };
 }

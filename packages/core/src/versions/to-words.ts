@@ -1,39 +1,53 @@
 // A reading said back in words, so that a person can see how the text was taken.
 
+import { joinTexts } from '../base/index.ts';
 import type { Condition, Interval, RangeReading } from './schema.ts';
+import { jointSentences, wordSentences } from './sentences.ts';
+
+const { and, or, either, list, more } = jointSentences;
+/** Of more intervals than this the first are named. */
+const mostNamed = 6;
 
 function intervalInWords({ low, high }: Interval): string {
-  if (low !== undefined && high !== undefined && low.version === high.version) return `exactly ${low.version}`;
-  const from = low === undefined ? '' : low.inclusive ? `from ${low.version}` : `after ${low.version}`;
-  if (high === undefined) return low?.inclusive ? `${from} on` : from;
-  const to = high.inclusive
-    ? `up to and including ${high.version}`
-    : low === undefined
-      ? `below ${high.version}`
-      : `up to, not including, ${high.version}`;
-  return [from, to].filter((part) => part !== '').join(' ');
+  if (low === undefined) {
+    if (high === undefined) return '';
+    return wordSentences[high.inclusive ? 'upTo' : 'below']({ high: high.version });
+  }
+  if (high === undefined) return wordSentences[low.inclusive ? 'from' : 'after']({ low: low.version });
+  if (low.version === high.version) return wordSentences.exactly({ version: low.version });
+  const says = low.inclusive
+    ? wordSentences[high.inclusive ? 'fromUpTo' : 'fromBelow']
+    : wordSentences[high.inclusive ? 'afterUpTo' : 'afterBelow'];
+  return says({ low: low.version, high: high.version });
 }
 
-function conditionInWords(condition: Condition): string {
-  const names: Record<string, string> = {
-    serial: 'serial number',
-    manufactured: 'date of manufacture',
-    hardware: 'hardware revision',
-  };
-  const name = names[condition.field] ?? condition.field;
-  if (condition.test === 'within' && condition.interval !== undefined) {
-    const prefix = condition.prefixLength === undefined ? '' : `first ${condition.prefixLength} digits of the `;
-    return `${prefix}${name} ${intervalInWords(condition.interval)}`;
+function conditionInWords({ field, test, text, interval, values, prefixLength }: Condition): string {
+  if (test === 'within' && interval !== undefined) {
+    const within = { interval: intervalInWords(interval) };
+    if (field === 'manufactured' || field === 'hardware') return wordSentences[field](within);
+    return prefixLength === undefined
+      ? wordSentences.serial(within)
+      : wordSentences.serialPrefix({ count: prefixLength, ...within });
   }
-  if (condition.test === 'is' && condition.values !== undefined) return `${name} ${condition.values.join(' or ')}`;
-  return `only if: ${condition.text}`;
+  if (test === 'is' && values !== undefined)
+    return wordSentences[field === 'hardware' ? 'hardwareIs' : 'modelIs']({ values: joinTexts(values, either) });
+  return wordSentences.onlyIf({ text });
+}
+
+function versionsInWords(versions: readonly string[]): string {
+  if (versions.length <= mostNamed) return joinTexts(versions, or);
+  return more({ list: joinTexts(versions.slice(0, mostNamed), list), count: versions.length - mostNamed });
 }
 
 export function toWords(reading: Omit<RangeReading, 'words'>): string {
-  if (reading.kind === 'unread') return 'not readable';
+  if (reading.kind === 'unread') return wordSentences.notReadable();
   const conditions = (reading.conditions ?? []).map(conditionInWords);
-  const versions = reading.kind === 'all' ? ['all versions'] : (reading.intervals ?? []).map(intervalInWords);
-  const joined =
-    versions.length > 6 ? `${versions.slice(0, 6).join(', ')} and ${versions.length - 6} more` : versions.join(', or ');
-  return [joined, ...conditions].filter((part) => part !== '').join('; ');
+  const versions =
+    reading.kind === 'all'
+      ? wordSentences.allVersions()
+      : versionsInWords((reading.intervals ?? []).map(intervalInWords));
+  return joinTexts(
+    [versions, ...conditions].filter((part) => part !== ''),
+    and,
+  );
 }

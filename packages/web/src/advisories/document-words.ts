@@ -115,6 +115,7 @@ const doubts: Words = {
   'model-as-version': msg({ message: 'model as version', comment: 'the version field holds models' }),
   'open-upper-end': msg({ message: 'open upper end', comment: 'a range of versions without an end' }),
   placeholder: msg({ message: 'placeholder', comment: 'a part of the version is left open: 2.X.5' }),
+  'version-in-name': msg({ message: 'version in name', comment: 'the product’s name says which versions' }),
   'too-long': msg({ message: 'too long', comment: 'a text of versions that is too long to be read' }),
 };
 /** What is doubtful in how versions were read. */

@@ -1,4 +1,4 @@
-// Numbers, days and lists as the reader's language writes them. Formatters are costly to make and are kept by language.
+// Numbers and days as the reader's language writes them. Formatters are costly to make and are kept by language.
 
 import { intlLocale } from './language.ts';
 
@@ -13,13 +13,10 @@ function kept<F>(make: (locale: string) => F): () => F {
 }
 
 const numbers = kept((locale) => new Intl.NumberFormat(locale));
-const lists = kept((locale) => new Intl.ListFormat(locale));
 const regions = kept((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 
 /** "12,345" */
 export const sayNumber = (n: number): string => numbers().format(n);
-/** "a, b and c" */
-export const sayList = (items: readonly string[]): string => lists().format(items);
 /** A country by its ISO 3166-1 code. */
 export const sayCountry = (code: string): string => regions().of(code) ?? code;
 /** A formatter of days and times for each language, made once. */

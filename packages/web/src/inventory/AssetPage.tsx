@@ -8,8 +8,10 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
+import { Evidence } from '../base/Evidence.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { call } from '../client.ts';
 import { fieldNames } from './field-names.ts';
 import { exposureWords } from './impact-words.ts';
@@ -32,7 +34,7 @@ function Explain({ asset, advisory }: { asset: string; advisory: string }) {
         <ul className="small">
           {steps.map((step) => (
             <li key={step.step + step.text}>
-              {outcomes[step.outcome]} {step.text}
+              {outcomes[step.outcome]} <Evidence text={step.text} />
             </li>
           ))}
         </ul>
@@ -75,7 +77,9 @@ function Findings({ id }: { id: string }) {
                       <Trans context="button">Explain</Trans>
                     </button>
                   </div>
-                  <div className="small soft">{finding.match.because.join('; ')}</div>
+                  <div className="small soft">
+                    <Evidence text={finding.match.because.join('; ')} />
+                  </div>
                   {open === advisory && <Explain asset={id} advisory={advisory} />}
                 </li>
               ))}
@@ -155,7 +159,7 @@ export function AssetPage() {
                   key={field}
                   label={labelOf(field)}
                   {...(completeness.next === field
-                    ? { hint: `${t`Would help most.`} ${completeness.missing[0]?.helps ?? ''}` }
+                    ? { hint: `${t`Would help most.`} ${sayText(completeness.missing[0]?.helps ?? '')}` }
                     : {})}
                 >
                   <input name={field} defaultValue={asset[field] ?? ''} />

@@ -10,6 +10,7 @@ import type { NeededField } from '@tocsin/core/versions';
 import type { Waiting } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
+import { Evidence } from '../base/Evidence.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, useToast } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
@@ -127,7 +128,9 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
             <Link to="/warnings/$id" params={{ id: wait.warning }}>
               {wait.advisory}
             </Link>{' '}
-            <span className="soft">{wait.because}</span>
+            <span className="soft">
+              <Evidence text={wait.because} />
+            </span>
           </li>
         ))}
         {more > 0 && (

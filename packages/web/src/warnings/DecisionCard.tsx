@@ -3,6 +3,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Warning } from '@tocsin/core/warnings';
+import { Evidence } from '../base/Evidence.tsx';
 import { PriorityShape, PriorityTag, StateTag } from '../base/Priority.tsx';
 import { Due } from '../base/Times.tsx';
 import { sayAction, sayHeadline } from './say-warning.ts';
@@ -27,7 +28,7 @@ function Acknowledge({ warning, acknowledge, primary = false }: Props & { primar
 export function DecisionCard({ warning, acknowledge }: Props) {
   const { advisory, publisher } = warning;
   const headline = sayHeadline(warning);
-  const reason = warning.because.at(-1);
+  const reason = warning.because.at(-1) ?? '';
   const effects = warning.services.filter((service) => service.patientEffect !== undefined).slice(0, 2);
   return (
     <li className="card decision" data-row={warning.id} data-priority={warning.priority}>
@@ -71,7 +72,7 @@ export function DecisionCard({ warning, acknowledge }: Props) {
       </p>
       <p className="small soft">
         <Trans>
-          Because {reason}. {advisory}, {publisher}.
+          Because <Evidence text={reason} />. {advisory}, {publisher}.
         </Trans>
       </p>
       <div className="row no-print">

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import type { FindingState, Justification, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { type RefObject, useRef, useState } from 'react';
+import { Evidence } from '../base/Evidence.tsx';
 import { Form, FormEnd } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { StateTag, VerdictTag } from '../base/Priority.tsx';
@@ -121,7 +122,7 @@ function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chos
         </div>
       </td>
       <td className="small">
-        {match.because.at(-1)}
+        <Evidence text={match.because.at(-1) ?? ''} />
         {match.missing.length > 0 && (
           <div>
             <Trans comment="names of fields follow">Would settle it:</Trans>{' '}

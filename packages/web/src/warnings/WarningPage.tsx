@@ -6,7 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
+import { sayDoubt } from '../advisories/document-words.ts';
 import { remedyWords } from '../advisories/remedy-words.ts';
+import { Evidence } from '../base/Evidence.tsx';
 import { useKeys, useRowKeys } from '../base/keys.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded } from '../base/Panels.tsx';
@@ -90,7 +92,9 @@ function Readings({ detail }: { detail: WarningDetail }) {
       </h2>
       <ul>
         {detail.warning.because.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>
+            <Evidence text={reason} />
+          </li>
         ))}
       </ul>
       {detail.readings.map((reading) => (
@@ -111,9 +115,9 @@ function Readings({ detail }: { detail: WarningDetail }) {
             <small>
               <Trans>Tocsin reads</Trans>
             </small>
-            {reading.words}
+            <Evidence text={reading.words} />
             {reading.flags.length > 0 && (
-              <span className="small soft"> ({reading.flags.join(', ').replaceAll('-', ' ')})</span>
+              <span className="small soft"> ({reading.flags.map(sayDoubt).join(', ')})</span>
             )}
           </div>
         </div>
