@@ -19,7 +19,7 @@ export interface Template<Place extends string> extends Pattern {
   (...values: [Place] extends [never] ? [] : [Readonly<Record<Place, string | number>>]): string;
 }
 
-/** Each number of places has a function of its own: the matcher fills some for every pair, and a loop would cost it two percent. */
+/** Each number of places has a function of its own: the matcher fills some for every pair, where a loop can be measured. */
 function toFill(pieces: readonly string[], places: readonly string[]): (values: Values) => string {
   const [a = '', b = '', c = '', d = ''] = pieces;
   const [x = '', y = '', z = ''] = places;
