@@ -111,7 +111,7 @@ function ClockCard({ clock, duties, now }: { clock: ClockView; duties: readonly 
           )}
         </summary>
         <p>
-          {article}. {reason} {when !== undefined && <Trans>Owed {when}.</Trans>}
+          {article}. {reason} {when !== undefined && <Trans>Condition: {when}.</Trans>}
         </p>
         <Moved before={clock.before} />
       </details>
