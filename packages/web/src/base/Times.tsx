@@ -53,7 +53,7 @@ export function Due({ on, open = true }: { on: string | undefined; open?: boolea
   const days = daysUntil(on);
   const late = open && days < 0;
   const daysLate = -days;
-  const day = (Math.abs(days) > 300 ? sayWithYear : sayShort)(new Date(on));
+  const day = (Math.abs(days) > 300 ? sayWithYear : sayShort)(new Date(on)).replace(',', '');
   const distance = late
     ? plural(daysLate, { one: 'overdue by # day', other: 'overdue by # days' })
     : days < 60
