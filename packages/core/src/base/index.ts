@@ -16,6 +16,7 @@ export type {
   WarningId,
 } from './ids.ts';
 export { addDays, type Day, type Instant, parseDay, parseInstant, toDay } from './instant.ts';
+export { isolate, withoutDirections } from './isolate.ts';
 export type { AppendToJournal, JournalEntryDraft } from './journal.ts';
 export { PageOf, PageQuery } from './page.ts';
 export { faultProblem, isProblem, Problem, ProblemDetails, type ProblemKind } from './problem.ts';

@@ -127,3 +127,21 @@ describe('no bytes make the reader throw', () => {
     );
   });
 });
+
+describe('a name that would turn its sentence round', () => {
+  test.each([
+    ['CSV', 'id,vendor,product\n1,Mak\u202eer,Pump\n'],
+    [
+      'FHIR',
+      JSON.stringify({
+        resourceType: 'Device',
+        id: '1',
+        manufacturer: 'Mak\u202eer',
+        deviceName: [{ name: 'Pump', type: 'user-friendly-name' }],
+      }),
+    ],
+  ])('loses its controls of direction in %s', async (_, text) => {
+    const { assets } = await readInventory(bytes(text));
+    expect(assets[0]?.vendor).toBe('Maker');
+  });
+});

@@ -1,5 +1,6 @@
 // Any inventory document: what it is, by its content and not by its name, and then its own reader.
 
+import { withoutDirections } from '../base/index.ts';
 import { decodeUtf8, parseJson } from '../base/read.ts';
 import { mostBytes } from './inventory-limits.ts';
 import { refuseInventory } from './inventory-reading.ts';
@@ -29,6 +30,12 @@ export interface ReadInventoryOptions {
  * nothing of the document was used. The XML readers load their WebAssembly on first use, hence the promise.
  */
 export async function readInventory(bytes: Uint8Array, options: ReadInventoryOptions = {}): Promise<InventoryReading> {
+  const reading = await readDocument(bytes, options);
+  // A name that turns the sentence round it would say the opposite on a screen.
+  return { ...reading, assets: withoutDirections(reading.assets) };
+}
+
+async function readDocument(bytes: Uint8Array, options: ReadInventoryOptions): Promise<InventoryReading> {
   const guess = options.format ?? detectFormat(bytes);
   if (typeof guess !== 'string') return refuseInventory('csv', guess);
   if (bytes.length > mostBytes)

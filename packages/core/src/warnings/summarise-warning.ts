@@ -1,13 +1,13 @@
 // A warning is what its findings add up to: priority, counts, services, the sentence. Nothing in it is typed by hand.
 
-import type { Instant } from '../base/index.ts';
+import { type Instant, isolate } from '../base/index.ts';
 import { rankOfPriority } from './decide.ts';
 import { isSettled, warningState } from './finding-state.ts';
 import type { Concerns, Warning, WarningFinding } from './schema.ts';
 
 const mostNamed = 2;
 const listed = (shown: readonly string[], more: number): string =>
-  more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+  [shown.map(isolate).join(', '), ...(more > 0 ? [`and ${more} more`] : [])].join(' ');
 
 /** Distinct names, those that stand most often first. */
 function mostFrequent(names: readonly string[]): string[] {
@@ -38,8 +38,8 @@ export function toHeadline({ verdict, assets, names, moreNames, services, moreSe
     names.length > 1
       ? `${assets} assets (${listed(names, moreNames)})`
       : assets > 1
-        ? `${assets} × ${names[0]}`
-        : (names[0] ?? 'An asset');
+        ? `${assets} × ${isolate(names[0] ?? '')}`
+        : isolate(names[0] ?? 'An asset');
   const where = services.length === 0 ? '' : ` for ${listed(services, moreServices)}`;
   const verb = verdict === 'cannot-tell' ? 'may be affected' : assets === 1 ? 'is affected' : 'are affected';
   return `${what}${where} ${verb}`;

@@ -2,14 +2,14 @@
 // English in a catalogue of their own, so that English needs none; what stands in no catalogue (a law of one's own) is read as it is.
 
 import { i18n } from '@lingui/core';
-import { type Sentence, toEnglish } from '@tocsin/core/base';
+import { isolate, type Sentence, toEnglish } from '@tocsin/core/base';
 import { sayDay } from './Times.tsx';
 
 /** A word or a sentence without places. */
 export const sayText = (english: string): string => (Object.hasOwn(i18n.messages, english) ? i18n._(english) : english);
 
 function sayValue(value: Sentence['values'][string]): string | number {
-  if (typeof value !== 'object') return value;
+  if (typeof value !== 'object') return typeof value === 'string' ? isolate(value) : value;
   return 'day' in value ? sayDay(value.day) : sayText(value.says);
 }
 

@@ -1,7 +1,7 @@
 // The sentences of a warning in the reader's language, made from the parts the server sends. Where it sends none (an older record), its English.
 
 import { plural, t } from '@lingui/core/macro';
-import type { Sentence } from '@tocsin/core/base';
+import { isolate, type Sentence } from '@tocsin/core/base';
 import type { HistoryEntry, SsvcStep, Warning } from '@tocsin/core/warnings';
 import { sayNumber } from '../base/formats.ts';
 import { stateWords } from '../base/Priority.tsx';
@@ -9,7 +9,7 @@ import { saySentence, sayText } from '../base/say-sentence.ts';
 import { sayWord } from '../base/say-word.ts';
 
 function sayNames(names: readonly string[], more: number): string {
-  const shown = names.join(', ');
+  const shown = names.map(isolate).join(', ');
   return more > 0 ? t({ message: `${shown} and ${more} more`, comment: 'names of devices or services' }) : shown;
 }
 
@@ -32,7 +32,7 @@ export function sayHeadline({ headline, concerns }: Pick<Warning, 'headline' | '
 function sayWhat({ assets, names, moreNames }: NonNullable<Warning['concerns']>): string {
   const [name] = names;
   if (name === undefined) return t`An asset`;
-  if (names.length === 1) return assets > 1 ? `${sayNumber(assets)} × ${name}` : name;
+  if (names.length === 1) return assets > 1 ? `${sayNumber(assets)} × ${isolate(name)}` : isolate(name);
   const listed = sayNames(names, moreNames);
   return plural(assets, { one: `# asset (${listed})`, other: `# assets (${listed})` });
 }
