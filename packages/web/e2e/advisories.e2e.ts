@@ -165,6 +165,16 @@ describe.skipIf(executablePath === undefined)('the reader of advisories', () => 
     expect(await (await page.request.get(`${tocsin.address}${await kept.getAttribute('href')}`)).text()).toContain(
       'csaf_base',
     );
+    // Every column is whole at 1024 px, and the two counts of ours are told apart.
+    await page.setViewportSize({ width: 1024, height: 800 });
+    const cells = page.getByRole('table', { name: 'Advisories' });
+    const edge = (await cells.boundingBox())!;
+    const last = (await cells.getByRole('columnheader', { name: 'Ours' }).boundingBox())!;
+    expect(last.x + last.width).toBeLessThanOrEqual(edge.x + edge.width);
+    await cells
+      .getByText(/^\d+ affected, \d+ cannot tell$/)
+      .first()
+      .waitFor();
     // What is in quarantine stands above the list, folded, and does not touch it.
     const quarantine = page.locator('details').filter({ hasText: '1 document is kept in quarantine' });
     const [above, table] = [await quarantine.boundingBox(), await page.locator('.bar').first().boundingBox()];

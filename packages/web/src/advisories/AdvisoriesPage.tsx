@@ -59,10 +59,18 @@ function Counts({ row }: { row: AdvisoryRow }) {
 
 function Ours({ row: { affected, cannotTell } }: { row: AdvisoryRow }) {
   return (
-    <span className="small">
-      {affected > 0 && <Plural value={affected} one="# affected" other="# affected" />}
-      {affected > 0 && cannotTell > 0 && ', '}
-      {cannotTell > 0 && <Plural value={cannotTell} one="# cannot tell" other="# cannot tell" />}
+    <span className="small ours">
+      {affected > 0 && (
+        <span>
+          <Plural value={affected} one="# affected" other="# affected" />
+          {cannotTell > 0 && ','}
+        </span>
+      )}{' '}
+      {cannotTell > 0 && (
+        <span>
+          <Plural value={cannotTell} one="# cannot tell" other="# cannot tell" />
+        </span>
+      )}
     </span>
   );
 }
@@ -71,7 +79,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'advisory',
     header: t`Advisory`,
-    width: 'minmax(14rem, 3fr)',
+    width: 'minmax(11rem, 3fr)',
     isName: true,
     cell: (row) => (
       <>
@@ -85,13 +93,13 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'publisher',
     header: t`Publisher`,
-    width: 'minmax(8rem, 1fr)',
+    width: 'minmax(6rem, 1fr)',
     cell: (row) => <span className="small">{row.publisher}</span>,
   },
   {
     id: 'revised',
     header: t({ message: 'Revised', context: 'column' }),
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => (
       <span className="small">
         <When at={row.revisedAt} />
@@ -101,7 +109,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'released',
     header: t({ message: 'Released', context: 'column' }),
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => (
       <span className="small">
         <When at={row.releasedAt} />
@@ -111,7 +119,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'score',
     header: t`Score`,
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => (
       <>
         {row.worstScore?.toFixed(1) ?? ''}{' '}
@@ -126,7 +134,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'ours',
     header: t({ message: 'Ours', context: 'column' }),
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => <Ours row={row} />,
   },
 ];
