@@ -16,6 +16,7 @@ import {
   createJobs,
   type Database,
   type DatabaseAddress,
+  installCompression,
   installProblemReplies,
   joinDatabase,
   type Log,
@@ -93,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     done(null, body),
   );
   server.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders));
+  installCompression(server);
   installProblemReplies(server, catalogue, log);
 
   // Directory first: it says who asks. Ledger last: it hears of all the others.

@@ -142,6 +142,7 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     putService: { params: { id: `${mark}-ward` }, body: { ...service, name: 'Theirs' } },
     deleteService: { params: { id: `${mark}-ward` } },
     addAdvisories: { query: 'name=x.json', body: text('{}') },
+    exportAdvisories: { query: 'sort=score' },
     getAdvisory: { params: advisory },
     getAdvisoryText: { params: advisory },
     listRevisions: { params: advisory },

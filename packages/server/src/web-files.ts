@@ -13,8 +13,11 @@ export function installWeb(server: FastifyInstance, folder: string | undefined):
     void server.register(fastifyStatic, {
       root: folder,
       wildcard: false,
+      // Beside each file lies what the build made of it, for readers that take it (build-web.ts).
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
       setHeaders: (reply, path) => {
-        if (path.endsWith('verify.html') && verifyPolicy !== undefined)
+        if (/verify\.html(?:\.br|\.gz)?$/.test(path) && verifyPolicy !== undefined)
           reply.header('content-security-policy', verifyPolicy);
         // Files under assets/ carry their hash in the name.
         reply.header(

@@ -126,8 +126,72 @@ describe.skipIf(executablePath === undefined)('the reader of advisories', () => 
     expect(await revisions.getByRole('insertion').allTextContents()).toContain('new: Take 11.0');
     expect(await revisions.getByRole('deletion').allTextContents()).toContain('no more: Nothing yet');
     await revisions.getByRole('heading', { name: 'CVE-2026-4711' }).waitFor();
+    // The oldest changed nothing: it is where the advisory began here.
+    const received = revisions
+      .getByRole('list', { name: 'Received' })
+      .getByRole('listitem')
+      .filter({ hasText: 'received' });
+    expect((await received.allTextContents()).map((text) => text.includes('The first that was received.'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(await page.getByRole('heading', { level: 1 }).getAttribute('lang')).toBe('en');
     await page.getByRole('region', { name: 'What the publisher advises' }).getByText('Fix by the maker.').waitFor();
     await page.getByRole('region', { name: 'How it was checked' }).getByText('Not signed').waitFor();
+  });
+
+  test('a file is brought in by keyboard; the answer leads to the advisory, or says why it is kept in quarantine', async () => {
+    let chosen = { name: '', mimeType: '', buffer: Buffer.from('') };
+    page.on('filechooser', (chooser) => void chooser.setFiles(chosen));
+    await page.goto(`${tocsin.address}/advisories`);
+    const button = page.locator('label', { hasText: 'Bring in a file' });
+    await button.waitFor();
+    await page.getByLabel('Bring in a file').focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file');
+    expect(await button.evaluate((label) => getComputedStyle(label).outlineStyle)).toBe('solid');
+    const choose = async (name: string, text: string) => {
+      chosen = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
+      await page.keyboard.press('Enter');
+    };
+    const answer = page.getByRole('status').filter({ hasText: 'in quarantine' });
+    await choose('broken.json', JSON.stringify({ document: { category: 'csaf_base' } }));
+    const kept = answer.getByRole('link', { name: 'broken.json' });
+    await kept.waitFor();
+    expect(await answer.textContent()).toMatch(
+      /0 stored, 0 known, 1 in quarantine, 0 facts\.broken\.json: .+ is no advisory that can be read .+\)\.$/,
+    );
+    expect(await (await page.request.get(`${tocsin.address}${await kept.getAttribute('href')}`)).text()).toContain(
+      'csaf_base',
+    );
+    // Every column is whole at 1024 px, and the two counts of ours are told apart.
+    await page.setViewportSize({ width: 1024, height: 800 });
+    const cells = page.getByRole('table', { name: 'Advisories' });
+    const edge = (await cells.boundingBox())!;
+    const last = (await cells.getByRole('columnheader', { name: 'Ours' }).boundingBox())!;
+    expect(last.x + last.width).toBeLessThanOrEqual(edge.x + edge.width);
+    await cells
+      .getByText(/^\d+ affected, \d+ cannot tell$/)
+      .first()
+      .waitFor();
+    // What is in quarantine stands above the list, folded, and does not touch it.
+    const quarantine = page.locator('details').filter({ hasText: '1 document is kept in quarantine' });
+    const [above, table] = [await quarantine.boundingBox(), await page.locator('.bar').first().boundingBox()];
+    expect(table!.y - above!.y - above!.height).toBeGreaterThan(8);
+    expect(await quarantine.getAttribute('open')).toBeNull();
+    await choose('three.json', JSON.stringify(toAdvisory('THREE-1', 3, 1, 'Nothing yet')));
+    await answer.getByRole('link', { name: 'Many devices of THREE-1' }).focus();
+    // The list leaves as CSV with its filter.
+    const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    expect(csv).toBe('/api/v1/advisories.csv');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Many devices of THREE-1', level: 1 }).waitFor();
+    await page.goto(`${tocsin.address}/advisories?q=three-1&sort=score`);
+    await page.getByRole('row').nth(1).waitFor();
+    const narrowed = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    const lines = (await (await page.request.get(`${tocsin.address}${narrowed}`)).text()).trimEnd().split('\r\n');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['"advisory"', '"THREE-1"']);
   });
 
   test('what is known of a vulnerability elsewhere is beside it, with its history, and the document is one click away', async () => {

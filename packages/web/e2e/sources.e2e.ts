@@ -1,5 +1,6 @@
 // A source from the first look to its runs, by keyboard, against a provider that really answers and then does not.
 
+import { readFileSync } from 'node:fs';
 import { type CsafProvider, startCsafProvider } from '@tocsin/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,5 +67,31 @@ describe.skipIf(executablePath === undefined)('sources', () => {
     expect(await runs.nth(2).textContent()).toContain('Worked');
     // The browser says so in its console when a server answers with a refusal; nothing else may be said there.
     expect(tocsin.complaints).toEqual([]);
+  });
+
+  test('an advisory shows whether it is signed and by whom, each in a look of its own', async () => {
+    const signing = await startCsafProvider({ signed: true });
+    const post = (path: string, data: unknown) =>
+      page.request.post(`${tocsin.address}/api/v1/${path}`, { headers: { 'x-tocsin-request': '1' }, data });
+    const demo = new URL('../../content/demo/advisories/icsma-20-317-01.json', import.meta.url);
+    const document = JSON.parse(readFileSync(demo, 'utf8'));
+    const draft = { kind: 'csaf-provider', address: signing.metadataUrl, private: true };
+    const { id } = await (await post('sources', draft)).json();
+    for (const [name, fault, look, words] of [
+      ['SIGNED-1', 'none', 'v-valid', 'Signed, and the signature holds.'],
+      ['SIGNED-2', 'missing-signature', 'v-plain', 'Not signed.'],
+      ['SIGNED-3', 'foreign-key', 'v-affected', 'Signed, but not by a key that the provider names.'],
+    ] as const) {
+      document.document.tracking.id = name;
+      signing.put(`${name.toLowerCase()}.json`, document, `2026-01-0${name.at(-1)}T00:00:00Z`);
+      signing.fault = fault;
+      await post(`sources/${id}/fetch`, {});
+      const read = async () => (await page.request.get(`${tocsin.address}/api/v1/advisories/${name}`)).status();
+      await expect.poll(read, { timeout: 30_000 }).toBe(200);
+      await page.goto(`${tocsin.address}/advisories/${name}`);
+      const tag = page.getByRole('region', { name: 'How it was checked' }).getByText(words, { exact: true });
+      expect(await tag.getAttribute('class')).toBe(`tag ${look}`);
+    }
+    await signing.stop();
   });
 });

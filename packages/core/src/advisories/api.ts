@@ -207,6 +207,16 @@ export const SourcePreview = T.Object(
 );
 export type SourcePreview = T.Static<typeof SourcePreview>;
 
+const AdvisoryQuery = {
+  q: T.Optional(T.String({ maxLength: 200, description: 'Words in id, title, publisher, product, CVE.' })),
+  hits: T.Optional(T.Union([T.Literal('affected'), T.Literal('cannot-tell'), T.Literal('any')])),
+  exploited: T.Optional(T.Boolean()),
+  healthcare: T.Optional(T.Boolean()),
+  format: T.Optional(AdvisoryFormat),
+  source: T.Optional(T.String()),
+  sort: T.Optional(T.Enum(['revised', 'released', 'score'])),
+};
+
 export const advisoriesApi = {
   listAdvisories: defineEndpoint({
     id: 'listAdvisories',
@@ -214,17 +224,19 @@ export const advisoriesApi = {
     path: '/api/v1/advisories',
     permission: 'advisories:read',
     summary: 'Advisories, newest revision first',
-    query: T.Object({
-      ...PageQuery,
-      q: T.Optional(T.String({ maxLength: 200, description: 'Words in id, title, publisher, product, CVE.' })),
-      hits: T.Optional(T.Union([T.Literal('affected'), T.Literal('cannot-tell'), T.Literal('any')])),
-      exploited: T.Optional(T.Boolean()),
-      healthcare: T.Optional(T.Boolean()),
-      format: T.Optional(AdvisoryFormat),
-      source: T.Optional(T.String()),
-      sort: T.Optional(T.Enum(['revised', 'released', 'score'])),
-    }),
+    query: T.Object({ ...PageQuery, ...AdvisoryQuery }),
     reply: PageOf(AdvisoryRow),
+    problems: [],
+  }),
+  exportAdvisories: defineEndpoint({
+    id: 'exportAdvisories',
+    method: 'GET',
+    path: '/api/v1/advisories.csv',
+    permission: 'advisories:read',
+    summary: 'Advisories that fit, in their order, as CSV',
+    query: T.Object(AdvisoryQuery),
+    reply: T.String(),
+    replyType: 'text/csv',
     problems: [],
   }),
   getAdvisory: defineEndpoint({
@@ -285,7 +297,16 @@ export const advisoriesApi = {
       unchanged: T.Integer(),
       quarantined: T.Integer(),
       facts: T.Integer(),
-      refused: T.Array(T.Object({ name: T.String(), reason: T.String() })),
+      advisories: T.Array(T.Object({ id: T.String(), advisory: T.String(), title: T.String() }), {
+        description: 'The first 20 that were stored or are known.',
+      }),
+      refused: T.Array(
+        T.Object({
+          name: T.String(),
+          reason: T.String(),
+          document: T.Optional(T.String({ description: 'Its id in the quarantine, where it is kept.' })),
+        }),
+      ),
     }),
     problems: ['advisories/file-too-large'],
   }),

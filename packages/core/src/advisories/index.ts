@@ -37,3 +37,4 @@ export {
   Vulnerability,
 } from './schema.ts';
 export { stricterTlp } from './stricter-tlp.ts';
+export { toAdvisoriesCsv } from './write-advisories-csv.ts';

@@ -327,6 +327,19 @@ export async function findAdvisoriesByCves(
   return rows;
 }
 
+/** What was read from a document, also where a newer revision has come since. */
+export async function findAdvisoriesOfDocument(
+  trx: Transaction,
+  document: string,
+  limit: number,
+): Promise<{ id: string; advisory: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; advisory: string; title: string }>`
+    select a.id, a.published_id as advisory, a.title from advisory a
+    where a.id in (select r.advisory from advisory_revision r where r.document = ${document}::uuid) or a.document = ${document}::uuid
+    order by a.published_id limit ${limit}`.execute(trx);
+  return rows;
+}
+
 export async function countAdvisories(trx: Transaction): Promise<number> {
   const { rows } = await sql<{ n: string }>`select count(*) as n from advisory`.execute(trx);
   return Number(rows[0]?.n ?? 0);

@@ -37,6 +37,19 @@ export async function isDocumentKnown(
   return rows.length > 0;
 }
 
+/** The document that was received under this name with these bytes; `reason` is why it is in quarantine. */
+export async function findDocument(
+  trx: Transaction,
+  organisation: OrganisationId,
+  sha256: string,
+  name: string,
+): Promise<{ id: string; reason: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; reason: string | null }>`
+    select id, case when state = 'quarantined' then coalesce(reason, '') end as reason from document
+    where organisation = ${organisation}::uuid and sha256 = ${sha256} and name = ${name}`.execute(trx);
+  return rows[0];
+}
+
 /** Keeps the document; a second writer of the same bytes finds it there already (false). */
 export async function insertDocument(trx: Transaction, draft: DocumentDraft): Promise<boolean> {
   const { rows } = await sql`

@@ -94,8 +94,7 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
     const first = findings.find((finding) => finding.severity === 'error') ?? findings[0];
     return {
       findings,
-      reason:
-        first === undefined ? 'The document holds no advisory that Tocsin can read.' : `${first.message} (${first.at})`,
+      reason: first === undefined ? 'The document holds no advisory that Tocsin can read.' : sayFinding(first),
     };
   }
   const checkedAt = deps.now();
@@ -112,7 +111,7 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
       const first = result.findings.find((finding) => finding.severity === 'error') ?? result.findings[0];
       return {
         findings: result.findings,
-        reason: `Not valid ${advisory.format.toUpperCase()}: ${first?.message ?? 'see findings'}`,
+        reason: `Not valid ${advisory.format.toUpperCase()}: ${first === undefined ? 'see findings' : sayFinding(first)}`,
       };
     }
     checked.push({
@@ -122,6 +121,9 @@ async function readAndCheck(deps: ReceivingDependencies, incoming: IncomingDocum
   }
   return { findings, checked };
 }
+
+/** The place is left out where it is the document as a whole. */
+const sayFinding = ({ message, at }: Finding) => (at === '' || at === '/' ? message : `${message} (${at})`);
 
 /** What was checked of the way it came. */
 function originOf({ hash, signature, signedBy, signatureNote, feedTlp }: IncomingDocument) {

@@ -1,11 +1,18 @@
 // The endpoints of the room `advisories`, one handler each.
 
-import { type AdvisoryDetail, advisoriesApi, type SourceKind } from '@tocsin/core/advisories';
+import {
+  type AdvisoryDetail,
+  type AdvisoryRow,
+  advisoriesApi,
+  type SourceKind,
+  toAdvisoriesCsv,
+} from '@tocsin/core/advisories';
 import { Problem } from '@tocsin/core/base';
-import { readEntries } from '@tocsin/core/base/read';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, serve, type Transaction } from '../base/index.ts';
+import { addByHand } from './add-by-hand.ts';
 import {
+  type AdvisoryFilter,
   findAdvisoriesByCves,
   listAdvisories,
   listRevisions,
@@ -15,7 +22,7 @@ import {
 import { listQuarantine, readDocumentBytes } from './document-store.ts';
 import { readFacts, readHistory } from './facts-store.ts';
 import { previewSource } from './preview-source.ts';
-import { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
+import type { ReceivingDependencies } from './receive-document.ts';
 import { requestRun, type SourceDependencies } from './run-source-context.ts';
 import { deleteSource, insertSource, listRuns, listSources, readSource, updateSource } from './source-store.ts';
 
@@ -24,6 +31,9 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: SourceDepen
     deps.database.asOrganisation(actor.organisation!, work);
 
   serve(app, advisoriesApi.listAdvisories, ({ query, actor }) => inside(actor, (trx) => listAdvisories(trx, query)));
+  serve(app, advisoriesApi.exportAdvisories, ({ query, actor }) =>
+    inside(actor, (trx) => exportAdvisories(trx, query, deps.now().slice(0, 10))),
+  );
   serve(app, advisoriesApi.getAdvisory, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
   serve(app, advisoriesApi.getAdvisoryText, ({ params, actor }) =>
     inside(actor, async (trx) => {
@@ -172,47 +182,13 @@ async function addSource(
   });
 }
 
-/** What a person brings in: documents become the organisation's own; KEV and EPSS files, which count for the whole node, are recognised. */
-async function addByHand(deps: ReceivingDependencies, actor: Actor, name: string, bytes: Uint8Array) {
-  const forNode = actor.permissions.has('node:write');
-  const result = {
-    stored: 0,
-    unchanged: 0,
-    quarantined: 0,
-    facts: 0,
-    refused: [] as { name: string; reason: string }[],
-  };
-  for (const entry of readEntries(bytes, name)) {
-    if (entry.finding !== undefined) {
-      result.refused.push({ name: entry.path, reason: entry.finding.message });
-      continue;
-    }
-    const start = new TextDecoder().decode(entry.bytes.subarray(0, 4000));
-    const kind = /"catalogVersion"/.test(start)
-      ? 'kev'
-      : /^(?:#model_version.*\r?\n)?cve,epss/m.test(start)
-        ? 'epss'
-        : undefined;
-    if (kind !== undefined && !forNode) {
-      result.refused.push({
-        name: entry.path,
-        reason: 'It counts for every organisation of this node; who operates the node brings it in.',
-      });
-      continue;
-    }
-    if (kind !== undefined) {
-      result.facts += (await receiveFacts(deps, kind, entry.bytes)).read;
-      continue;
-    }
-    const { outcome, reason } = await receiveDocument(deps, {
-      bytes: entry.bytes,
-      name: entry.path,
-      source: null,
-      organisation: actor.organisation!,
-      forNode,
-    });
-    result[outcome] += 1;
-    if (reason !== undefined) result.refused.push({ name: entry.path, reason });
-  }
-  return result;
+async function exportAdvisories(trx: Transaction, filter: AdvisoryFilter, today: string) {
+  const rows: AdvisoryRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listAdvisories(trx, { ...filter, limit: 500, cursor });
+    rows.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return { body: toAdvisoriesCsv(rows), filename: `advisories-${today}.csv` };
 }

@@ -1,3 +1,4 @@
+export { installCompression } from './compress-replies.ts';
 export { type Cursor, readCursor, toCursor } from './cursor.ts';
 export {
   afterCommit,

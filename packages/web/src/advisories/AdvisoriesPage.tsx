@@ -1,97 +1,24 @@
+// What is known: the list with its filter, what a reader brings in, and what is kept and not trusted.
+
+import '../styles/advisories.css';
 import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { AdvisoryRow } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
-import type { QueryField } from '@tocsin/core/base';
+import { type QueryField, toAddress } from '@tocsin/core/base';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Loaded, ProblemPanel, When } from '../base/Panels.tsx';
+import { When } from '../base/Panels.tsx';
 import { QueriedList } from '../base/QueriedList.tsx';
 import type { Column } from '../base/VirtualTable.tsx';
 import { call } from '../client.ts';
+import { useMay } from '../directory/use-me.ts';
 import type { Search } from '../routes.tsx';
+import { BringInButton, BroughtIn, useBringIn } from './BringIn.tsx';
+import { QuarantineSection } from './QuarantineSection.tsx';
 
-interface Added {
-  readonly stored: number;
-  readonly unchanged: number;
-  readonly quarantined: number;
-  readonly facts: number;
-}
-
-type Query = NonNullable<NonNullable<Parameters<typeof call<typeof advisoriesApi.listAdvisories>>[1]>['query']>;
-
-function Quarantine() {
-  const query = useQuery({
-    queryKey: ['quarantine'],
-    queryFn: () => call(advisoriesApi.listQuarantine, { query: { limit: 20 } }),
-  });
-  return (
-    <Loaded query={query}>
-      {({ items, total }) =>
-        total === 0 ? null : (
-          <details className="card">
-            <summary>
-              <Plural
-                value={total}
-                one="# document is kept in quarantine: not trusted, not dropped"
-                other="# documents are kept in quarantine: not trusted, not dropped"
-              />
-            </summary>
-            <ul className="small">
-              {items.map((item) => (
-                <li key={item.id}>
-                  <a href={`/api/v1/quarantine/${item.id}/text`}>{item.name}</a>: {item.reason}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )
-      }
-    </Loaded>
-  );
-}
-
-function Received({ counts }: { counts: Added }) {
-  const { stored, unchanged, quarantined, facts } = counts;
-  return (
-    <p role="status" className="small">
-      <Trans>
-        <Plural value={stored} one="# stored" other="# stored" />,{' '}
-        <Plural value={unchanged} one="# known" other="# known" />,{' '}
-        <Plural value={quarantined} one="# in quarantine" other="# in quarantine" />,{' '}
-        <Plural value={facts} one="# fact" other="# facts" />.
-      </Trans>
-    </p>
-  );
-}
-
-function Upload() {
-  const client = useQueryClient();
-  const upload = useMutation({
-    mutationFn: (file: File) => call(advisoriesApi.addAdvisories, { query: { name: file.name }, body: file }),
-    onSettled: () => client.invalidateQueries(),
-  });
-  return (
-    <div>
-      <label className="button">
-        <Trans>Bring in a file</Trans>
-        <input
-          type="file"
-          hidden
-          onChange={(event) => event.target.files?.[0] && upload.mutate(event.target.files[0])}
-        />
-      </label>
-      {upload.isPending && (
-        <p role="status">
-          <Trans>Reading and checking …</Trans>
-        </p>
-      )}
-      {upload.data && <Received counts={upload.data} />}
-      {upload.error && <ProblemPanel error={upload.error} />}
-    </div>
-  );
-}
+type Query = NonNullable<NonNullable<Parameters<typeof call<typeof advisoriesApi.exportAdvisories>>[1]>['query']>;
 
 /** The tables below are made while drawing, in the reader's language. */
 const makeFields = (): readonly QueryField[] => [
@@ -132,9 +59,18 @@ function Counts({ row }: { row: AdvisoryRow }) {
 
 function Ours({ row: { affected, cannotTell } }: { row: AdvisoryRow }) {
   return (
-    <span className="small">
-      {affected > 0 && <Plural value={affected} one="# affected" other="# affected" />}{' '}
-      {cannotTell > 0 && <Plural value={cannotTell} one="# cannot tell" other="# cannot tell" />}
+    <span className="small ours">
+      {affected > 0 && (
+        <span>
+          <Plural value={affected} one="# affected" other="# affected" />
+          {cannotTell > 0 && ','}
+        </span>
+      )}{' '}
+      {cannotTell > 0 && (
+        <span>
+          <Plural value={cannotTell} one="# cannot tell" other="# cannot tell" />
+        </span>
+      )}
     </span>
   );
 }
@@ -143,7 +79,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'advisory',
     header: t`Advisory`,
-    width: 'minmax(14rem, 3fr)',
+    width: 'minmax(11rem, 3fr)',
     isName: true,
     cell: (row) => (
       <>
@@ -157,13 +93,13 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'publisher',
     header: t`Publisher`,
-    width: 'minmax(8rem, 1fr)',
+    width: 'minmax(6rem, 1fr)',
     cell: (row) => <span className="small">{row.publisher}</span>,
   },
   {
     id: 'revised',
     header: t({ message: 'Revised', context: 'column' }),
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => (
       <span className="small">
         <When at={row.revisedAt} />
@@ -173,7 +109,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'released',
     header: t({ message: 'Released', context: 'column' }),
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => (
       <span className="small">
         <When at={row.releasedAt} />
@@ -183,7 +119,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'score',
     header: t`Score`,
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => (
       <>
         {row.worstScore?.toFixed(1) ?? ''}{' '}
@@ -198,7 +134,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
   {
     id: 'ours',
     header: t({ message: 'Ours', context: 'column' }),
-    width: '8rem',
+    width: 'minmax(6rem, 8rem)',
     cell: (row) => <Ours row={row} />,
   },
 ];
@@ -217,20 +153,21 @@ function sayTotal(total: number | undefined, isNarrowed: boolean): string {
 export function AdvisoriesPage() {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
+  const bringIn = useBringIn();
+  const mayBringIn = useMay('advisories:write');
   const query = {
     q: search.q,
     hits: search.hits,
     exploited: search.exploited === 'true' ? true : undefined,
     healthcare: search.healthcare === 'true' ? true : undefined,
     sort: search.sort,
-    limit: 100,
   } as Query;
   const list = useInfiniteQuery({
     queryKey: ['advisories', query],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       call(advisoriesApi.listAdvisories, {
-        query: { ...query, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+        query: { ...query, limit: 100, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
       }),
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
@@ -238,9 +175,11 @@ export function AdvisoriesPage() {
   const isNarrowed = ['q', 'hits', 'exploited', 'healthcare'].some((key) => search[key] !== undefined);
   return (
     <>
-      <PageHeader title={t`Advisories`} actions={<Upload />}>
+      <PageHeader title={t`Advisories`} actions={mayBringIn && <BringInButton bringIn={bringIn} />}>
         {sayTotal(list.data && (list.data.pages[0]?.total ?? 0), isNarrowed)}
       </PageHeader>
+      <BroughtIn bringIn={bringIn} />
+      <QuarantineSection />
       <QueriedList
         name="advisories"
         label={t`Advisories`}
@@ -253,6 +192,7 @@ export function AdvisoriesPage() {
         list={list}
         toItem={(row) => row}
         search={search}
+        file={toAddress(advisoriesApi.exportAdvisories, { query })}
         go={(next) => void navigate({ to: '/advisories', search: next, replace: true })}
         nothing={t`No advisory is known yet.`}
         empty={
@@ -261,7 +201,6 @@ export function AdvisoriesPage() {
           </Trans>
         }
       />
-      <Quarantine />
     </>
   );
 }

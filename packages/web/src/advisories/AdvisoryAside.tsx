@@ -20,10 +20,11 @@ const validityWords = {
 } as const;
 const validityLooks = { valid: 'v-valid', invalid: 'v-affected', 'not-checked': 'v-plain' } as const;
 
-function saySignature({ signature, signatureNote }: AdvisoryDetail['validation']): string {
+const signatureLooks = { verified: 'v-valid', unsigned: 'v-plain', 'unverified-key': 'v-affected' } as const;
+
+function saySignature({ signature }: AdvisoryDetail['validation']): string {
   if (signature === 'verified') return t`Signed, and the signature holds.`;
-  if (signature === 'unsigned') return signatureNote ?? t`Not signed.`;
-  return `${t`Signed, but not by a key that the provider names.`} ${signatureNote ?? ''}`;
+  return signature === 'unsigned' ? t`Not signed.` : t`Signed, but not by a key that the provider names.`;
 }
 
 export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
@@ -82,7 +83,7 @@ export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
           <Trans>JSON as received</Trans>
         </a>
       </section>
-      <section className="card small stack" aria-label={t`How it was checked`}>
+      <section className="card small stack checked" aria-label={t`How it was checked`}>
         <h2>
           <Trans>How it was checked</Trans>
         </h2>
@@ -117,7 +118,14 @@ export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
             </ul>
           </details>
         )}
-        <p>{saySignature(validation)}</p>
+        <p>
+          <span className={`tag ${signatureLooks[validation.signature]}`}>{saySignature(validation)}</span>
+        </p>
+        {validation.signatureNote && (
+          <p className="wrap" lang="en">
+            {validation.signatureNote}
+          </p>
+        )}
         {validation.signedBy && <p className="mono wrap">{validation.signedBy}</p>}
         <p>
           {validation.hash === 'none'

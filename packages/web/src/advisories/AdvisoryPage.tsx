@@ -102,7 +102,7 @@ export function AdvisoryPage() {
               </Link>{' '}
               / <span className="wrap">{advisory.id}</span>
             </p>
-            <PageHeader title={advisory.title} name={advisory.id}>
+            <PageHeader title={advisory.title} lang={advisory.language} name={advisory.id}>
               {advisory.withdrawnAt && (
                 <strong>
                   <Trans>

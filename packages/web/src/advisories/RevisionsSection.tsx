@@ -78,7 +78,7 @@ interface Received {
   readonly mustDoChanged: boolean;
 }
 
-function One({ item, isOnly, lang }: { item: Received; isOnly: boolean; lang: string | undefined }) {
+function One({ item, isFirst, lang }: { item: Received; isFirst: boolean; lang: string | undefined }) {
   const { version, receivedAt, changes, mustDoChanged } = item;
   const count = changes.length;
   return (
@@ -95,7 +95,7 @@ function One({ item, isOnly, lang }: { item: Received; isOnly: boolean; lang: st
             <Trans>What must be done is the same.</Trans>
           )}
         </>
-      ) : isOnly ? (
+      ) : isFirst ? (
         <Trans>The first that was received.</Trans>
       ) : (
         <Trans>Nothing in it that Tocsin reads had changed.</Trans>
@@ -120,8 +120,8 @@ export function RevisionsSection({ detail }: { detail: AdvisoryDetail }) {
       <Loaded query={query}>
         {({ items }) => (
           <ol className="timeline small" aria-label={t({ message: 'Received', context: 'revisions' })}>
-            {items.map((item) => (
-              <One key={item.version + item.receivedAt} item={item} isOnly={items.length <= 1} lang={language} />
+            {items.map((item, i) => (
+              <One key={item.version + item.receivedAt} item={item} isFirst={i === items.length - 1} lang={language} />
             ))}
           </ol>
         )}

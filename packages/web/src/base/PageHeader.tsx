@@ -3,11 +3,14 @@ import { type ReactNode, useEffect } from 'react';
 /** The top of a page: its one h1, a sentence, and what can be done. Names the tab of the browser as well. */
 export function PageHeader({
   title,
+  lang,
   name = title,
   children,
   actions,
 }: {
   title: string;
+  /** Of a title that is not ours to translate. */
+  lang?: string | undefined;
   /** A shorter name for the browser's tab. */
   name?: string;
   children?: ReactNode;
@@ -20,7 +23,7 @@ export function PageHeader({
   return (
     <div className="page-header">
       <div>
-        <h1>{title}</h1>
+        <h1 lang={lang}>{title}</h1>
         {children && <div className="lead">{children}</div>}
       </div>
       {actions && <div className="row no-print">{actions}</div>}

@@ -43,7 +43,14 @@ export function VirtualTable<Item extends { readonly id: string }>({
 }) {
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => setOffset(body.current?.offsetTop ?? 0), []);
+  // What stands above the table comes, unfolds and goes: where its rows begin is looked at whenever the page grows or shrinks.
+  useLayoutEffect(() => {
+    const look = () => setOffset(body.current?.offsetTop ?? 0);
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => estimate,
