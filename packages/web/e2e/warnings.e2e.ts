@@ -29,6 +29,21 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     expect(await page.title()).toBe('Today · Tocsin');
   });
 
+  test('is told on Today that everything is taken on and what falls due next, and goes through it by keyboard', async () => {
+    await page.route('**/api/v1/today', async (route) => {
+      const response = await route.fetch();
+      const today = (await response.json()) as { warnings: object[] };
+      const warnings = today.warnings.map((warning) => ({ ...warning, state: 'acknowledged' }));
+      await route.fulfill({ response, json: { ...today, warnings } });
+    });
+    await page.goto(tocsin.address);
+    await page.getByText(/^Everything is acknowledged; the next is due by .+\.$/).waitFor();
+    const first = page.locator('details', { hasText: 'Under way' }).getByRole('listitem').first();
+    await page.keyboard.press('j');
+    expect(await focusedText()).toBe(await first.getByRole('link').textContent());
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   test('acknowledges by keyboard alone and takes it back', async () => {
     await page.goto(tocsin.address);
     const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();
@@ -41,6 +56,10 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.keyboard.press('u');
     await status('Taken back.').waitFor();
     await first.getByRole('button', { name: /^Acknowledge/ }).waitFor();
+    // What happened lately says to which warning.
+    const lately = page.locator('section', { has: page.getByRole('heading', { name: 'Lately' }) });
+    const line = lately.getByRole('listitem').filter({ hasText: 'took the last change back' }).first();
+    expect(await line.getByRole('link').textContent()).toBe(headline);
   });
 
   test('goes from row to row, opens one, and finds its own way by g and a letter', async () => {
@@ -79,6 +98,14 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await rows.nth(3).waitFor();
+  });
+
+  test('opens an address with values that nobody knows: the list is there, and they are named', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=nonsense&overdue=maybe&colour=red&sort=beauty`);
+    await page.getByRole('table', { name: 'Warnings' }).locator('[data-row]').nth(3).waitFor();
+    const said = 'Not understood, and not looked for: priority:nonsense overdue:maybe colour:red sort:beauty';
+    await page.getByText(said, { exact: true }).waitFor();
+    await page.getByText(/^\d+ warnings active\.$/).waitFor();
   });
 
   test('keeps a filter under a name, opens it again, and forgets it with a way back', async () => {
@@ -129,6 +156,11 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.getByLabel(/^Set \d+ chosen to/).selectOption('not-applicable');
     await page.getByRole('button', { name: 'Say why …' }).click();
     const dialog = page.getByRole('dialog', { name: /^Why does it not hold/ });
+    // What goes to others as a statement is never there before somebody chose it.
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'It does not hold' }).click();
+    expect(await dialog.isVisible()).toBe(true);
+    expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0);
     await dialog.getByLabel('An attacker cannot reach it').check();
     await dialog.getByLabel(/^In your words/).fill('Behind the gateway of the imaging network.');
     await dialog.getByRole('button', { name: 'It does not hold' }).click();
@@ -139,6 +171,65 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await status('Taken back.').waitFor();
     await page.getByText(/took the last change back/).waitFor();
   });
+
+  test('acknowledges the assets that are ticked and no others, and reaches their state by one key', async () => {
+    await page.goto(`${tocsin.address}/warnings?priority=out-of-cycle`);
+    await page.getByRole('link', { name: /^18 × BD Alaris PC Unit/ }).click();
+    await page.getByRole('button', { name: 'Choose those affected' }).click();
+    await page.getByLabel('Set 18 chosen to').waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all' }).check();
+    await page.getByRole('checkbox', { name: 'Choose all' }).uncheck();
+    const rows = page.getByRole('region', { name: 'Assets' }).locator('[data-row]');
+    await rows.nth(0).getByRole('checkbox').check();
+    await rows.nth(1).getByRole('checkbox').check();
+    await page.keyboard.press('e');
+    await status('Saved for 2 assets.').waitFor();
+    await rows.nth(1).getByText('Acknowledged', { exact: true }).waitFor();
+    expect(await rows.getByText('Acknowledged', { exact: true }).count()).toBe(2);
+    await page.keyboard.press('u');
+    await status('Taken back.').waitFor();
+    await page.keyboard.press('v');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    // Where nobody can tell, nothing is said of how sure that is.
+    const doubt = rows.filter({ hasText: 'Cannot tell' }).first();
+    expect(await doubt.textContent()).not.toContain('% sure');
+  });
+
+  test('reads what to do meanwhile: a medical device waits for its maker, a camera does not', async () => {
+    await page.goto(`${tocsin.address}/warnings?q=VideoEdge`);
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByText(/^Until this is mended: keep the assets in a network of their own/).waitFor();
+    expect(await page.getByText('A medical device may be changed').count()).toBe(0);
+    await page.goto(`${tocsin.address}/warnings?q=Alaris`);
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    await page.getByText(/^A medical device may be changed only with its maker’s approval/).waitFor();
+  });
+
+  test.for(['en', 'nl', 'es', 'et', 'fr', 'de'])(
+    'sees in %s the way to the priority with each heading above its boxes',
+    async (language) => {
+      const other = await tocsin.open({
+        locale: `${language}-${language.toUpperCase()}`,
+        viewport: { width: 1024, height: 800 },
+      });
+      const [warning] = (await (await other.request.get(`${tocsin.address}/api/v1/warnings`)).json()).items;
+      await other.goto(`${tocsin.address}/warnings/${warning.id}`);
+      await other.locator('.ssvc .outcome').waitFor();
+      for (const width of [1024, 1280, 1366, 1440]) {
+        await other.setViewportSize({ width, height: 800 });
+        const steps = await other.locator('.ssvc > li:has(h3)').evaluateAll((items) =>
+          items.map((item) => {
+            const [heading, boxes] = [item.querySelector('h3')!, item.querySelector('.branches')!];
+            const beyond = [heading, ...boxes.children].filter((part) => part.scrollWidth > part.clientWidth + 1);
+            const over = heading.getBoundingClientRect().bottom - boxes.getBoundingClientRect().top;
+            return { over: Math.max(0, Math.round(over)), beyond: beyond.map((part) => part.textContent) };
+          }),
+        );
+        expect(steps, String(width)).toEqual(steps.map(() => ({ over: 0, beyond: [] })));
+      }
+      await other.context().close();
+    },
+  );
 
   test('says something to colleagues by keyboard, mends it, and finds it in the history without its words', async () => {
     await page.goto(`${tocsin.address}/warnings`);
@@ -176,13 +267,45 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     expect(download.suggestedFilename()).toMatch(/\.json$/);
   });
 
-  test('prints a warning with two assets on one page', async () => {
-    await page.goto(`${tocsin.address}/warnings?priority=immediate`);
-    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+  test.for([2, 6, 13, 36])('prints a warning with %i findings on one page', async (findings) => {
+    const { items } = (await (await page.request.get(`${tocsin.address}/api/v1/warnings?limit=200`)).json()) as {
+      items: { id: string; counts: { affected: number; cannotTell: number } }[];
+    };
+    const warning = items.find(({ counts }) => counts.affected + counts.cannotTell === findings);
+    await page.goto(`${tocsin.address}/warnings/${warning?.id}`);
     await page.getByRole('heading', { name: 'What happened' }).waitFor();
     await settle(page);
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  test('prints on white from dark colours, each fact below its name, and no line that ends in a comma', async () => {
+    const dark = await tocsin.open({ colorScheme: 'dark' });
+    await dark.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await dark.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    await dark
+      .getByText(/journal entry \d+/)
+      .first()
+      .waitFor();
+    const ground = () => dark.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(await dark.evaluate(() => document.documentElement.dataset.scheme)).toBe('dark');
+    await dark.emulateMedia({ media: 'print' });
+    expect(await ground()).toBe('rgb(255, 255, 255)');
+    expect(await dark.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+    for (const line of await dark.locator('.timeline li').allInnerTexts()) expect(line).not.toMatch(/,\s*$/);
+    await dark.emulateMedia({ media: 'screen' });
+    await dark.getByRole('complementary', { name: 'At a glance' }).getByRole('link').first().click();
+    await dark.getByText('JSON as received').waitFor();
+    await dark.emulateMedia({ media: 'print' });
+    const facts = await dark.locator('.glance dl').evaluate((list) =>
+      [...list.querySelectorAll('dt')].map((name) => {
+        const [above, below] = [name.getBoundingClientRect(), name.nextElementSibling!.getBoundingClientRect()];
+        return above.left === below.left && above.bottom <= below.top + 1;
+      }),
+    );
+    expect(facts.length).toBeGreaterThan(4);
+    expect(facts).not.toContain(false);
+    await dark.context().close();
   });
 
   test('hears of a change that somebody else made without touching anything', async () => {

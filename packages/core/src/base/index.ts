@@ -27,6 +27,7 @@ export {
   type QueryReading,
   type Suggestion,
   suggestAt,
+  toKnownParts,
   toQueryText,
 } from './query-text.ts';
 export {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQueryText, type QueryField, suggestAt, toQueryText } from './query-text.ts';
+import { parseQueryText, type QueryField, suggestAt, toKnownParts, toQueryText } from './query-text.ts';
 
 const fields: readonly QueryField[] = [
   {
@@ -26,6 +26,15 @@ describe('a typed filter', () => {
     });
     expect(parse('pump PRIORITY:"Out of cycle"').parts).toEqual({ priority: 'out-of-cycle', q: 'pump' });
     expect(parse('overdue:no').parts).toEqual({});
+  });
+  it('that an address says wrongly is not looked for, and is named', () => {
+    const parts = { priority: 'nonsense', overdue: 'maybe', asset: 'P1', foo: 'bar', q: 'pump', service: undefined };
+    expect(toKnownParts(parts, fields)).toEqual({ asset: 'P1', q: 'pump' });
+    expect(toKnownParts({ service: 'icu' }, [{ name: 'service', label: '', kind: 'choice', values: [] }])).toEqual({
+      service: 'icu',
+    });
+    const text = toQueryText({ priority: 'nonsense', overdue: 'maybe', q: 'pump' }, fields);
+    expect(parse(text)).toEqual({ parts: { q: 'pump' }, unread: ['priority:nonsense', 'overdue:maybe'] });
   });
 
   it('says what it could not read instead of looking for something else', () => {

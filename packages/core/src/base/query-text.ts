@@ -36,6 +36,28 @@ function tokensOf(text: string): Token[] {
 const unquote = (text: string) => text.replace(/^"(.*?)"?$/s, '$1');
 const fold = (text: string) => text.normalize('NFKC').toLowerCase().trim();
 
+/**
+ * The parts that can be looked for. What names no field, or no value of its field (an address of an older console, a slip of the hand), is
+ * left out; a choice whose values are still being read takes any.
+ */
+export function toKnownParts(
+  parts: Readonly<Record<string, string | undefined>>,
+  fields: readonly QueryField[],
+): QueryParts {
+  const isKnown = (name: string, value: string) => {
+    const field = fields.find((one) => one.name === name);
+    if (field === undefined) return name === 'q';
+    if (field.kind === 'flag') return value === 'true';
+    if (field.kind === 'text' || field.values === undefined || field.values.length === 0) return true;
+    return field.values.some((one) => one.value === value);
+  };
+  return Object.fromEntries(
+    Object.entries(parts).filter(
+      (part): part is [string, string] => part[1] !== undefined && isKnown(part[0], part[1]),
+    ),
+  );
+}
+
 /** A value by its own name or by its label, in any case. */
 const findValue = (field: QueryField, said: string) =>
   field.values?.find(({ value, label }) => fold(value) === fold(said) || fold(label) === fold(said))?.value;
@@ -76,7 +98,7 @@ export function toQueryText(parts: QueryParts, fields: readonly QueryField[]): s
   const texts = fields.flatMap((field) => {
     const value = parts[field.name];
     if (value === undefined || value === '') return [];
-    if (field.kind === 'flag') return value === 'true' ? [field.name] : [];
+    if (field.kind === 'flag' && value === 'true') return [field.name];
     return [`${field.name}:${quote(value)}`];
   });
   return [...texts, ...(parts.q === undefined ? [] : [parts.q])].join(' ');

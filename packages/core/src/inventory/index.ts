@@ -5,6 +5,7 @@ export { toAssetName, toComponentName } from './asset-name.ts';
 export { type Cpe, formatCpe, parseCpe } from './cpe.ts';
 export { diffInventory, type InventoryDiff } from './diff-inventory.ts';
 export { type CpeRelation, matchCpe } from './match-cpe.ts';
+export { mayBeMedicalDevice } from './may-be-medical-device.ts';
 export { inventoryProblems } from './problems.ts';
 export {
   formatPurl,

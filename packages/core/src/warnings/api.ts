@@ -49,6 +49,13 @@ export const HistoryEntry = T.Object(
 );
 export type HistoryEntry = T.Static<typeof HistoryEntry>;
 
+/** Which warning an entry is about, where it is about one. */
+const aboutWarning = {
+  warning: T.Optional(T.String()),
+  headline: T.Optional(T.String()),
+  concerns: T.Optional(Concerns),
+};
+
 export const DeliverySettings = T.Object(
   {
     mail: T.Object({
@@ -136,7 +143,7 @@ export const Today = T.Object(
     checked: T.Object({ assets: T.Integer(), advisories: T.Integer(), lastMatchedAt: T.Union([T.String(), T.Null()]) }),
     /** The field that would settle most of the cannot-tell findings. */
     bestField: T.Union([T.Object({ field: T.String(), assets: T.Integer(), wouldSettle: T.Integer() }), T.Null()]),
-    recent: T.Array(HistoryEntry),
+    recent: T.Array(T.Object({ ...HistoryEntry.properties, ...aboutWarning })),
   },
   { $id: 'Today' },
 );
@@ -175,9 +182,7 @@ export const Visit = T.Object(
         kind: T.String(),
         text: T.String(),
         facts: EntryFacts,
-        warning: T.Optional(T.String()),
-        headline: T.Optional(T.String()),
-        concerns: T.Optional(Concerns),
+        ...aboutWarning,
       }),
       { description: 'The newest first, 20 at the most; one line a warning and kind of change.' },
     ),

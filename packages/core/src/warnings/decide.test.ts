@@ -64,6 +64,11 @@ describe('exploitation', () => {
     expect(found).toMatchObject({ value, assumed: false });
     expect(found.because).toContain(source.split(' ')[0]!);
   });
+  it('says the day in words of its reader, not as it is written in the source', () => {
+    const found = step('exploitation', sampleVulnerability(), facts(kev));
+    expect(found.because).toContain('since 1 March 2026 (CISA KEV)');
+    expect(found.said?.[0]?.values.day).toEqual({ day: '2026-03-01' });
+  });
   it('the more serious word counts: a newer fact of proof outweighs the record’s none', () => {
     const vulnerability = sampleVulnerability({ ssvc: { exploitation: 'none' } });
     expect(step('exploitation', vulnerability, facts({ cve, ssvc: { exploitation: 'poc' } })).value).toBe('poc');

@@ -50,6 +50,7 @@ export function toFinding(match: Match, warning: string, id: string, sources: Fi
     warning,
     match,
     assetName: component === undefined ? name : `${name} › ${toComponentName(component)}`,
+    ...(asset?.kind === undefined ? {} : { kind: asset.kind }),
     ...(asset?.location === undefined ? {} : { location: asset.location }),
     // With the effect, so that a service that drops out of the warning and comes back (a change taken back) is whole again.
     services: services.map(({ id: service, name: called, patientEffect }) => ({

@@ -62,6 +62,14 @@ describe('a warning kept in line with its matches', () => {
     expect(again.warning).toBe(existing.warning);
     expect(mustAlert(existing, again)).toEqual({ alert: false, reason: '' });
   });
+  it('knows of which kind the asset is, and follows the inventory when that changes', () => {
+    const building = new Map([['A1', { id: 'A1', kind: 'building' }]]);
+    const existing = standing(run({ assets: building }));
+    expect(existing.findings[0]?.kind).toBe('building');
+    expect(run({ existing, assets: new Map([['A1', { id: 'A1' }]]), now: later }).findings[0]).not.toHaveProperty(
+      'kind',
+    );
+  });
   it('names the service first whose patients would suffer most', () => {
     expect(run().warning.services.map((service) => service.id)).toEqual(['icu', 'office']);
   });

@@ -95,14 +95,16 @@ const close = (finding: WarningFinding): WarningFinding => (finding.open ? { ...
 /** A finding that stands: what people did about it stays, unless there is something they could not have known: then it is new again. */
 function renew(finding: WarningFinding, match: Match, input: ReconcileInput): WarningFinding {
   const fresh = toFinding(match, finding.warning, finding.id, input);
+  const { kind: _kind, ...stood } = finding;
   const next: WarningFinding = isNewToPeople(finding, match)
     ? { ...fresh, ...(finding.note === undefined ? {} : { note: finding.note }) }
     : {
-        ...(isStatedAnew(finding, fresh) ? fresh : finding),
+        ...(isStatedAnew(finding, fresh) ? fresh : stood),
         match: fresh.match,
         assetName: fresh.assetName,
         services: fresh.services,
         decision: fresh.decision,
+        ...(fresh.kind === undefined ? {} : { kind: fresh.kind }),
         ...(fresh.location === undefined ? {} : { location: fresh.location }),
         ...dueOf(
           finding.dueOn === undefined ||

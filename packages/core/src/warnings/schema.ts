@@ -14,7 +14,7 @@ export type Priority = T.Static<typeof Priority>;
 export const SsvcStep = T.Object({
   point: T.Enum(['exploitation', 'exposure', 'automatable', 'human-impact']),
   value: T.String(),
-  because: T.String({ description: 'The fact behind the value: "CVE-2024-1 is in KEV since 2024-03-01".' }),
+  because: T.String({ description: 'The fact behind the value: "CVE-2024-1 is in KEV since 1 March 2024".' }),
   said: T.Optional(
     T.Array(Sentence, {
       description: 'The same in parts: one sentence, or what it is of and then what hinders an attack.',
@@ -58,6 +58,7 @@ export const WarningFinding = T.Object(
     warning: T.String(),
     match: Match,
     assetName: T.String(),
+    kind: T.Optional(T.String({ description: 'Of the asset, as the inventory has it.' })),
     location: T.Optional(T.String()),
     services: T.Array(T.Object({ id: T.String(), name: T.String(), patientEffect: T.Optional(T.String()) })),
     decision: Decision,

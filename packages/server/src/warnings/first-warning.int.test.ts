@@ -119,6 +119,8 @@ describe('from an advisory to a warning', () => {
     );
     expect(history).toContain('warnings/warning-raised');
     expect(history[0]).toBe('warnings/change-undone');
+    const { recent } = (await server.call('GET', '/api/v1/today')).body;
+    expect(recent[0]).toMatchObject({ kind: 'warnings/change-undone', warning: id, headline: undone.warning.headline });
   });
 
   it('a known exploited vulnerability raises the priority', async () => {

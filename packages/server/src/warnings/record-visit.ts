@@ -4,7 +4,7 @@ import type { Visit } from '@tocsin/core/warnings';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { readHead, readJournal } from '../ledger/index.ts';
 import { toHistory } from './say-entry.ts';
-import { moveVisit, readHeadlines } from './visit-store.ts';
+import { moveVisit, readHeadlines, toAbout } from './visit-store.ts';
 
 /** Whoever comes back sooner is still on the same visit. */
 const gapMs = 30 * 60_000;
@@ -27,29 +27,15 @@ export async function recordVisit(deps: RoomDependencies, trx: Transaction, acto
   const lines = entries.filter(
     (entry, i) => entries.findIndex(({ subject, kind }) => subject === entry.subject && kind === entry.kind) === i,
   );
-  const idOf = (subject: string) => /^warning:(.+)$/.exec(subject)?.[1];
-  const headlines = await readHeadlines(
-    trx,
-    lines.flatMap(({ subject }) => idOf(subject) ?? []),
-  );
+  const headlines = await readHeadlines(trx, lines);
   const settled = [...headlines.values()].filter(({ state }) => state === 'closed' || state === 'withdrawn').length;
   return {
     lastAt: since.at,
     raised: lines.filter(({ kind }) => kind === 'warnings/warning-raised').length,
     settled,
     changes: lines.slice(0, mostShown).map((entry) => {
-      const { position, at, kind, text, facts } = toHistory(entry);
-      const id = idOf(entry.subject);
-      const of = id === undefined ? undefined : headlines.get(id);
-      return {
-        position,
-        at,
-        kind,
-        text,
-        facts,
-        ...(id === undefined || of === undefined ? {} : { warning: id, headline: of.headline }),
-        ...(of?.concerns == null ? {} : { concerns: of.concerns }),
-      };
+      const { actor: _actor, ...change } = toHistory(entry);
+      return { ...change, ...toAbout(entry, headlines) };
     }),
     more: Math.max(0, lines.length - mostShown),
   };

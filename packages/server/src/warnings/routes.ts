@@ -39,6 +39,7 @@ import { recordVisit } from './record-visit.ts';
 import { toHistory } from './say-entry.ts';
 import { readSector } from './sector-store.ts';
 import { readTrends } from './trend-store.ts';
+import { readHeadlines, toAbout } from './visit-store.ts';
 import { readWaiting } from './waiting-store.ts';
 import {
   countToday,
@@ -153,6 +154,8 @@ async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Toda
   const best = completeness.fields.find((field) => field.wouldSettle > 0);
   const board = await readServiceBoard(trx);
   const sources = await listSources(trx, now);
+  const recent = (await readJournal(trx, { limit: 12 })).filter((entry) => entry.organisation !== null);
+  const headlines = await readHeadlines(trx, recent);
   return {
     at: now,
     counts: await countToday(trx, toDay(now)),
@@ -163,7 +166,7 @@ async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Toda
     ),
     checked: { assets: state.assets, advisories: await countAdvisories(trx), lastMatchedAt: state.lastMatchedAt },
     bestField: best === undefined ? null : { field: best.field, assets: best.lacking, wouldSettle: best.wouldSettle },
-    recent: (await readJournal(trx, { limit: 12 })).filter((entry) => entry.organisation !== null).map(toHistory),
+    recent: recent.map((entry) => ({ ...toHistory(entry), ...toAbout(entry, headlines) })),
   };
 }
 

@@ -1,6 +1,7 @@
 // How far in the journal a person has looked. Trusted little: whoever changed it would show its owner too much or too little as new.
 
 import type { Instant } from '@tocsin/core/base';
+import type { JournalEntry } from '@tocsin/core/ledger';
 import type { Concerns } from '@tocsin/core/warnings';
 import { sql } from 'kysely';
 import type { Actor, Transaction } from '../base/index.ts';
@@ -34,11 +35,23 @@ interface Headline {
   readonly state: string;
 }
 
-/** Headline and state of warnings, by id. */
-export async function readHeadlines(trx: Transaction, ids: readonly string[]): Promise<Map<string, Headline>> {
+type Subject = Pick<JournalEntry, 'subject'>;
+const warningOf = ({ subject }: Subject) => /^warning:(.+)$/.exec(subject)?.[1];
+
+/** Headline and state of the warnings that journal entries are about, by id. */
+export async function readHeadlines(trx: Transaction, entries: readonly Subject[]): Promise<Map<string, Headline>> {
+  const ids = entries.flatMap((entry) => warningOf(entry) ?? []);
   const { rows } = await sql<Headline & { id: string }>`
     select id, body ->> 'headline' as headline, body -> 'concerns' as concerns, state from warning where id::text = any(${ids}::text[])`.execute(
     trx,
   );
   return new Map(rows.map(({ id, ...headline }) => [id, headline]));
+}
+
+/** Which warning an entry is about, in the parts of a reply; nothing where it is about none. */
+export function toAbout(entry: Subject, headlines: ReadonlyMap<string, Headline>) {
+  const id = warningOf(entry);
+  const of = id === undefined ? undefined : headlines.get(id);
+  if (id === undefined || of === undefined) return {};
+  return { warning: id, headline: of.headline, ...(of.concerns === null ? {} : { concerns: of.concerns }) };
 }

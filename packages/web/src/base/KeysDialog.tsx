@@ -13,6 +13,7 @@ const others: readonly [string, MessageDescriptor][] = [
   ['k', msg`Row before`],
   ['Enter', msg`Open the row`],
   ['e', msg`Acknowledge`],
+  ['v', msg`In a warning: set the state of the assets`],
   ['m', msg`In an incident: next field that a report lacks`],
   ['f', msg`In an incident: clocks and facts`],
   ['r', msg`In an incident: reports`],

@@ -74,11 +74,16 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
   const parts = Object.fromEntries(
     Object.entries(filter).filter((part): part is [string, string] => part[1] !== undefined),
   );
+  // What the line has no words for: a name that is no field, an order that there is not.
+  const unknown = Object.entries(parts).flatMap(([part, value]) =>
+    part === 'q' || fields.some((field) => field.name === part) ? [] : [`${part}:${value}`],
+  );
+  if (sort !== undefined && sorts.every(([value]) => value !== sort)) unknown.push(`sort:${sort}`);
   const keepSort = (next: Search) => (sort === undefined ? next : { ...next, sort });
   return (
     <>
       <div className="bar no-print">
-        <QueryBar label={find} fields={fields} parts={parts} change={(next) => go(keepSort(next))} />
+        <QueryBar label={find} fields={fields} parts={parts} unknown={unknown} change={(next) => go(keepSort(next))} />
         <select
           aria-label={t({ message: 'Order', context: 'filter', comment: 'in which rows are sorted' })}
           value={sort ?? ''}

@@ -10,12 +10,15 @@ export function QueryBar({
   label,
   fields,
   parts,
+  unknown = [],
   change,
 }: {
   label: string;
   fields: readonly QueryField[];
   /** What is looked for now, from the address. */
   parts: QueryParts;
+  /** What else the address says and nobody understands. */
+  unknown?: readonly string[];
   change: (parts: QueryParts) => void;
 }) {
   const said = toQueryText(parts, fields);
@@ -64,7 +67,7 @@ export function QueryBar({
     .slice(0, 3)
     .map(({ name, kind }) => (kind === 'flag' ? name : `${name}:`))
     .join(', ');
-  const ignored = unread.join(' ');
+  const ignored = [...unread, ...unknown].join(' ');
   const isShown = isOpen && suggestions.length > 0;
   const clear = () => {
     setText('');

@@ -45,6 +45,9 @@ function move(step: 1 | -1): void {
   const row = rowOfFocus();
   const at = row === undefined ? -1 : all.findIndex((link) => row.contains(link));
   const next = at === -1 ? all.find((link) => link.getBoundingClientRect().top > 0) : all[at + step];
+  // A row of a closed group is a row as well.
+  const group = next?.closest('details');
+  if (group) group.open = true;
   next?.focus();
   next?.closest('[data-row]')?.scrollIntoView({ block: 'nearest' });
 }

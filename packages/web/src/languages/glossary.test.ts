@@ -13,6 +13,7 @@ interface Term {
 const otherwise = [
   /`[^`]*`|https?:\S+|\b\w+\/\w+\.md\b|\b\w+:(?:read|write)\b/g,
   /FHIR Device|Official Journal|No More Ransom|single entry point|contracting authority|timestamp authority|Time from an authority/g,
+  /Duty not settled|Whether it must be told is not settled/g,
   /the log beside the data|digests of records|(?:This|another|the) digest/g,
 ];
 

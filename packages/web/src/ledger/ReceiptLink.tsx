@@ -3,10 +3,9 @@ import { Trans } from '@lingui/react/macro';
 
 /** Takes a journal entry away as a proof file, which anybody can check without this server. */
 export const ReceiptLink = ({ position }: { position: number }) => (
-  <>
+  <span className="no-print">
     {', '}
     <a
-      className="no-print"
       href={`/api/v1/journal/${position}/receipt`}
       download={`entry-${position}.tlog-proof`}
       title={t`The entry with its proof, as a file`}
@@ -15,5 +14,5 @@ export const ReceiptLink = ({ position }: { position: number }) => (
         receipt<span className="hidden"> of entry {position}</span>
       </Trans>
     </a>
-  </>
+  </span>
 );

@@ -176,7 +176,7 @@ export function Discussion({ id }: { id: string }) {
         <Form className="stack" send={(form) => add.mutateAsync(readText(form))}>
           <Field
             label={t`Say something to your colleagues`}
-            hint={t`All of your organisation read it; you can change it for 15 minutes. No names of patients.`}
+            hint={t`Everyone in your organisation can read it; you can change it for 15 minutes. No names of patients.`}
           >
             <textarea name="text" rows={2} maxLength={4000} required />
           </Field>

@@ -3,19 +3,22 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { FindingState, Justification, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
+import type { FindingState, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { type RefObject, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
-import { Form, FormEnd } from '../base/Form.tsx';
-import { Field, ProblemPanel } from '../base/Panels.tsx';
+import { Form } from '../base/Form.tsx';
+import { useKeys } from '../base/keys.ts';
+import { ProblemPanel } from '../base/Panels.tsx';
 import { StateTag, VerdictTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
 import { useToasts } from '../base/Toasts.tsx';
 import { call } from '../client.ts';
 import { fieldNames } from '../inventory/field-names.ts';
+import { type Change, JustificationDialog, sayJustification } from './JustificationDialog.tsx';
+import { PrintedFindings } from './PrintedFindings.tsx';
 import { refreshWarnings, useUndo } from './use-acknowledge.ts';
 
 const states: readonly [FindingState, MessageDescriptor][] = [
@@ -25,78 +28,17 @@ const states: readonly [FindingState, MessageDescriptor][] = [
   ['not-applicable', msg`Not applicable: it does not hold here …`],
   ['new', msg`New again`],
 ];
-const justifications: readonly [Justification, MessageDescriptor][] = [
-  ['component_not_present', msg`The component is not there`],
-  ['vulnerable_code_not_present', msg`The vulnerable code is not there`],
-  ['vulnerable_code_not_in_execute_path', msg`The vulnerable code is never run`],
-  ['vulnerable_code_cannot_be_controlled_by_adversary', msg`An attacker cannot reach it`],
-  ['inline_mitigations_already_exist', msg`It is mitigated already`],
-];
 
-interface Change {
-  state: FindingState;
-  justification?: Justification;
-  note?: string;
-}
-
-function JustificationDialog({
-  dialog,
-  count,
-  save,
-}: {
-  dialog: RefObject<HTMLDialogElement | null>;
-  count: number;
-  save: UseMutationResult<unknown, Error, Change>;
-}) {
-  const send = async (form: FormData) => {
-    const note = String(form.get('note') ?? '').trim();
-    await save.mutateAsync({
-      state: 'not-applicable',
-      justification: String(form.get('justification')) as Justification,
-      ...(note === '' ? {} : { note }),
-    });
-    dialog.current?.close();
-  };
-  return (
-    <dialog ref={dialog} aria-labelledby="justify">
-      <Form className="stack" send={send}>
-        <h2 id="justify">
-          <Plural value={count} one="Why does it not hold for # asset?" other="Why does it not hold for # assets?" />
-        </h2>
-        <p className="small soft">
-          <Trans>
-            This becomes a VEX statement in your exports. It is kept with your name and the time, and can be taken back.
-          </Trans>
-        </p>
-        <fieldset className="stack">
-          <legend className="hidden">
-            <Trans>Justification</Trans>
-          </legend>
-          {justifications.map(([value, name], i) => (
-            <label key={value} className="check">
-              <input type="radio" name="justification" value={value} defaultChecked={i === 0} /> {i18n._(name)}
-            </label>
-          ))}
-        </fieldset>
-        <Field label={t`In your words`} hint={t`What did you look at? Whoever reads it in a year will thank you.`}>
-          <textarea name="note" rows={3} maxLength={4000} />
-        </Field>
-        <FormEnd of={save} cancel={() => dialog.current?.close()}>
-          <Trans>It does not hold</Trans>
-        </FormEnd>
-      </Form>
-    </dialog>
-  );
-}
+const saySaved = (count: number) => plural(count, { one: 'Saved for # asset.', other: 'Saved for # assets.' });
 
 function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chosen: boolean; toggle: () => void }) {
   const { match, assetName, note } = finding;
   const { asset, component } = match;
   const percent = Math.round(match.confidence * 100);
-  const justification = justifications.find(([value]) => value === finding.justification)?.[1];
+  const justification = sayJustification(finding.justification);
   return (
     <tr data-row={finding.id}>
-      <td className="no-print">
+      <td>
         <input
           type="checkbox"
           data-row-link
@@ -117,9 +59,12 @@ function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chos
       </td>
       <td>
         <VerdictTag verdict={match.verdict} />
-        <div className="small soft">
-          <Trans>{percent} % sure</Trans>
-        </div>
+        {/* How sure the match is says nothing where nobody can tell whether it hits. */}
+        {match.verdict !== 'cannot-tell' && (
+          <div className="small soft">
+            <Trans>{percent} % sure</Trans>
+          </div>
+        )}
       </td>
       <td className="small">
         <Evidence text={match.because.at(-1) ?? ''} />
@@ -150,7 +95,7 @@ function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chos
             {finding.changedBy}, <When at={finding.changedAt} />
           </div>
         )}
-        {justification && <div className="soft">{i18n._(justification)}</div>}
+        {justification && <div className="soft">{justification}</div>}
         {note && (
           <div className="soft wrap">
             <Trans>“{note}”</Trans>
@@ -161,11 +106,12 @@ function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chos
   );
 }
 
-export function FindingsPanel({ detail }: { detail: WarningDetail }) {
+export function FindingsPanel({ detail, acknowledge }: { detail: WarningDetail; acknowledge: () => void }) {
   const { warning, findings } = detail;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [state, setState] = useState<FindingState>('acknowledged');
   const justify = useRef<HTMLDialogElement>(null);
+  const choice = useRef<HTMLSelectElement>(null);
   const client = useQueryClient();
   const { show } = useToasts();
   const undo = useUndo();
@@ -176,12 +122,12 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
     mutationFn: (body: Change) =>
       call(warningsApi.changeFindings, {
         params: { id: warning.id },
-        body: { ...(chosen.size === 0 ? {} : { findings: [...chosen] }), ...body },
+        body,
       }),
-    onSuccess: () => {
+    onSuccess: (_, { findings: meant }) => {
       setChosen(new Set());
       show({
-        text: plural(count, { one: 'Saved for # asset.', other: 'Saved for # assets.' }),
+        text: saySaved(meant?.length ?? open.length),
         undo: () => undo.mutate(warning.id),
       });
     },
@@ -192,19 +138,43 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
     if (!next.delete(id)) next.add(id);
     setChosen(next);
   };
+  const meant = chosen.size === 0 ? {} : { findings: [...chosen] };
+  const newOf = (test: (id: string) => boolean) =>
+    open.filter(({ id, state: has }) => has === 'new' && test(id)).map(({ id }) => id);
+  useKeys({
+    // What is ticked, else the row in focus, else the whole warning; never what somebody has taken on already.
+    e: () => {
+      const row = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row;
+      if (chosen.size === 0 && row === undefined) return acknowledge();
+      const ids = newOf(chosen.size === 0 ? (id) => id === row : (id) => chosen.has(id));
+      if (ids.length > 0) change.mutate({ state: 'acknowledged', findings: ids });
+    },
+    v: (event) => {
+      event.preventDefault();
+      choice.current?.focus();
+    },
+  });
+  const sure = open.filter(({ match }) => match.verdict === 'affected').map(({ id }) => id);
   return (
-    <section className="card stack">
-      <h2>
-        {cannotTell > 0
-          ? t`Your assets: ${plural(affected, { one: '# affected', other: '# affected' })}, ${plural(cannotTell, { one: '# cannot tell', other: '# cannot tell' })}`
-          : t`Your assets: ${plural(affected, { one: '# affected', other: '# affected' })}`}
-      </h2>
+    <section className="card stack assets">
+      <div className="row apart">
+        <h2>
+          {cannotTell > 0
+            ? t`Your assets: ${plural(affected, { one: '# affected', other: '# affected' })}, ${plural(cannotTell, { one: '# cannot tell', other: '# cannot tell' })}`
+            : t`Your assets: ${plural(affected, { one: '# affected', other: '# affected' })}`}
+        </h2>
+        {sure.length > 0 && sure.length < open.length && (
+          <button type="button" className="no-print" onClick={() => setChosen(new Set(sure))}>
+            <Trans context="button">Choose those affected</Trans>
+          </button>
+        )}
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
-      <section className="scroll findings" tabIndex={0} aria-label={t`Assets`}>
+      <section className="scroll findings no-print" tabIndex={0} aria-label={t`Assets`}>
         <table>
           <thead>
             <tr>
-              <th className="no-print">
+              <th>
                 <input
                   type="checkbox"
                   aria-label={t`Choose all`}
@@ -240,13 +210,15 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
           </tbody>
         </table>
       </section>
+      <PrintedFindings findings={findings} />
       {open.length > 0 && (
         <Form
           className="bar change no-print"
           style={{ margin: 0 }}
           send={(form) => {
             const note = String(form.get('note') ?? '').trim();
-            if (state !== 'not-applicable') return change.mutateAsync({ state, ...(note === '' ? {} : { note }) });
+            if (state !== 'not-applicable')
+              return change.mutateAsync({ state, ...meant, ...(note === '' ? {} : { note }) });
             justify.current?.showModal();
           }}
         >
@@ -254,8 +226,8 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
             {chosen.size === 0 ? (
               <Plural
                 value={count}
-                one="Set all # open to"
-                other="Set all # open to"
+                one="Set all # to"
+                other="Set all # to"
                 comment="assets; a choice of states follows"
               />
             ) : (
@@ -266,7 +238,7 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
                 comment="assets; a choice of states follows"
               />
             )}
-            <select value={state} onChange={(event) => setState(event.target.value as FindingState)}>
+            <select ref={choice} value={state} onChange={(event) => setState(event.target.value as FindingState)}>
               {states.map(([value, name]) => (
                 <option key={value} value={value}>
                   {i18n._(name)}
@@ -286,7 +258,7 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
         </Form>
       )}
       {change.error && <ProblemPanel error={change.error} />}
-      <JustificationDialog dialog={justify} count={count} save={change} />
+      <JustificationDialog dialog={justify} count={count} save={change} meant={meant} />
     </section>
   );
 }

@@ -31,6 +31,33 @@ export function useVisit() {
 
 const isRaised = ({ kind }: Visit['changes'][number]) => kind === 'warnings/warning-raised';
 
+/** What was done, and to which warning. */
+export function ChangeLine({ change }: { change: Visit['changes'][number] }) {
+  return (
+    <li>
+      {change.warning === undefined ? (
+        sayEntry(change)
+      ) : (
+        <>
+          <Link to="/warnings/$id" params={{ id: change.warning }}>
+            {sayHeadline({ ...change, headline: change.headline ?? '' })}
+          </Link>
+          {!isRaised(change) && <span className="block">{sayEntry(change)}</span>}
+        </>
+      )}{' '}
+      <span className="soft">
+        {isRaised(change) ? (
+          <Trans>
+            raised <When at={change.at} />
+          </Trans>
+        ) : (
+          <When at={change.at} />
+        )}
+      </span>
+    </li>
+  );
+}
+
 export function SinceLastVisit({ visit }: { visit: Visit }) {
   const left = visit.changes.length + visit.more - mostLines;
   return (
@@ -47,27 +74,7 @@ export function SinceLastVisit({ visit }: { visit: Visit }) {
       {visit.changes.length > 0 && (
         <ol className="timeline small">
           {visit.changes.slice(0, mostLines).map((change) => (
-            <li key={change.position}>
-              {change.warning === undefined ? (
-                sayEntry(change)
-              ) : (
-                <>
-                  <Link to="/warnings/$id" params={{ id: change.warning }}>
-                    {sayHeadline({ ...change, headline: change.headline ?? '' })}
-                  </Link>
-                  {!isRaised(change) && <span className="block">{sayEntry(change)}</span>}
-                </>
-              )}{' '}
-              <span className="soft">
-                {isRaised(change) ? (
-                  <Trans>
-                    raised <When at={change.at} />
-                  </Trans>
-                ) : (
-                  <When at={change.at} />
-                )}
-              </span>
-            </li>
+            <ChangeLine key={change.position} change={change} />
           ))}
         </ol>
       )}

@@ -23,7 +23,7 @@ const points: Readonly<Record<Decision['path'][number]['point'], Point>> = {
     ],
   },
   exposure: {
-    name: msg`Can one reach it?`,
+    name: msg`Can attackers reach it?`,
     branches: [
       ['small', msg({ message: 'hardly', context: 'decision tree' })],
       ['controlled', msg`inside only`],
@@ -48,7 +48,7 @@ const points: Readonly<Record<Decision['path'][number]['point'], Point>> = {
   },
 };
 
-/** In units of a tenth of a rem: a branch is 1.75 rem high and the next one begins 2 rem further down. */
+/** In the way's own units, which are stretched to the rows: a branch is 17.5 high and the next one begins 20 further down. */
 const heightOf = (row: number) => 8.75 + 20 * row;
 
 const rowOf = (step: Decision['path'][number] | undefined) =>
@@ -73,7 +73,7 @@ export function SsvcPath({ decision }: { decision: Decision }) {
               ))}
             </ul>
             {from >= 0 && to >= 0 && (
-              <svg className="way" viewBox="0 0 14 80" aria-hidden="true">
+              <svg className="way" viewBox="0 0 14 77.5" preserveAspectRatio="none" aria-hidden="true">
                 <path d={`M0 ${heightOf(from)}C7 ${heightOf(from)} 7 ${heightOf(to)} 14 ${heightOf(to)}`} />
               </svg>
             )}
@@ -90,7 +90,7 @@ export function SsvcPath({ decision }: { decision: Decision }) {
         );
       })}
       <li className="outcome">
-        <div style={{ marginTop: `${last * 2}rem` }}>
+        <div style={{ gridRow: last + 2 }}>
           <PriorityTag priority={decision.priority} />
         </div>
       </li>

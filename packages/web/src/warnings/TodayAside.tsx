@@ -10,8 +10,7 @@ import { PriorityTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
-import { SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
-import { sayEntry } from './say-warning.ts';
+import { ChangeLine, SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
@@ -122,12 +121,7 @@ export function TodayAside({ today }: { today: Today }) {
           </h2>
           <ol className="timeline small">
             {lately.map((entry) => (
-              <li key={entry.position}>
-                {sayEntry(entry)}{' '}
-                <span className="soft">
-                  <When at={entry.at} />
-                </span>
-              </li>
+              <ChangeLine key={entry.position} change={entry} />
             ))}
           </ol>
         </section>

@@ -13,6 +13,7 @@ import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, When } from '../base/Panels.tsx';
 import { PriorityShape, priorityWords } from '../base/Priority.tsx';
 import { sayWord } from '../base/say-word.ts';
+import { Due } from '../base/Times.tsx';
 import { useSteadyList } from '../base/use-steady-list.ts';
 import { call } from '../client.ts';
 import { hasLeftFirstRun } from '../directory/first-run.ts';
@@ -94,6 +95,7 @@ function Decisions({ today }: { today: Today }) {
   const underWay = group((w) => !isNew(w));
   const more = later.length - mostLines;
   const started = underWay.length;
+  const isAllTaken = started > 0 && started === items.length;
   return (
     <div className="stack decisions">
       {waiting.length > 0 && (
@@ -133,8 +135,9 @@ function Decisions({ today }: { today: Today }) {
           )}
         </Group>
       )}
+      {isAllTaken && <AllTaken today={today} />}
       {underWay.length > 0 && (
-        <details>
+        <details open={isAllTaken}>
           <summary className="group">
             <Trans>Under way</Trans>{' '}
             <small>
@@ -149,6 +152,27 @@ function Decisions({ today }: { today: Today }) {
         </details>
       )}
     </div>
+  );
+}
+
+/** Nothing waits for a decision: what falls due next, or where the rest is that has no room here. */
+function AllTaken({ today: { counts, warnings } }: { today: Today }) {
+  const more = counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer - warnings.length;
+  const next = warnings.flatMap(({ dueOn }) => dueOn ?? []).sort()[0];
+  return (
+    <p className="note">
+      {more > 0 ? (
+        <Link to="/warnings" search={{ state: 'open' }}>
+          {plural(more, { one: '# more in Warnings', other: '# more in Warnings' })}
+        </Link>
+      ) : next === undefined ? (
+        <Trans>Everything is acknowledged.</Trans>
+      ) : (
+        <Trans>
+          Everything is acknowledged; the next is due <Due on={next} />.
+        </Trans>
+      )}
+    </p>
   );
 }
 

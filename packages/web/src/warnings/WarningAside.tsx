@@ -45,7 +45,7 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
             <StateTag state={warning.state} />
           </dd>
           <dt>
-            <Trans context="how many are open">Open</Trans>
+            <Trans comment="how many findings are neither done nor not applicable">Not settled</Trans>
           </dt>
           <dd>
             <Trans>

@@ -4,12 +4,13 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { mayBeMedicalDevice } from '@tocsin/core/inventory';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { sayDoubt } from '../advisories/document-words.ts';
 import { remedyWords } from '../advisories/remedy-words.ts';
 import { Evidence } from '../base/Evidence.tsx';
-import { useKeys, useRowKeys } from '../base/keys.ts';
+import { useRowKeys } from '../base/keys.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded } from '../base/Panels.tsx';
 import { sayWord } from '../base/say-word.ts';
@@ -49,6 +50,26 @@ function PatientEffects({ services }: { services: WarningDetail['warning']['serv
   );
 }
 
+/** What to do while nothing can be mended: a medical device waits for its maker, anything else for an hour in which it may stand still. */
+function Meanwhile({ findings }: { findings: WarningDetail['findings'] }) {
+  const hit = findings.some((finding) => finding.open) ? findings.filter((finding) => finding.open) : findings;
+  return (
+    <p className="note small">
+      {hit.some((finding) => mayBeMedicalDevice(finding.kind)) ? (
+        <Trans>
+          A medical device may be changed only with its maker’s approval. Until a release is approved: keep the device
+          in a network of its own, close what it does not need, and tell the ward what to watch for.
+        </Trans>
+      ) : (
+        <Trans>
+          Until this is mended: keep the assets in a network of their own, close what they do not need, and tell those
+          who work with them what to watch for.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
 function WhatToDo({ detail }: { detail: WarningDetail }) {
   const { warning, remediations } = detail;
   const others = remediations.filter((item) => item.details !== warning.action);
@@ -72,12 +93,7 @@ function WhatToDo({ detail }: { detail: WarningDetail }) {
           ))}
         </ul>
       )}
-      <p className="note small">
-        <Trans>
-          A medical device may be changed only with its maker’s approval. Until a release is approved: keep the device
-          in a network of its own, close what it does not need, and tell the ward what to watch for.
-        </Trans>
-      </p>
+      <Meanwhile findings={detail.findings} />
     </section>
   );
 }
@@ -151,7 +167,7 @@ function Lead({ warning }: { warning: WarningDetail['warning'] }) {
         </>
       )}
       <Trans>
-        {publisher} says so in <span className="nowrap">{advisory}.</span>
+        Source: {publisher}, <span className="nowrap">{advisory}.</span>
       </Trans>
     </>
   );
@@ -165,7 +181,6 @@ export function WarningPage() {
   });
   const acknowledge = useAcknowledge();
   useRowKeys();
-  useKeys({ e: () => query.data?.warning.state === 'open' && acknowledge.mutate(id) });
   const printedAt = sayInstant(new Date());
   return (
     <Loaded query={query}>
@@ -181,7 +196,10 @@ export function WarningPage() {
             <div className="stack">
               <PatientEffects services={detail.warning.services} />
               <WhatToDo detail={detail} />
-              <FindingsPanel detail={detail} />
+              <FindingsPanel
+                detail={detail}
+                acknowledge={() => detail.warning.state === 'open' && acknowledge.mutate(id)}
+              />
               <Readings detail={detail} />
               <section className="card">
                 <h2>

@@ -4,7 +4,7 @@ import { i18n } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type QueryField, toAddress } from '@tocsin/core/base';
+import { type QueryField, toAddress, toKnownParts } from '@tocsin/core/base';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import type { Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -25,7 +25,7 @@ type Query = NonNullable<NonNullable<Parameters<typeof call<typeof warningsApi.l
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'] as const;
 const states = [
   ['active', msg({ message: 'Active', context: 'filter' })],
-  ['open', msg`Not acknowledged`],
+  ['open', msg({ message: 'Open', context: 'state' })],
   ['acknowledged', msg({ message: 'Acknowledged', context: 'state' })],
   ['in-progress', msg({ message: 'In progress', context: 'state' })],
   ['closed', msg({ message: 'Closed', context: 'state' })],
@@ -157,7 +157,11 @@ const sayHowMany = (total: number, narrowed: boolean) =>
 export function WarningsPage() {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  const query = { ...toQuery(search), sort: search.sort, limit: 100 } as Query;
+  const fields = useFields();
+  // What the address has that nobody knows is not asked for; the line to filter by names it.
+  const known = toKnownParts(search, fields);
+  const sort = sorts.find(([value]) => value === search.sort)?.[0] || undefined;
+  const query = { ...toQuery(known), sort, limit: 100 } as Query;
   const list = useInfiniteQuery({
     queryKey: ['warnings', query],
     initialPageParam: undefined as string | undefined,
@@ -169,23 +173,19 @@ export function WarningsPage() {
     placeholderData: keepPreviousData,
   });
   const acknowledge = useAcknowledge();
-  const { sort: _sort, ...narrowing } = search;
   return (
     <>
       <PageHeader title={t`Warnings`}>
         {list.data
-          ? sayHowMany(
-              list.data.pages[0]?.total ?? 0,
-              Object.values(narrowing).some((value) => value !== undefined),
-            )
-          : t`Reading …`}
+          ? sayHowMany(list.data.pages[0]?.total ?? 0, Object.keys(known).length > 0)
+          : !list.isError && t`Reading …`}
       </PageHeader>
       <QueriedList
         name="warnings"
         label={t`Warnings`}
         find={t`Search warnings`}
         none={t`No warning fits.`}
-        fields={useFields()}
+        fields={fields}
         sorts={sorts.map(([value, label]) => [value, i18n._(label)])}
         columns={toColumns()}
         hidden={['raised', 'publisher']}
@@ -193,7 +193,7 @@ export function WarningsPage() {
         toItem={(warning) => warning}
         search={search}
         go={(next) => void navigate({ to: '/warnings', search: next, replace: true })}
-        file={toAddress(warningsApi.exportWarnings, { query: toQuery(search) })}
+        file={toAddress(warningsApi.exportWarnings, { query: toQuery(known) })}
         nothing={t`No warning is open.`}
         empty={t`When an advisory hits something in your inventory, it appears here.`}
         act={(warning) => warning.state === 'open' && acknowledge.mutate(warning.id)}
