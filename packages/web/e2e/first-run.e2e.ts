@@ -30,6 +30,19 @@ describe.skipIf(executablePath === undefined)('the first steps', () => {
     expect(saved).toMatchObject({ name: 'Tartu hospital', country: 'EE', zone: 'Europe/Tallinn' });
     await press('Leave this for later');
     await page.getByRole('heading', { level: 1, name: 'Who is told' }).waitFor();
+    await page.getByLabel('Send mail').check();
+    await page.getByLabel('Quiet from').fill('21:30');
+    await press('Save and go to Today');
+    await page.getByRole('alert').filter({ hasText: 'without an address no mail is sent' }).waitFor();
+    expect(await page.getByRole('textbox', { name: /^To/ }).evaluate((field) => field === document.activeElement)).toBe(
+      true,
+    );
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'What you have' }).waitFor();
+    await page.goForward();
+    await page.getByRole('heading', { level: 1, name: 'Who is told' }).waitFor();
+    expect(await page.getByLabel('Send mail').isChecked()).toBe(true);
+    expect(await page.getByLabel('Quiet from').inputValue()).toBe('21:30');
     await press('Leave this for later, go to Today');
     await page.getByText('Your inventory is empty.').waitFor();
     await page.reload();

@@ -65,6 +65,13 @@ describe.skipIf(executablePath === undefined)('sources', () => {
     await runs.nth(2).waitFor();
     expect(await runs.nth(1).textContent()).toContain('Failed');
     expect(await runs.nth(2).textContent()).toContain('Worked');
+    await press('Switch off 127.0.0.1');
+    const on = page.getByRole('list', { name: 'Switched off' }).getByRole('button', { name: 'Switch on 127.0.0.1' });
+    await on.waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Switch on 127.0.0.1');
+    await page.keyboard.press('Enter');
+    await card().getByRole('button', { name: 'Switch off' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Switch off 127.0.0.1');
     // The browser says so in its console when a server answers with a refusal; nothing else may be said there.
     expect(tocsin.complaints).toEqual([]);
   });
@@ -93,5 +100,18 @@ describe.skipIf(executablePath === undefined)('sources', () => {
       expect(await tag.getAttribute('class')).toBe(`tag ${look}`);
     }
     await signing.stop();
+  });
+
+  test('who does not operate the node is not offered what would be refused, and reads who may', async () => {
+    await page.route('**/api/v1/me', async (route) => {
+      const response = await route.fetch();
+      const me = await response.json();
+      const permissions = me.permissions.filter((one: string) => one !== 'node:write');
+      await route.fulfill({ response, json: { ...me, permissions } });
+    });
+    await page.reload();
+    await page.getByText('Sources are added and switched by').waitFor();
+    expect(await form().count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(?:Fetch|Switch|Remove)/ }).count()).toBe(0);
   });
 });

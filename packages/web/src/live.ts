@@ -2,9 +2,10 @@
 // and names the last position it heard, so that nothing is missed.
 
 import type { QueryClient } from '@tanstack/react-query';
+import { directoryApi } from '@tocsin/core/directory/api';
 import { eventsPath } from '@tocsin/core/ledger/api';
 import { useEffect, useState } from 'react';
-import { outOfReach } from './client.ts';
+import { call, outOfReach, session } from './client.ts';
 
 const staleBy: Readonly<Record<string, readonly string[]>> = {
   warnings: ['today', 'visit', 'warnings', 'warning', 'assets', 'asset', 'deliveries', 'sector'],
@@ -65,7 +66,10 @@ export function useLive(client: QueryClient): Live {
       stream.onerror = () => {
         say();
         // The browser comes back by itself after a cut, but gives up for good when the answer was a refusal.
-        if (stream.readyState === EventSource.CLOSED) openLater(5000);
+        if (stream.readyState !== EventSource.CLOSED) return;
+        openLater(5000);
+        // Why, it does not tell: if nobody is signed in any more, the answer to this says so.
+        if (!session.ended) call(directoryApi.getMe).catch(() => undefined);
       };
       stream.addEventListener('resync', () => void client.invalidateQueries());
       stream.addEventListener('entry', (event) => {

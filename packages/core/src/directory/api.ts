@@ -4,6 +4,7 @@ import { defineEndpoint } from '../base/index.ts';
 import {
   ApiToken,
   Appearance,
+  Beds,
   Country,
   Me,
   Member,
@@ -237,7 +238,7 @@ export const directoryApi = {
       name: T.Optional(T.String({ minLength: 1, maxLength: 200 })),
       country: T.Optional(Country),
       zone: T.Optional(T.String({ maxLength: 60 })),
-      beds: T.Optional(T.Integer({ minimum: 0 })),
+      beds: T.Optional(Beds),
     }),
     reply: Organisation,
     problems: ['directory/zone-unknown'],

@@ -9,6 +9,7 @@ export {
   Me,
   Member,
   Membership,
+  mostBeds,
   Organisation,
   OrganisationKind,
   Passkey,

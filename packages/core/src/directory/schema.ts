@@ -13,6 +13,10 @@ export const OrganisationKind = T.Union([
 ]);
 export type OrganisationKind = T.Static<typeof OrganisationKind>;
 
+/** No house has as many: more is a slip of the hand. */
+export const mostBeds = 100_000;
+export const Beds = T.Integer({ minimum: 0, maximum: mostBeds });
+
 export const Organisation = T.Object(
   {
     id: T.String(),
@@ -21,7 +25,7 @@ export const Organisation = T.Object(
     kind: OrganisationKind,
     /** IANA zone in which quiet hours and digests are read. */
     zone: T.String(),
-    beds: T.Optional(T.Integer({ minimum: 0 })),
+    beds: T.Optional(Beds),
     demonstration: T.Boolean(),
     /** Its owners and security officers steer what holds for the whole node; the first organisation of a node does. */
     operatesNode: T.Optional(T.Boolean()),

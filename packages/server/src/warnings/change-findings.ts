@@ -4,6 +4,7 @@ import { Problem } from '@tocsin/core/base';
 import {
   changeFindingState,
   type FindingState,
+  isSettled,
   type Justification,
   summariseWarning,
   type WarningFinding,
@@ -26,7 +27,11 @@ export interface StateChange {
   readonly note?: string | undefined;
 }
 
-/** All open findings of the warning, or those named. Refused as a whole when one of them cannot change. */
+/** When none is named: acknowledging takes those nobody has taken on, and no other state undoes what was settled with its reason. */
+const isMeant = (finding: WarningFinding, state: FindingState): boolean =>
+  state === 'new' || (state === 'acknowledged' ? finding.state === 'new' : !isSettled(finding));
+
+/** The findings of the warning that a change means, or those named. Refused as a whole when one of them cannot change. */
 export async function changeFindings(
   deps: RoomDependencies,
   actor: Actor,
@@ -40,7 +45,9 @@ export async function changeFindings(
     }
     const findings = await readFindings(trx, id);
     const wanted =
-      change.findings === undefined ? findings.filter((finding) => finding.open) : pick(findings, change.findings);
+      change.findings === undefined
+        ? findings.filter((finding) => finding.open && isMeant(finding, change.state))
+        : pick(findings, change.findings);
     const at = deps.now();
     const changed = wanted.map((finding) => changeFindingState(finding, { ...change, by: actor.name, at }));
     await insertChange(trx, {

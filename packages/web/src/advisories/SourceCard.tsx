@@ -4,14 +4,21 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Source } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemPanel, useToast, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { RunBars, SourceRuns } from './SourceRuns.tsx';
 import { kindWords, sayConfidence, sayRhythm, sourceStates } from './source-words.ts';
 
-function useSource(source: Source, watch: () => void) {
+/** What the page knows of all of them: which one has just been switched, and so changes its place. */
+export interface Steering {
+  readonly watch: () => void;
+  readonly switched: string | undefined;
+  readonly onSwitched: (id: string) => void;
+}
+
+function useSource(source: Source, { watch, switched, onSwitched }: Steering) {
   const client = useQueryClient();
   const toast = useToast();
   const { name } = source;
@@ -27,7 +34,10 @@ function useSource(source: Source, watch: () => void) {
   const toggle = useMutation({
     mutationFn: () =>
       call(advisoriesApi.updateSource, { params: { id: source.id }, body: { enabled: !source.enabled } }),
-    onSuccess: () => toast({ text: source.enabled ? t`${name} is switched off.` : t`${name} is switched on.` }),
+    onSuccess: () => {
+      onSwitched(source.id);
+      toast({ text: source.enabled ? t`${name} is switched off.` : t`${name} is switched on.` });
+    },
     ...options,
   });
   const remove = useMutation({
@@ -35,7 +45,13 @@ function useSource(source: Source, watch: () => void) {
     onSuccess: () => toast({ text: t`${name} is removed; its documents stay.` }),
     ...options,
   });
-  return { fetchNow, toggle, remove, error: fetchNow.error ?? toggle.error ?? remove.error };
+  // It is drawn anew in its new place: the focus goes there with it.
+  const button = useRef<HTMLButtonElement>(null);
+  const isSwitched = useRef(switched === source.id).current;
+  useEffect(() => {
+    if (isSwitched) button.current?.focus();
+  }, [isSwitched]);
+  return { fetchNow, toggle, remove, button, error: fetchNow.error ?? toggle.error ?? remove.error };
 }
 
 /** What came, in sentences. */
@@ -82,11 +98,10 @@ function Brought({ source }: { source: Source }) {
   );
 }
 
-export function SourceCard({ source, watch }: { source: Source; watch: () => void }) {
+export function SourceCard({ source, ...steering }: { source: Source } & Steering) {
   const [isOpen, setOpen] = useState(false);
-  const { fetchNow, toggle, remove, error } = useSource(source, watch);
-  const mayFetch = useMay('advisories:write');
-  const mayChange = useMay('settings:write');
+  const { fetchNow, toggle, remove, button, error } = useSource(source, steering);
+  const mayChange = useMay('node:write');
   const state = sourceStates[source.state];
   const { name } = source;
   const of = <span className="hidden"> {name}</span>;
@@ -131,7 +146,7 @@ export function SourceCard({ source, watch }: { source: Source; watch: () => voi
         </p>
       )}
       <div className="row">
-        {mayFetch && (
+        {mayChange && (
           <button type="button" disabled={fetchNow.isPending} onClick={() => fetchNow.mutate()}>
             <Trans>Fetch now</Trans>
             {of}
@@ -145,7 +160,7 @@ export function SourceCard({ source, watch }: { source: Source; watch: () => voi
         </button>
         {mayChange && (
           <>
-            <button type="button" className="plain" onClick={() => toggle.mutate()}>
+            <button ref={button} type="button" className="plain" onClick={() => toggle.mutate()}>
               {source.enabled ? <Trans>Switch off</Trans> : <Trans>Switch on</Trans>}
               {of}
             </button>
@@ -167,10 +182,9 @@ export function SourceCard({ source, watch }: { source: Source; watch: () => voi
 }
 
 /** One that is switched off, in a line. */
-export function SourceRow({ source, watch }: { source: Source; watch: () => void }) {
-  const { fetchNow, toggle, error } = useSource(source, watch);
-  const mayFetch = useMay('advisories:write');
-  const mayChange = useMay('settings:write');
+export function SourceRow({ source, ...steering }: { source: Source } & Steering) {
+  const { fetchNow, toggle, button, error } = useSource(source, steering);
+  const mayChange = useMay('node:write');
   const of = <span className="hidden"> {source.name}</span>;
   return (
     <li>
@@ -184,14 +198,20 @@ export function SourceRow({ source, watch }: { source: Source; watch: () => void
         </span>
       </span>
       <span className="row">
-        {mayFetch && (
+        {mayChange && (
           <button type="button" className="plain" disabled={fetchNow.isPending} onClick={() => fetchNow.mutate()}>
             <Trans>Fetch once</Trans>
             {of}
           </button>
         )}
         {mayChange && (
-          <button type="button" className="plain" disabled={toggle.isPending} onClick={() => toggle.mutate()}>
+          <button
+            ref={button}
+            type="button"
+            className="plain"
+            disabled={toggle.isPending}
+            onClick={() => toggle.mutate()}
+          >
             <Trans>Switch on</Trans>
             {of}
           </button>

@@ -10,8 +10,8 @@ import '../styles/advisories.css';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { call } from '../client.ts';
-import { useMay } from '../directory/use-me.ts';
-import { SourceCard, SourceRow } from './SourceCard.tsx';
+import { useMay, useMe } from '../directory/use-me.ts';
+import { SourceCard, SourceRow, type Steering } from './SourceCard.tsx';
 import { SourceForm } from './SourceForm.tsx';
 import { sourceStates } from './source-words.ts';
 
@@ -20,10 +20,10 @@ const order = Object.keys(sourceStates);
 /** A run that brings nothing new leaves no entry in the journal: for so long after it was asked for, the page looks itself. */
 const watchMs = 30_000;
 
-const Cards = ({ sources, watch }: { sources: readonly Source[]; watch: () => void }) => (
+const Cards = ({ sources, ...rest }: { sources: readonly Source[] } & Steering) => (
   <ul className="stack list">
     {sources.map((source) => (
-      <SourceCard key={source.id} source={source} watch={watch} />
+      <SourceCard key={source.id} source={source} {...rest} />
     ))}
   </ul>
 );
@@ -49,8 +49,19 @@ export function SourcesPage() {
     refetchInterval: ({ state }) =>
       Date.now() < until || state.data?.items.some((source) => source.state === 'running') ? 2000 : false,
   });
-  const watch = () => setUntil(Date.now() + watchMs);
-  const mayAdd = useMay('settings:write');
+  const [switched, setSwitched] = useState<string>();
+  const [isOffOpen, setOffOpen] = useState(false);
+  const steering: Steering = {
+    watch: () => setUntil(Date.now() + watchMs),
+    switched,
+    onSwitched: (id) => {
+      setSwitched(id);
+      // Where one that is switched off goes to must be open, or the focus would fall to nowhere.
+      setOffOpen(true);
+    },
+  };
+  const me = useMe().data;
+  const mayAdd = useMay('node:write');
   const on = (query.data?.items ?? [])
     .filter((source) => source.state !== 'off')
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
@@ -68,18 +79,29 @@ export function SourcesPage() {
                 {items.length === 0 && <Empty title={t`No sources.`} />}
                 {on.length > 0 && (
                   <section aria-label={t`Switched on`}>
-                    <Cards sources={on} watch={watch} />
+                    <Cards sources={on} {...steering} />
                   </section>
                 )}
-                {mayAdd && <SourceForm />}
+                {mayAdd ? (
+                  <SourceForm />
+                ) : (
+                  me !== undefined && (
+                    <p className="soft">
+                      <Trans>
+                        Sources are added and switched by an owner or a security officer of the organisation that
+                        operates this node.
+                      </Trans>
+                    </p>
+                  )
+                )}
                 {off.length > 0 && (
-                  <details>
+                  <details open={isOffOpen} onToggle={(event) => setOffOpen(event.currentTarget.open)}>
                     <summary className="group">
                       <Trans>Known, switched off</Trans> <small>{off.length}</small>
                     </summary>
                     <ul className="card rows list" aria-label={t`Switched off`}>
                       {off.map((source) => (
-                        <SourceRow key={source.id} source={source} watch={watch} />
+                        <SourceRow key={source.id} source={source} {...steering} />
                       ))}
                     </ul>
                   </details>

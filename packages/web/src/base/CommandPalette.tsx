@@ -11,9 +11,10 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
+import { useKeepAppearance } from '../directory/keep-appearance.ts';
 import { useMay } from '../directory/use-me.ts';
 import { sayHeadline } from '../warnings/say-warning.ts';
-import { chooseScheme } from './appearance.ts';
+import { chooseScheme, type Scheme } from './appearance.ts';
 import { priorityWords } from './Priority.tsx';
 import { englishNameOf } from './places.ts';
 import { sayWord } from './say-word.ts';
@@ -43,6 +44,11 @@ async function findEverywhere(q: string) {
 function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { entries: Entry[]; searching: boolean } {
   const navigate = useNavigate();
   const mayDeclare = useMay('incidents:write');
+  const keep = useKeepAppearance();
+  const paint = (scheme: Scheme) => {
+    chooseScheme(scheme);
+    keep.mutate({ scheme });
+  };
   const places = usePlaces();
   const words = useDeferredValue(text.trim());
   const found = useQuery({
@@ -88,9 +94,9 @@ function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { 
       hint: '',
       open: () => void navigate({ to: '/settings/$section', params: { section: 'people' } }),
     },
-    { id: 'light-colours', group: act, name: t`Light colours`, hint: '', open: () => chooseScheme('light') },
-    { id: 'dark-colours', group: act, name: t`Dark colours`, hint: '', open: () => chooseScheme('dark') },
-    { id: 'high-contrast', group: act, name: t`High contrast`, hint: '', open: () => chooseScheme('contrast') },
+    { id: 'light-colours', group: act, name: t`Light colours`, hint: '', open: () => paint('light') },
+    { id: 'dark-colours', group: act, name: t`Dark colours`, hint: '', open: () => paint('dark') },
+    { id: 'high-contrast', group: act, name: t`High contrast`, hint: '', open: () => paint('contrast') },
   ].filter(({ id, name }) =>
     [name, id.replaceAll('-', ' ')].some((text) => text.toLowerCase().includes(words.toLowerCase())),
   );

@@ -14,7 +14,7 @@ export function LanguageChoice({ chosen }: { chosen?: (language: Language) => vo
   const choose = async (language: Language) => {
     setFailed(false);
     try {
-      await chooseLanguage(language);
+      if (!(await chooseLanguage(language))) return;
     } catch {
       setFailed(true);
       return;

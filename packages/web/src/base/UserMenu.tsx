@@ -4,9 +4,19 @@ import { Link } from '@tanstack/react-router';
 import type { Me } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useEffect, useRef, useState } from 'react';
-import { call } from '../client.ts';
-import { chooseScheme } from './appearance.ts';
+import { call, toProblem } from '../client.ts';
+import { useKeepAppearance } from '../directory/keep-appearance.ts';
+import { chooseScheme, type Scheme } from './appearance.ts';
 import { Icon } from './Icon.tsx';
+import { useToast } from './Toasts.tsx';
+
+/** What was typed and not saved is for the eyes of who typed it: it goes with the person. */
+function leave(): void {
+  sessionStorage.clear();
+  location.assign('/sign-in');
+}
+
+const isNobody = (error: unknown) => toProblem(error).code === 'directory/not-signed-in';
 
 /** Who I am here, and the way out. Closes by Escape, by a click elsewhere, and when the focus leaves it. */
 export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
@@ -14,10 +24,12 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
   const signOut = useMutation({
     mutationFn: () => call(directoryApi.signOut),
-    // What was typed and not saved is for the eyes of who typed it: it goes with the person.
-    onSuccess: () => sessionStorage.clear(),
-    onSettled: () => location.assign('/sign-in'),
+    onSuccess: leave,
+    // Without the server's word the session is open: whoever is shown the door then would believe to be out.
+    onError: (error) => isNobody(error) && leave(),
   });
+  const keep = useKeepAppearance();
+  const toast = useToast();
   useEffect(() => {
     if (!open) return;
     const close = (event: Event) => {
@@ -34,6 +46,10 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
     };
   }, [open]);
   const dark = document.documentElement.dataset.scheme === 'dark';
+  const paint = (scheme: Scheme) => {
+    chooseScheme(scheme);
+    keep.mutate({ scheme }, { onError: (error) => toast({ text: toProblem(error).title }) });
+  };
   const choose = (act: () => void) => () => {
     setOpen(false);
     act();
@@ -48,7 +64,7 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
           <Link to="/settings/$section" params={{ section: 'sign-in' }} onClick={() => setOpen(false)}>
             <Trans>Ways to sign in</Trans>
           </Link>
-          <button type="button" onClick={choose(() => chooseScheme(dark ? 'light' : 'dark'))}>
+          <button type="button" onClick={choose(() => paint(dark ? 'light' : 'dark'))}>
             {dark ? <Trans>Light colours</Trans> : <Trans>Dark colours</Trans>}
           </button>
           <button type="button" onClick={choose(showKeys)}>
@@ -58,6 +74,13 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
             <Trans>Sign out</Trans>
           </button>
         </div>
+      )}
+      {signOut.error && !isNobody(signOut.error) && (
+        <p className="problem small" role="alert">
+          <Trans>
+            The sign-out did not reach the server: your session is still open. Try again when the server answers.
+          </Trans>
+        </p>
       )}
       <button type="button" aria-expanded={open} aria-controls="user-menu" onClick={() => setOpen(!open)}>
         <Icon name="person" />

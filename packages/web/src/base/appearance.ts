@@ -1,6 +1,7 @@
 // Colours: as the system says, light, dark, or high contrast. Kept on this machine at once, so that no page flashes, and with the person for the next machine.
 
 import type { Appearance } from '@tocsin/core/directory';
+import { useSyncExternalStore } from 'react';
 
 export type Scheme = Appearance['scheme'];
 
@@ -9,15 +10,26 @@ const schemes: readonly Scheme[] = ['system', 'light', 'dark', 'contrast'];
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const prefersContrast = matchMedia('(prefers-contrast: more)');
 
-/** What was chosen on this machine; `system` when nothing was, or when the browser keeps nothing. */
-export function readScheme(): Scheme {
+const listeners = new Set<() => void>();
+
+/** What was chosen on this machine; undefined when nothing was, or when the browser keeps nothing. */
+export function readKeptScheme(): Scheme | undefined {
   try {
     const kept = localStorage.getItem(key);
-    return schemes.find((scheme) => scheme === kept) ?? 'system';
+    return schemes.find((scheme) => scheme === kept);
   } catch {
-    return 'system';
+    return undefined;
   }
 }
+
+const readScheme = (): Scheme => readKeptScheme() ?? 'system';
+
+/** The choice as it stands, wherever it is made. */
+export const useScheme = (): Scheme =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, readScheme);
 
 function paint(): void {
   const scheme = readScheme();
@@ -34,6 +46,7 @@ export function chooseScheme(scheme: Scheme): void {
     // A browser that keeps nothing shows what the system says.
   }
   paint();
+  for (const listener of listeners) listener();
 }
 
 /** Paints now and whenever the system changes its mind. */

@@ -29,32 +29,66 @@ export function readKeptLanguage(): Language | undefined {
   }
 }
 
+const doorKey = 'tocsin-language-at-door';
+
+/** Chosen by who is not signed in yet: kept for the person who comes in, in this tab. */
+export function keepDoorLanguage(language: Language): void {
+  try {
+    sessionStorage.setItem(doorKey, language);
+  } catch {
+    // Then it is kept on this machine alone, if there.
+  }
+}
+
+/** Gives it once. */
+export function takeDoorLanguage(): Language | undefined {
+  try {
+    const kept = sessionStorage.getItem(doorKey);
+    sessionStorage.removeItem(doorKey);
+    return isLanguage(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the browser asks for first among those there are. */
 const ofBrowser = (): Language => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 
-/** Loads the catalogue and shows it. Rejects, and leaves what is shown, when the catalogue does not come. */
-async function show(language: Language): Promise<void> {
-  const [own, data] = await Promise.all([
+let asked: Language | undefined;
+
+/**
+ * Loads the catalogue and shows it; says false when another was asked for meanwhile, which then is the one to show. Rejects, and leaves what
+ * is shown, when the catalogue does not come.
+ */
+async function show(language: Language): Promise<boolean> {
+  asked = language;
+  const loaded = await Promise.all([
     import(`../languages/${language}.po`),
     language === 'en' ? { messages: {} } : import(`../languages/data/${language}.po`),
-  ]);
+  ]).catch((error: unknown) => {
+    if (asked === language) throw error;
+  });
+  if (asked !== language || loaded === undefined) return false;
+  const [own, data] = loaded;
   i18n.load(language, { ...own.messages, ...data.messages });
   i18n.activate(language);
   document.documentElement.lang = language;
+  return true;
 }
 
-/** Shows a language from now on. Nothing typed is lost: the page is drawn again with the same fields. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  await show(language);
+/** Shows a language from now on. Nothing typed is lost: the page is drawn again with the same fields. Says whether it still is the one that was asked for. */
+export async function chooseLanguage(language: Language): Promise<boolean> {
+  if (!(await show(language))) return false;
   try {
     localStorage.setItem(key, language);
   } catch {
     // A browser that keeps nothing asks for its own language the next time.
   }
+  return true;
 }
 
 /** Before the first page is drawn. A catalogue that does not come costs the language, not the console. */
-export const startLanguage = (): Promise<void> => show(readKeptLanguage() ?? ofBrowser()).catch(() => show('en'));
+export const startLanguage = (): Promise<boolean> => show(readKeptLanguage() ?? ofBrowser()).catch(() => show('en'));
 
 /** For `Intl`: English here is Britain's, with the day before the month. */
 export const intlLocale = (): string => (i18n.locale === 'en' ? 'en-GB' : i18n.locale || 'en-GB');

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect } from 'react';
 import { LanguageChoice } from '../base/LanguageChoice.tsx';
+import { keepDoorLanguage } from '../base/language.ts';
 
 /** The page outside the house: the bell, a title, a way in, and the language to read it in. */
 export function Doorway({ title, children }: { title: string; children: ReactNode }) {
@@ -18,7 +19,7 @@ export function Doorway({ title, children }: { title: string; children: ReactNod
         <Trans>A tocsin is the bell that warns a town. This one warns hospitals.</Trans>
       </p>
       <div className="small" style={{ maxWidth: '11rem', margin: '0 auto' }}>
-        <LanguageChoice />
+        <LanguageChoice chosen={keepDoorLanguage} />
       </div>
     </main>
   );

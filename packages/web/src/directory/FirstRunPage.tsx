@@ -5,7 +5,9 @@ import { msg, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { hasMembers } from '@tocsin/core/directory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
+import { type ReactNode, useState } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -15,12 +17,16 @@ import { DeliverySection } from '../warnings/DeliverySection.tsx';
 import { leaveFirstRun } from './first-run.ts';
 import { LanguageSection } from './LanguageSection.tsx';
 import { OrganisationSection } from './OrganisationSection.tsx';
-import { useMay } from './use-me.ts';
+import { useMe } from './use-me.ts';
 
-const steps = [
-  { name: msg`Your organisation`, about: msg`Its country decides which authorities and sources are yours.` },
-  { name: msg`What you have`, about: msg`Tocsin warns about your own devices, so it must know them.` },
-  { name: msg`Who is told`, about: msg`What is immediate is sent at once; the rest when you want it.` },
+const allSteps = [
+  {
+    id: 'organisation',
+    name: msg`Your organisation`,
+    about: msg`Its country decides which authorities and sources are yours.`,
+  },
+  { id: 'inventory', name: msg`What you have`, about: msg`Tocsin warns about your own devices, so it must know them.` },
+  { id: 'delivery', name: msg`Who is told`, about: msg`What is immediate is sent at once; the rest when you want it.` },
 ] as const;
 
 function Demonstration({ done }: { done: () => void }) {
@@ -60,11 +66,27 @@ function Demonstration({ done }: { done: () => void }) {
   );
 }
 
+/** Drawn when it is first come to, and kept from then on: going back and forth loses nothing that was typed. */
+function Step({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  const [wasShown, setShown] = useState(isShown);
+  if (isShown && !wasShown) setShown(true);
+  return (
+    wasShown && (
+      <div hidden={!isShown}>
+        <div className="stack">{children}</div>
+      </div>
+    )
+  );
+}
+
 export function FirstRunPage() {
   const navigate = useNavigate();
+  const me = useMe().data;
+  // Who looks after others has their sector, not devices of its own, to begin with.
+  const steps = allSteps.filter(({ id }) => id !== 'inventory' || me === undefined || !hasMembers(me.organisation));
   const asked = Number((useSearch({ strict: false }) as Search).step ?? 1);
   const step = Number.isInteger(asked) && asked >= 1 && asked <= steps.length ? asked : 1;
-  const mayLoad = useMay('settings:write');
+  const mayLoad = me?.permissions.includes('settings:write') ?? false;
   const leave = () => {
     leaveFirstRun();
     void navigate({ to: '/' });
@@ -85,8 +107,8 @@ export function FirstRunPage() {
       </PageHeader>
       <div className="first-run stack">
         <ol className="first-steps list" aria-label={t`Steps`}>
-          {steps.map(({ name }, i) => (
-            <li key={name.id}>
+          {steps.map(({ id, name }, i) => (
+            <li key={id}>
               <Link
                 to="/welcome"
                 search={{ step: String(i + 1) }}
@@ -98,19 +120,17 @@ export function FirstRunPage() {
             </li>
           ))}
         </ol>
-        {step === 1 && (
-          <>
-            <LanguageSection />
-            <OrganisationSection saved={goOn} />
-          </>
-        )}
-        {step === 2 && (
-          <>
-            <ImportPanel applied={goOn} />
-            {mayLoad && <Demonstration done={goOn} />}
-          </>
-        )}
-        {step === 3 && <DeliverySection saved={goOn} />}
+        <Step isShown={current.id === 'organisation'}>
+          <LanguageSection />
+          <OrganisationSection saved={goOn} />
+        </Step>
+        <Step isShown={current.id === 'inventory'}>
+          <ImportPanel applied={goOn} />
+          {mayLoad && <Demonstration done={goOn} />}
+        </Step>
+        <Step isShown={current.id === 'delivery'}>
+          <DeliverySection saved={goOn} />
+        </Step>
         <div className="row">
           <button type="button" onClick={goOn}>
             {step === steps.length ? t`Leave this for later, go to Today` : t`Leave this for later`}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { mostBeds } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
 import { sayCountry } from '../base/formats.ts';
@@ -70,7 +71,7 @@ export function OrganisationSection({ saved }: { saved?: () => void }) {
                   ))}
               </datalist>
               <Field label={t`Beds`}>
-                <input name="beds" type="number" min={0} defaultValue={organisation.beds ?? ''} />
+                <input name="beds" type="number" min={0} max={mostBeds} defaultValue={organisation.beds ?? ''} />
               </Field>
               {save.error && <ProblemPanel error={save.error} />}
               {may ? (

@@ -3,12 +3,11 @@ import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
-import { useState } from 'react';
-import { chooseScheme, readScheme, type Scheme } from '../base/appearance.ts';
+import { chooseScheme, type Scheme, useScheme } from '../base/appearance.ts';
 import { Form } from '../base/Form.tsx';
-import type { Language } from '../base/language.ts';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { useKeepAppearance } from './keep-appearance.ts';
 import { LanguageSection } from './LanguageSection.tsx';
 import { useMe } from './use-me.ts';
 
@@ -20,11 +19,8 @@ const schemes: readonly [Scheme, MessageDescriptor][] = [
 ];
 
 function AppearanceForm() {
-  const [scheme, setScheme] = useState(readScheme);
-  const save = useMutation({
-    mutationFn: (next: Scheme) =>
-      call(directoryApi.updateMe, { body: { appearance: { scheme: next, language: i18n.locale as Language } } }),
-  });
+  const scheme = useScheme();
+  const save = useKeepAppearance();
   return (
     <fieldset className="stack">
       <legend>
@@ -40,9 +36,8 @@ function AppearanceForm() {
               name="scheme"
               checked={scheme === value}
               onChange={() => {
-                setScheme(value);
                 chooseScheme(value);
-                save.mutate(value);
+                save.mutate({ scheme: value });
               }}
             />
             {i18n._(name)}

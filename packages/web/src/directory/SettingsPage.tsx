@@ -2,7 +2,7 @@
 
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { hasDesk, hasMembers } from '@tocsin/core/directory';
 import type { ComponentType } from 'react';
 import { PageHeader } from '../base/PageHeader.tsx';
@@ -50,7 +50,8 @@ function Duties() {
 interface Section {
   readonly id: string;
   readonly name: MessageDescriptor;
-  readonly component: ComponentType;
+  /** What has a place of its own is only led to. */
+  readonly component: ComponentType | '/sources';
   /** Without it the section is not offered. */
   readonly permission?: string;
   /** For organisations that have members, or for those that have none. */
@@ -77,6 +78,7 @@ const sections: readonly Section[] = [
     permission: 'settings:write',
   },
   { id: 'duties', name: msg`Duties and calendar`, component: Duties, permission: 'incidents:read' },
+  { id: 'sources', name: msg`Sources`, component: '/sources', permission: 'advisories:read' },
   { id: 'names', name: msg`Names that mean the same`, component: AliasesSection, permission: 'inventory:read' },
   { id: 'tokens', name: msg`API tokens`, component: TokensSection, permission: 'settings:write' },
   {
@@ -91,11 +93,10 @@ export function SettingsPage() {
   const { section = 'you' } = useParams({ strict: false }) as { section?: string };
   const me = useMe().data;
   const permissions = me?.permissions ?? [];
-  const current = sections.find(({ id }) => id === section) ?? sections[0]!;
-  const Current = current.component;
+  const { id: current, name: title, component: Current } = sections.find(({ id }) => id === section) ?? sections[0]!;
   return (
     <>
-      <PageHeader title={t`Settings`} name={i18n._(current.name)} />
+      <PageHeader title={t`Settings`} name={i18n._(title)} />
       <div className="settings">
         <nav aria-label={t`Settings`}>
           {sections
@@ -104,20 +105,24 @@ export function SettingsPage() {
                 (permission === undefined || permissions.includes(permission)) &&
                 (members === undefined || (me !== undefined && members === hasMembers(me.organisation))),
             )
-            .map(({ id, name }) => (
-              <Link
-                key={id}
-                to="/settings/$section"
-                params={{ section: id }}
-                aria-current={id === current.id ? 'page' : undefined}
-              >
-                {i18n._(name)}
-              </Link>
-            ))}
+            .map(({ id, name, component }) =>
+              component === '/sources' ? (
+                <Link key={id} to={component}>
+                  {i18n._(name)}
+                </Link>
+              ) : (
+                <Link
+                  key={id}
+                  to="/settings/$section"
+                  params={{ section: id }}
+                  aria-current={id === current ? 'page' : undefined}
+                >
+                  {i18n._(name)}
+                </Link>
+              ),
+            )}
         </nav>
-        <div className="stack">
-          <Current />
-        </div>
+        <div className="stack">{Current === '/sources' ? <Navigate to={Current} replace /> : <Current />}</div>
       </div>
     </>
   );

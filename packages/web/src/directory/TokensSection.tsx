@@ -3,6 +3,7 @@ import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
+import { Fragment } from 'react';
 import { Form } from '../base/Form.tsx';
 import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
@@ -19,6 +20,12 @@ const scopes: readonly [string, MessageDescriptor][] = [
   ['records:seal', msg`seal digests of records`],
   ['directory:read', msg`read who is who`],
 ];
+
+/** Nothing for a scope that this console does not offer: its code stands alone. */
+const sayScope = (scope: string) => {
+  const words = scopes.find(([code]) => code === scope)?.[1];
+  return words && i18n._(words);
+};
 
 /** Tokens for machines. */
 export function TokensSection() {
@@ -65,7 +72,13 @@ export function TokensSection() {
                   <span>
                     <strong>{name}</strong>
                     <span className="small soft block">
-                      {granted.join(', ')} ·{' '}
+                      {granted.map((scope, i) => (
+                        <Fragment key={scope}>
+                          {i > 0 && ', '}
+                          {sayScope(scope)} <code>{scope}</code>
+                        </Fragment>
+                      ))}{' '}
+                      ·{' '}
                       <Trans>
                         last used <When at={lastUsedAt} />
                       </Trans>
@@ -107,7 +120,10 @@ export function TokensSection() {
             </legend>
             {scopes.map(([scope, words]) => (
               <label key={scope} className="check">
-                <input type="checkbox" name="scopes" value={scope} /> {i18n._(words)}
+                <input type="checkbox" name="scopes" value={scope} />{' '}
+                <span>
+                  {i18n._(words)} <code className="soft">{scope}</code>
+                </span>
               </label>
             ))}
           </fieldset>

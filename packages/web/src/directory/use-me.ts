@@ -1,27 +1,40 @@
 import { i18n } from '@lingui/core';
 import { useQuery } from '@tanstack/react-query';
+import type { Appearance } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useEffect } from 'react';
-import { chooseLanguage, type Language, readKeptLanguage } from '../base/language.ts';
+import { chooseScheme, readKeptScheme } from '../base/appearance.ts';
+import { chooseLanguage, readKeptLanguage, takeDoorLanguage } from '../base/language.ts';
 import { call } from '../client.ts';
+import { useKeepAppearance } from './keep-appearance.ts';
 
-let isLanguageSettled = false;
+let isSettled = false;
 
-/** On a machine that has kept no language the person's own is shown: looked at once a page load. English is what nobody has chosen yet. */
-function useLanguageOfPerson(language: Language | undefined): void {
+/**
+ * On a machine that has kept no colours or no language the person's own are shown: looked at once a page load. English is what nobody has
+ * chosen yet; what was chosen at the door then becomes the person's.
+ */
+function useAppearanceOfPerson(appearance: Appearance | undefined): void {
+  const { mutate } = useKeepAppearance();
   useEffect(() => {
-    if (language === undefined || isLanguageSettled) return;
-    isLanguageSettled = true;
-    if (language === 'en' || language === i18n.locale || readKeptLanguage() !== undefined) return;
-    // Without its catalogue the page stays in the language it is read in.
-    chooseLanguage(language).catch(() => undefined);
-  }, [language]);
+    if (appearance === undefined || isSettled) return;
+    isSettled = true;
+    const { scheme, language } = appearance;
+    if (scheme !== 'system' && readKeptScheme() === undefined) chooseScheme(scheme);
+    const atDoor = takeDoorLanguage();
+    if (language === 'en') {
+      if (atDoor !== undefined && atDoor !== 'en') mutate({ language: atDoor });
+    } else if (language !== i18n.locale && readKeptLanguage() === undefined) {
+      // Without its catalogue the page stays in the language it is read in.
+      chooseLanguage(language).catch(() => undefined);
+    }
+  }, [appearance, mutate]);
 }
 
 /** Who I am and what I may do; undefined until the server has said it. */
 export function useMe() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => call(directoryApi.getMe), staleTime: 60_000 });
-  useLanguageOfPerson(me.data?.appearance.language);
+  useAppearanceOfPerson(me.data?.appearance);
   return me;
 }
 

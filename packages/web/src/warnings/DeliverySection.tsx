@@ -6,6 +6,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeliverySettings, Priority } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
+import { useRef, useState } from 'react';
 import { Form } from '../base/Form.tsx';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -68,6 +69,16 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
   });
+  const to = useRef<HTMLInputElement>(null);
+  const [isNobodyNamed, setNobodyNamed] = useState(false);
+  /** Mail to nobody would be saved as a channel that never speaks. */
+  const send = (form: FormData) => {
+    const { enabled, to: addresses } = toSettings(form).mail;
+    const refused = enabled && addresses.length === 0;
+    setNobodyNamed(refused);
+    if (refused) to.current?.focus();
+    else save.mutate(form);
+  };
   const error = save.error ?? test.error;
   return (
     <section className="card stack">
@@ -76,7 +87,7 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
       </h2>
       <Loaded query={settings}>
         {({ mail, quietHours, digest }) => (
-          <Form className="form" send={(form) => save.mutate(form)}>
+          <Form className="form" send={send} onChange={() => setNobodyNamed(false)}>
             <label className="check">
               <input type="checkbox" name="enabled" defaultChecked={mail.enabled} /> <Trans>Send mail</Trans>
             </label>
@@ -84,8 +95,20 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
               label={t({ message: 'To', context: 'who gets the mail' })}
               hint={t`One address or several, parted by commas.`}
             >
-              <input name="to" defaultValue={mail.to.join(', ')} autoComplete="off" />
+              <input
+                ref={to}
+                name="to"
+                defaultValue={mail.to.join(', ')}
+                autoComplete="off"
+                aria-invalid={isNobodyNamed}
+                aria-describedby={isNobodyNamed ? 'nobody-named' : undefined}
+              />
             </Field>
+            {isNobodyNamed && (
+              <p className="fault small" role="alert" id="nobody-named">
+                <Trans>Say to whom: without an address no mail is sent. Or switch “Send mail” off.</Trans>
+              </p>
+            )}
             <Field label={t`What is sent`}>
               <MinimumChoice value={mail.minimum} />
             </Field>
