@@ -1,4 +1,13 @@
-export { AssetDetail, AssetRow, Completeness, FieldsToSet, ImportPreview, inventoryApi, ServiceGraph } from './api.ts';
+export {
+  AssetDetail,
+  AssetRow,
+  Completeness,
+  FieldsToSet,
+  FieldToClear,
+  ImportPreview,
+  inventoryApi,
+  ServiceGraph,
+} from './api.ts';
 export { assessCompleteness, completenessHelps } from './assess-completeness.ts';
 export { toAssetKey } from './asset-key.ts';
 export { toAssetName, toComponentName } from './asset-name.ts';
