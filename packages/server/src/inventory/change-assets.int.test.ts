@@ -36,6 +36,15 @@ describe('an asset changed by hand', () => {
   });
 });
 
+describe('a service that nobody has described yet', () => {
+  it('stays with the asset an import gave it to, and is given to no other', async () => {
+    const { id } = await preview('id,product,service\nw-1,Pump,Ward 7\n');
+    await server.call('POST', `/api/v1/imports/${id}/apply`);
+    expect((await change({ ids: ['w-1'], set: { services: ['Ward 7', 'icu'] } })).status).toBe(200);
+    expect((await change({ ids: ['p-1'], set: { services: ['Ward 7'] } })).body.code).toBe('inventory/service-unknown');
+  });
+});
+
 describe('the inventory as CSV', () => {
   it('holds what fits, in the order asked for', async () => {
     const { body } = await server.call('GET', '/api/v1/assets.csv?exposure=small&sort=vendor&order=desc');
@@ -64,7 +73,7 @@ describe('the preview of an import', () => {
 
   it('says how much of a broken file was read', async () => {
     const broken = await preview('id,product\nb-1,Pump\nb-2,Pump\nb-3,"never closed\n', 'replace');
-    expect(broken).toMatchObject({ state: 'previewed', read: 2, gone: 3 });
+    expect(broken).toMatchObject({ state: 'previewed', read: 2, gone: 4 });
     expect(broken.findings).toEqual([expect.objectContaining({ code: 'inventory/csv-broken', at: 'line 4' })]);
   });
 });

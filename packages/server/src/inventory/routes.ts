@@ -154,8 +154,12 @@ async function updateAssets(
   { ids, set, clear = [] }: { ids: readonly string[]; set: FieldsToSet; clear?: readonly FieldToClear[] },
 ) {
   const changed = await changeAssets(deps, actor, 'inventory/assets-changed', async (trx, at) => {
-    await ensureServices(trx, set.services);
     const assets = await readAssets(trx, ids);
+    // A service that an import named and the house does not know may stay where it is.
+    await ensureServices(
+      trx,
+      set.services?.filter((service) => !assets.every((asset) => asset.services?.includes(service))),
+    );
     const missing = ids.filter((id) => !assets.some((asset) => asset.id === id));
     if (missing.length > 0)
       throw new Problem('inventory/asset-unknown', `no asset ${missing.join(', ')}`, { facts: { missing } });
