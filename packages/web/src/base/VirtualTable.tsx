@@ -16,7 +16,7 @@ import {
 export interface Column<Item> {
   readonly id: string;
   readonly header: string;
-  /** A track of CSS grid in rem: `7rem`, `minmax(12rem, 2fr)`. */
+  /** A track of CSS grid in rem: `7rem`, `minmax(12rem, 2fr)`. With 3fr it has a line of its own in a card. */
   readonly width: string;
   readonly cell: (item: Item) => ReactNode;
   /** The row's name: always shown, and what a screen reader says of the row. */
@@ -25,8 +25,13 @@ export interface Column<Item> {
 
 /** Scrolling moves rows and leaves what is in them alone: without this each step of the wheel would render every row in sight again. */
 const Cells = memo(function Cells<Item>({ item, columns }: { item: Item; columns: readonly Column<Item>[] }) {
-  return columns.map(({ id, header, cell, isName }) => (
-    <div key={id} role={isName ? 'rowheader' : 'cell'} data-header={isName ? undefined : header}>
+  return columns.map(({ id, header, cell, isName, width }) => (
+    <div
+      key={id}
+      role={isName ? 'rowheader' : 'cell'}
+      data-header={isName ? undefined : header}
+      data-wide={width.includes('3fr') || undefined}
+    >
       {cell(item)}
     </div>
   ));
