@@ -122,7 +122,7 @@ function Warnings({ preview }: { preview: ImportPreview }) {
         </p>
       )}
       {removesMuch(preview) && (
-        <p className="note">
+        <p className="problem">
           <strong>
             <Trans>
               {gone} of the {register} assets of the register would be gone, because the file does not have them.
