@@ -113,7 +113,7 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     const boxes = page.locator('main form').getByRole('checkbox');
     if (path.endsWith('tokens')) await boxes.first().check();
     if (path.endsWith('names'))
-      for (const name of ['Name', 'Known from']) await page.getByLabel(name).first().fill('What is');
+      for (const name of ['Name', 'Known from']) await page.getByLabel(name, { exact: true }).fill('What is');
     await page.context().clearCookies();
     await page.locator('main').getByRole('button', { name: send }).first().click();
     await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();
