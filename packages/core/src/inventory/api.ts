@@ -34,6 +34,9 @@ export const AssetRow = T.Object(
 );
 export type AssetRow = T.Static<typeof AssetRow>;
 
+/** The source of an asset that no file brought. */
+export const sourceByHand = 'by hand';
+
 export const AssetDetail = T.Object(
   {
     asset: Asset,

@@ -7,6 +7,7 @@ export {
   ImportPreview,
   inventoryApi,
   ServiceGraph,
+  sourceByHand,
 } from './api.ts';
 export { assessCompleteness, completenessHelps } from './assess-completeness.ts';
 export { toAssetKey } from './asset-key.ts';

@@ -8,6 +8,7 @@ import {
   type FieldToClear,
   inventoryApi,
   setFields,
+  sourceByHand,
 } from '@tocsin/core/inventory';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
@@ -142,7 +143,7 @@ async function putAsset(deps: RoomDependencies, actor: Actor, asset: Asset) {
   ensureUsable(asset);
   await changeAssets(deps, actor, 'inventory/asset-written', async (trx, at) => {
     await ensureServices(trx, asset.services);
-    await writeAssets(trx, actor.organisation!, [asset], { at, source: 'by hand' });
+    await writeAssets(trx, actor.organisation!, [asset], { at, source: sourceByHand });
     return [asset.id];
   });
   return deps.database.asOrganisation(actor.organisation!, (trx) => ensureAsset(trx, asset.id));

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type Asset, toKindName } from '@tocsin/core/inventory';
+import { type Asset, sourceByHand, toKindName } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -90,12 +90,9 @@ function sayScore(score: number): string {
   return t({ message: `Matching data: ${percent} %`, comment: 'how much is known of what advisories are matched by' });
 }
 
-/** What the server says of an asset that no file brought. */
-const byHand = 'by hand';
-
 function saySource(source: string | undefined): string {
   if (source === undefined) return '';
-  if (source === byHand) return t`entered by hand`;
+  if (source === sourceByHand) return t`entered by hand`;
   return t({ message: `from ${source}`, comment: 'source: the name of the file that was imported' });
 }
 
