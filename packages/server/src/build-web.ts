@@ -22,7 +22,7 @@ async function stampOf(): Promise<string> {
   for (const folder of ['packages/web/src', 'packages/core/src', 'packages/web']) {
     const names = await readdir(join(root, folder), { recursive: folder.endsWith('src') });
     for (const name of names
-      .filter((item) => /\.(?:tsx?|css|html|svg|json)$/.test(item) && !item.includes('.test.'))
+      .filter((item) => /\.(?:tsx?|css|html|svg|json|po)$/.test(item) && !item.includes('.test.'))
       .sort()) {
       const { size, mtimeMs } = await stat(join(root, folder, name));
       hash.update(`${folder}/${name} ${size} ${mtimeMs}\n`);

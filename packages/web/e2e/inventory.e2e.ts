@@ -87,6 +87,88 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     expect(await assetCount()).toBe(before);
   });
 
+  test('is asked again in words before a file takes much out of the register, and finds an earlier preview again', async () => {
+    const before = await assetCount();
+    await page.goto(`${tocsin.address}/inventory/import`);
+    await choose('half.csv', 'id,product,service,exposure\nH-1,Pump,Radiology,small\nH-2,"never closed\n');
+    await page.getByLabel('The file is').selectOption('replace');
+    await press('Read');
+    await page.getByRole('heading', { name: 'half.csv: nothing is changed yet' }).waitFor();
+    await page.getByText('Only a part of the file was read: the reading ends at line 3.').waitFor();
+    await page.getByText(`${before} of the ${before} assets of the register would be gone`).waitFor();
+    const added = page.getByRole('row', { name: /^added H-1/ });
+    expect(await added.textContent()).toContain('Clinical services: Radiology; Exposure: small');
+    // What goes stands first, and no more of it than one looks through.
+    expect(await page.getByRole('row').nth(1).textContent()).toMatch(/^gone/);
+    if (before > 50) await page.getByText(`and ${before - 50} more`).waitFor();
+    await press('Apply');
+    await page.getByText(`Take ${before} assets out of the register?`).waitFor();
+    expect(await assetCount()).toBe(before);
+    await page.goto(`${tocsin.address}/inventory/import`);
+    await press('half.csv');
+    await page.getByRole('heading', { name: 'half.csv: nothing is changed yet' }).waitFor();
+    await press('Discard');
+    await page.getByRole('heading', { name: 'half.csv: nothing is changed yet' }).waitFor({ state: 'detached' });
+    expect(await assetCount()).toBe(before);
+  });
+
+  test('mends one asset: empties a field, ties it to services, loses nothing to a colleague, and takes it back', async () => {
+    const { items } = await (await page.request.get(`${tocsin.address}/api/v1/assets?limit=1&sort=name`)).json();
+    const id = items[0].asset.id as string;
+    const read = async () =>
+      (await (await page.request.get(`${tocsin.address}/api/v1/assets/${id}`)).json()).asset as Record<string, unknown>;
+    const change = (set: object) =>
+      page.request.patch(`${tocsin.address}/api/v1/assets`, {
+        headers: { 'x-tocsin-request': '1' },
+        data: { ids: [id], set },
+      });
+    await change({ location: 'Room 1', exposure: 'small', services: [] });
+    const before = await read();
+    await page.goto(`${tocsin.address}/inventory/${id}#services`);
+    const services = page.getByRole('group', { name: 'Clinical services' });
+    await services.waitFor();
+    expect(await services.evaluate((group) => group.contains(document.activeElement))).toBe(true);
+    expect(await page.getByLabel('Hardware revision').count()).toBe(1);
+    await page.getByLabel('Version', { exact: true }).fill('77.1');
+    // A colleague saves something else while it is typed.
+    await change({ serial: 'OF-A-COLLEAGUE' });
+    await expect.poll(() => page.getByLabel('Serial number').inputValue()).toBe('OF-A-COLLEAGUE');
+    expect(await page.getByLabel('Version', { exact: true }).inputValue()).toBe('77.1');
+    await page.getByLabel('Location').fill('');
+    await page.getByLabel('Exposure').selectOption('controlled');
+    await services.getByRole('checkbox', { name: 'Radiology' }).check();
+    await press('Save');
+    await status('Saved; it is being matched anew').waitFor();
+    const { location: _location, ...rest } = before;
+    expect(await read()).toEqual({
+      ...rest,
+      version: '77.1',
+      serial: 'OF-A-COLLEAGUE',
+      exposure: 'controlled',
+      services: ['radiology'],
+    });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await status('Taken back.').waitFor();
+    const { services: _services, ...after } = await read();
+    const { services: _none, ...was } = before;
+    expect(after).toEqual({ ...was, serial: 'OF-A-COLLEAGUE' });
+    await expect.poll(() => page.getByLabel('Location').inputValue()).toBe('Room 1');
+  });
+
+  test('takes along what the list shows, in its order', async () => {
+    await page.goto(`${tocsin.address}/inventory?exposure=small&sort=vendor`);
+    const link = page.getByRole('link', { name: 'CSV' });
+    expect(await link.getAttribute('href')).toBe('/api/v1/assets.csv?exposure=small&sort=vendor');
+    // Headers stay in sight while one scrolls.
+    await page.goto(`${tocsin.address}/inventory`);
+    await page.getByRole('table', { name: 'Assets' }).getByRole('row').nth(5).waitFor();
+    await page.evaluate(() => scrollTo(0, 900));
+    await expect
+      .poll(async () => (await page.getByRole('columnheader', { name: 'Product' }).boundingBox())?.y)
+      .toBeLessThan(20);
+    expect((await page.getByRole('columnheader', { name: 'Product' }).boundingBox())?.y).toBeGreaterThanOrEqual(0);
+  });
+
   test('is told where a wrong file is wrong, and nothing is lost by it', async () => {
     const before = await assetCount();
     await page.goto(`${tocsin.address}/inventory/import`);

@@ -19,9 +19,11 @@ export async function violationsOf(page: Page, { colours = true } = {}): Promise
   return violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}`));
 }
 
-/** What a reader of this width does not see: the page scrolls sideways, or a text is cut off that has no other way to be read. */
+/** What a reader of this width does not see: the page scrolls sideways, a column ends beyond its table, or a text is cut off that has no other way to be read. */
 export const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What measures itself has done so two frames after the window changed.
+    for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
     const found: string[] = [];
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) found.push(`scrolls sideways: ${scrollWidth}`);
@@ -32,6 +34,16 @@ export const cutOff = (page: Page): Promise<string[]> =>
       const isCut = (overflowX === 'hidden' || overflowX === 'clip') && element.scrollWidth > element.clientWidth + 1;
       if (isCut && element.clientWidth > 1 && element.title === '')
         found.push(`cut off: ${element.tagName.toLowerCase()} ${element.textContent.slice(0, 40)}`);
+    }
+    for (const table of document.querySelectorAll<HTMLElement>('[role="table"]')) {
+      const end = table.getBoundingClientRect().right + 1;
+      for (const cell of table.querySelectorAll<HTMLElement>('[role="columnheader"], [role="cell"]')) {
+        // A row of headers that only a screen reader hears is one pixel wide.
+        if ((cell.parentElement?.clientWidth ?? 0) <= 1) continue;
+        const isOut = cell.getBoundingClientRect().right > end || cell.scrollWidth > cell.clientWidth + 1;
+        const name = cell.dataset.header ?? cell.textContent;
+        if (isOut) found.push(`beyond its column or table: ${cell.role} ${name.slice(0, 40)}`);
+      }
     }
     return found;
   });

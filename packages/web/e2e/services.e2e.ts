@@ -122,6 +122,51 @@ describe.skipIf(executablePath === undefined)('clinical services', () => {
     await page.getByRole('button', { name: 'Change Radiology' }).waitFor();
   });
 
+  test('the graph keeps its words readable at 300 boxes, on a desk and on a phone, and begins with the worst', async () => {
+    const impact = { safetyImpact: 'critical', missionImpact: 'mef-failure' };
+    const services = Array.from({ length: 60 }, (_, i) => ({
+      service: { id: `s${i}`, name: `Service ${i}`, ...impact, ...(i > 20 ? { dependsOn: [`s${i % 20}`] } : {}) },
+      assets: 3,
+      priority: 'scheduled',
+      openWarnings: 1,
+    }));
+    const groups = Array.from({ length: 240 }, (_, i) => ({
+      id: `g${i}`,
+      name: `Group ${i}`,
+      assets: 3,
+      priority: i === 150 ? 'immediate' : 'defer',
+      serves: [{ service: `s${i % 60}`, assets: 3 }],
+    }));
+    const large = await tocsin.open({ viewport: { width: 1440, height: 900 } });
+    await large.route('**/api/v1/services/graph*', (route) =>
+      route.fulfill({ json: { services, groups, others: [] } }),
+    );
+    await large.goto(`${tocsin.address}/services?view=graph`);
+    const worst = large.getByRole('application').getByRole('button', { name: /^Group 150/ });
+    for (const width of [1440, 390]) {
+      await large.setViewportSize({ width, height: 900 });
+      await worst.waitFor();
+      expect(await large.locator('.graph-box').count()).toBe(300);
+      const drawn = () =>
+        worst.evaluate((box) => {
+          const zoom = box.getBoundingClientRect().width / (box as HTMLElement).offsetWidth;
+          const sizes = [...box.querySelectorAll('b, small, .tag')].map((part) =>
+            Number.parseFloat(getComputedStyle(part).fontSize),
+          );
+          const inside = box.getBoundingClientRect();
+          const frame = box.closest('.graph')?.getBoundingClientRect() as DOMRect;
+          const isIn =
+            inside.left >= frame.left &&
+            inside.right <= frame.right &&
+            inside.top >= frame.top &&
+            inside.bottom <= frame.bottom;
+          return { isReadable: Math.min(...sizes) * zoom >= 11, isIn };
+        });
+      await expect.poll(drawn).toEqual({ isReadable: true, isIn: true });
+    }
+    await large.context().close();
+  });
+
   test('Escape changes nothing, and whoever may only read is offered nothing', async () => {
     await press('Change Radiology');
     await page.keyboard.press('Escape');

@@ -101,14 +101,19 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     ['/settings/tokens', 'Name', 'A scanner', /^Make a token$/],
     ['/settings/authority', 'Code', 'join_something', /^Join$/],
     ['/settings', 'Name', 'A new name', /^Save/],
+    ['/settings/names', 'Also called', 'Another maker', /^Add$/],
+    ['/inventory/first', 'Version', '77.1', /^Save$/],
   ];
   test.for(forms)('signed out meanwhile at %s: what was typed stays', async ([path, label, text, send]) => {
     page = await tocsin.open();
-    await go(path);
+    const { items } = await (await page.request.get(`${tocsin.address}/api/v1/assets?limit=1`)).json();
+    await go(path.replace('first', items[0].asset.id));
     const field = page.locator('main').getByLabel(label).first();
     await field.fill(text);
     const boxes = page.locator('main form').getByRole('checkbox');
     if (path.endsWith('tokens')) await boxes.first().check();
+    if (path.endsWith('names'))
+      for (const name of ['Name', 'Known from']) await page.getByLabel(name, { exact: true }).fill('What is');
     await page.context().clearCookies();
     await page.locator('main').getByRole('button', { name: send }).first().click();
     await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();

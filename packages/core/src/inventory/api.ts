@@ -34,6 +34,9 @@ export const AssetRow = T.Object(
 );
 export type AssetRow = T.Static<typeof AssetRow>;
 
+/** The source of an asset that no file brought. */
+export const sourceByHand = 'by hand';
+
 export const AssetDetail = T.Object(
   {
     asset: Asset,
@@ -60,6 +63,7 @@ export const ImportPreview = T.Object(
       T.Literal('refused'),
       T.Literal('undone'),
     ]),
+    read: T.Optional(T.Integer({ description: 'Assets that were read from the file.' })),
     added: T.Integer(),
     changed: T.Integer(),
     gone: T.Integer(),
@@ -111,6 +115,13 @@ export const FieldsToSet = T.Partial(
 );
 export type FieldsToSet = T.Static<typeof FieldsToSet>;
 
+/** What can be emptied again: then nothing is known of it. */
+export const FieldToClear = T.Enum(
+  ['version', 'serial', 'manufactured', 'model', 'vendor', 'product', 'hardware', 'exposure', 'location', 'services'],
+  { $id: 'FieldToClear' },
+);
+export type FieldToClear = Exclude<keyof FieldsToSet, 'platform' | 'option'>;
+
 const PriorityOrNone = T.Union([T.String(), T.Null()]);
 
 /** The hospital as a graph: services, what each depends on, and systems of one product as one group, whatever their number. */
@@ -143,6 +154,22 @@ export const ServiceGraph = T.Object(
 );
 export type ServiceGraph = T.Static<typeof ServiceGraph>;
 
+/** Which assets, and in what order: of the list and of the file that is taken along. */
+const AssetQuery = {
+  q: T.Optional(
+    T.String({
+      maxLength: 200,
+      description: 'Words looked for in name, vendor, product, model, serial, location.',
+    }),
+  ),
+  service: T.Optional(T.String()),
+  exposure: T.Optional(Exposure),
+  missing: T.Optional(T.String({ description: 'Only assets whose matching data lack this field.' })),
+  verdict: T.Optional(T.Union([T.Literal('affected'), T.Literal('cannot-tell'), T.Literal('clean')])),
+  sort: T.Optional(T.Enum(['name', 'vendor', 'completeness', 'priority', 'changed'])),
+  order: T.Optional(T.Union([T.Literal('asc'), T.Literal('desc')])),
+};
+
 export const inventoryApi = {
   listAssets: defineEndpoint({
     id: 'listAssets',
@@ -150,21 +177,7 @@ export const inventoryApi = {
     path: '/api/v1/assets',
     permission: 'inventory:read',
     summary: 'Assets, filtered and sorted',
-    query: T.Object({
-      ...PageQuery,
-      q: T.Optional(
-        T.String({
-          maxLength: 200,
-          description: 'Words looked for in name, vendor, product, model, serial, location.',
-        }),
-      ),
-      service: T.Optional(T.String()),
-      exposure: T.Optional(Exposure),
-      missing: T.Optional(T.String({ description: 'Only assets whose matching data lack this field.' })),
-      verdict: T.Optional(T.Union([T.Literal('affected'), T.Literal('cannot-tell'), T.Literal('clean')])),
-      sort: T.Optional(T.Enum(['name', 'vendor', 'completeness', 'priority', 'changed'])),
-      order: T.Optional(T.Union([T.Literal('asc'), T.Literal('desc')])),
-    }),
+    query: T.Object({ ...PageQuery, ...AssetQuery }),
     reply: PageOf(AssetRow),
     problems: [],
   }),
@@ -194,13 +207,14 @@ export const inventoryApi = {
     method: 'PATCH',
     path: '/api/v1/assets',
     permission: 'inventory:write',
-    summary: 'Set the same fields on several assets',
+    summary: 'Set, or empty, the same fields on several assets',
     body: T.Object({
       ids: T.Array(T.String(), { minItems: 1, maxItems: 1000 }),
       set: FieldsToSet,
+      clear: T.Optional(T.Array(FieldToClear, { description: 'Fields of which nothing shall be known any more.' })),
     }),
     reply: T.Object({ changed: T.Integer() }),
-    problems: ['inventory/asset-unknown', 'inventory/service-unknown'],
+    problems: ['inventory/asset-unknown', 'inventory/asset-unusable', 'inventory/service-unknown'],
   }),
   deleteAsset: defineEndpoint({
     id: 'deleteAsset',
@@ -217,7 +231,8 @@ export const inventoryApi = {
     method: 'GET',
     path: '/api/v1/assets.csv',
     permission: 'inventory:read',
-    summary: 'The inventory as CSV',
+    summary: 'Assets that fit as CSV, in the form that Tocsin reads',
+    query: T.Object(AssetQuery),
     reply: T.String(),
     replyType: 'text/csv',
     problems: [],

@@ -6,6 +6,11 @@ export function toAssetName(asset: Asset): string {
   return toProductName(asset) ?? asset.id;
 }
 
+/** What a person calls things of this kind, each word once; empty when nothing is known of it. */
+export function toKindName(asset: Omit<Asset, 'components'>): string {
+  return toProductName({ ...asset, product: asset.product ?? asset.name }) ?? asset.vendor ?? '';
+}
+
 /** What a person calls a component: maker, product or model, version. */
 export function toComponentName(component: Component): string {
   const name = toProductName(component) ?? component.ref;

@@ -1,7 +1,17 @@
-export { AssetDetail, AssetRow, Completeness, FieldsToSet, ImportPreview, inventoryApi, ServiceGraph } from './api.ts';
+export {
+  AssetDetail,
+  AssetRow,
+  Completeness,
+  FieldsToSet,
+  FieldToClear,
+  ImportPreview,
+  inventoryApi,
+  ServiceGraph,
+  sourceByHand,
+} from './api.ts';
 export { assessCompleteness, completenessHelps } from './assess-completeness.ts';
 export { toAssetKey } from './asset-key.ts';
-export { toAssetName, toComponentName } from './asset-name.ts';
+export { toAssetName, toComponentName, toKindName } from './asset-name.ts';
 export { type Cpe, formatCpe, parseCpe } from './cpe.ts';
 export { diffInventory, type InventoryDiff } from './diff-inventory.ts';
 export { type CpeRelation, matchCpe } from './match-cpe.ts';

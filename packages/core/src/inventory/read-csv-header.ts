@@ -62,7 +62,7 @@ export function readHeader(cells: readonly string[], map: HeaderMap, line: numbe
       'inventory/column-twice',
       `${at}, column ${name}`,
       `Two columns mean ${field}; the first counts, this one is kept as it is.`,
-      'Name the right one in the map.',
+      'Name the right one in “Columns by another name”.',
     );
     return { name, field: undefined };
   });

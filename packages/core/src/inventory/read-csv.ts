@@ -42,7 +42,7 @@ export function readCsv(bytes: Uint8Array, map: HeaderMap = {}): InventoryReadin
       'inventory/csv-columns',
       `line ${rows[0]?.line ?? 1}`,
       `No column for a product or a model among: ${first}`,
-      'Say with the map which column is the product (THEIRS=product), or rename the header.',
+      'Say in “Columns by another name” which column is the product (THEIRS=product), or rename the header.',
     );
     return toRefusal('csv', findings);
   }

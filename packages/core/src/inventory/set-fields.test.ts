@@ -7,6 +7,12 @@ test('a field that is not named keeps its value', () => {
   expect(setFields(pump, { serial: 'S', version: undefined as never })).toEqual({ ...pump, serial: 'S' });
 });
 
+test('a field that is cleared is not there any more', () => {
+  const placed = { ...pump, serial: 'S', services: ['icu'], location: 'Room 2' };
+  expect(setFields(placed, { serial: 'T' }, ['location', 'services'])).toEqual({ ...pump, serial: 'T' });
+  expect(placed.location).toBe('Room 2');
+});
+
 test('an option is added to those that are known, once', () => {
   const first = setFields(pump, { option: 'wireless' });
   expect(setFields(setFields(first, { option: 'without battery' }), { option: 'wireless' }).options).toEqual([

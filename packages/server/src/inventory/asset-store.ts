@@ -59,15 +59,8 @@ const openFindings = sql`
     count(*) filter (where verdict = 'cannot-tell') as cannot_tell
   from finding where open and state not in ('done', 'not-applicable') group by asset`;
 
-export async function listAssets(
-  trx: Transaction,
-  filter: AssetFilter,
-): Promise<{ items: AssetRow[]; next: string | null; total: number }> {
-  const sorting = sortings[filter.sort ?? 'priority'] ?? sortings.name!;
-  const order = filter.order ?? sorting.order;
-  const limit = filter.limit ?? 50;
-  const after: Cursor | undefined = readCursor(filter.cursor);
-  const by = sql.raw(sorting.by);
+/** What fits, of `asset a left join f`. */
+function toCondition(filter: AssetFilter) {
   const conditions = [
     sql`a.gone_at is null`,
     ...toSearchPatterns(filter.q).map((pattern) => sql`a.search like ${pattern}`),
@@ -78,7 +71,30 @@ export async function listAssets(
     ...(filter.verdict === 'cannot-tell' ? [sql`f.cannot_tell > 0`] : []),
     ...(filter.verdict === 'clean' ? [sql`f.asset is null`] : []),
   ];
-  const where = sql.join(conditions, sql` and `);
+  return sql.join(conditions, sql` and `);
+}
+
+/** All assets that fit, whole, in the order of the list. */
+export async function listWholeAssets(trx: Transaction, filter: AssetFilter): Promise<Asset[]> {
+  const sorting = sortings[filter.sort ?? 'priority'] ?? sortings.name!;
+  const order = sql.raw(filter.order ?? sorting.order);
+  const { rows } = await sql<{ body: Asset }>`
+    with f as (${openFindings})
+    select a.body from asset a left join f on f.asset = a.id
+    where ${toCondition(filter)} order by ${sql.raw(sorting.by)} ${order}, a.id ${order}`.execute(trx);
+  return rows.map((row) => row.body);
+}
+
+export async function listAssets(
+  trx: Transaction,
+  filter: AssetFilter,
+): Promise<{ items: AssetRow[]; next: string | null; total: number }> {
+  const sorting = sortings[filter.sort ?? 'priority'] ?? sortings.name!;
+  const order = filter.order ?? sorting.order;
+  const limit = filter.limit ?? 50;
+  const after: Cursor | undefined = readCursor(filter.cursor);
+  const by = sql.raw(sorting.by);
+  const where = toCondition(filter);
   const beyond =
     after === undefined
       ? sql`true`

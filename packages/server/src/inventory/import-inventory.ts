@@ -3,6 +3,7 @@
 import { type Finding, Problem } from '@tocsin/core/base';
 import {
   type Asset,
+  type ClinicalService,
   diffInventory,
   type ImportPreview,
   type InventoryReading,
@@ -47,13 +48,15 @@ export async function previewImport(
   const organisation = actor.organisation!;
   const reading = await readInventory(file.bytes, { name: file.name, map: readMap(file.map) });
   return deps.database.asOrganisation(organisation, async (trx) => {
-    const incoming = await toServiceIds(trx, reading.assets);
+    const services = await listServices(trx);
+    const incoming = toServiceIds(services, reading.assets);
     // A file without one asset (VEX alone, a header alone) never empties an inventory.
     const scope = incoming.length === 0 ? 'merge' : file.scope;
     const diff = diffInventory(await readAssets(trx), incoming, { scope });
     const now = deps.now();
     const findings = [...reading.findings, ...(await findUnknownDocuments(trx, incoming, reading.statements))];
     const preview = toPreview({ ...reading, assets: incoming, findings }, diff, {
+      services,
       id: deps.newId(),
       at: now,
       by: actor.name,
@@ -107,21 +110,34 @@ type Diff = ReturnType<typeof diffInventory>;
 function toPreview(
   reading: InventoryReading,
   diff: Diff,
-  file: { id: string; at: string; by: string; name: string; scope: 'merge' | 'replace' },
+  file: {
+    id: string;
+    at: string;
+    by: string;
+    name: string;
+    scope: 'merge' | 'replace';
+    services: readonly ClinicalService[];
+  },
 ): ImportPreview {
+  const names = new Map(file.services.map(({ id, name }) => [id, name]));
+  const toRow = (
+    kind: 'added' | 'changed' | 'gone',
+    asset: Asset,
+    fields: ImportPreview['rows'][number]['fields'],
+  ) => ({
+    kind,
+    id: asset.id,
+    name: toAssetName(asset),
+    fields,
+  });
   const rows: ImportPreview['rows'] = [
     ...diff.added
       .slice(0, shownRows)
-      .map((asset) => ({ kind: 'added' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
-    ...diff.changed.slice(0, shownRows).map(({ before, after, fields }) => ({
-      kind: 'changed' as const,
-      id: after.id,
-      name: toAssetName(after),
-      fields: fields.map((field) => toFieldChange(field, before, after)),
-    })),
-    ...diff.gone
+      .map((asset) => toRow('added', asset, fieldsOf(asset).map(toFieldChange({ id: asset.id }, asset, names)))),
+    ...diff.changed
       .slice(0, shownRows)
-      .map((asset) => ({ kind: 'gone' as const, id: asset.id, name: toAssetName(asset), fields: [] })),
+      .map(({ before, after, fields }) => toRow('changed', after, fields.map(toFieldChange(before, after, names)))),
+    ...diff.gone.slice(0, shownRows).map((asset) => toRow('gone', asset, [])),
   ];
   return {
     id: file.id,
@@ -129,6 +145,7 @@ function toPreview(
     format: reading.format,
     scope: file.scope,
     state: reading.refused ? 'refused' : 'previewed',
+    read: reading.assets.length,
     added: diff.added.length,
     changed: diff.changed.length,
     gone: diff.gone.length,
@@ -142,25 +159,36 @@ function toPreview(
   };
 }
 
-function toFieldChange(field: string, before: Asset, after: Asset) {
+/** What a row of a new asset says beside its id. */
+const fieldsOf = (asset: Asset): string[] => Object.keys(asset).filter((field) => field !== 'id');
+
+/** A value for the eye: lists and records without their brackets. */
+function sayValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(sayValue).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, part]) => `${key} ${sayValue(part)}`)
+    .join(', ');
+}
+
+const toFieldChange = (before: Asset, after: Asset, names: ReadonlyMap<string, string>) => (field: string) => {
   const say = (asset: Asset) => {
     const value = (asset as Record<string, unknown>)[field];
     if (value === undefined) return undefined;
     if (field === 'components') return `${(value as unknown[]).length} components`;
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    if (field === 'services') return (value as string[]).map((id) => names.get(id) ?? id).join(', ');
+    return sayValue(value);
   };
   const was = say(before);
   const is = say(after);
   return { field, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
-}
+};
 
 /** Service names of a file become the ids of services that exist; an unknown name stays as it is and is kept on the asset. */
-async function toServiceIds(trx: Transaction, assets: readonly Asset[]): Promise<Asset[]> {
-  const ids = new Map<string, string>();
-  for (const service of await listServices(trx)) {
-    ids.set(service.id.toLowerCase(), service.id);
-    ids.set(service.name.toLowerCase(), service.id);
-  }
+function toServiceIds(services: readonly ClinicalService[], assets: readonly Asset[]): Asset[] {
+  const ids = new Map(
+    services.flatMap(({ id, name }) => [[id.toLowerCase(), id] as const, [name.toLowerCase(), id] as const]),
+  );
   return assets.map((asset) =>
     asset.services === undefined
       ? asset

@@ -1,7 +1,15 @@
 // The endpoints of the room `inventory`, one handler each.
 
 import { Problem, toCsvText } from '@tocsin/core/base';
-import { type Asset, type ClinicalService, type FieldsToSet, inventoryApi, setFields } from '@tocsin/core/inventory';
+import {
+  type Asset,
+  type ClinicalService,
+  type FieldsToSet,
+  type FieldToClear,
+  inventoryApi,
+  setFields,
+  sourceByHand,
+} from '@tocsin/core/inventory';
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
@@ -9,6 +17,7 @@ import {
   deleteService,
   listAssets,
   listServices,
+  listWholeAssets,
   readAsset,
   readAssets,
   retireAssets,
@@ -29,10 +38,10 @@ export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependen
   serve(app, inventoryApi.putAsset, ({ params, body, actor }) =>
     putAsset(deps, actor, { ...body, id: params.id } as Asset),
   );
-  serve(app, inventoryApi.updateAssets, ({ body, actor }) => updateAssets(deps, actor, body.ids, body.set));
+  serve(app, inventoryApi.updateAssets, ({ body, actor }) => updateAssets(deps, actor, body));
   serve(app, inventoryApi.deleteAsset, ({ params, actor }) => deleteAsset(deps, actor, params.id));
-  serve(app, inventoryApi.exportAssets, ({ actor }) =>
-    inside(actor, async (trx) => ({ body: toAssetCsv(await readAssets(trx)), filename: 'inventory.csv' })),
+  serve(app, inventoryApi.exportAssets, ({ query, actor }) =>
+    inside(actor, async (trx) => ({ body: toAssetCsv(await listWholeAssets(trx, query)), filename: 'inventory.csv' })),
   );
   serve(app, inventoryApi.getCompleteness, ({ actor }) => inside(actor, readCompleteness));
 
@@ -125,31 +134,39 @@ async function changeAssets(
   });
 }
 
-async function putAsset(deps: RoomDependencies, actor: Actor, asset: Asset) {
-  if (!asset.product && !asset.model && !asset.cpe?.length && !asset.purl?.length) {
+function ensureUsable(asset: Asset): void {
+  if (!asset.product && !asset.model && !asset.cpe?.length && !asset.purl?.length)
     throw new Problem('inventory/asset-unusable', 'neither product nor model');
-  }
+}
+
+async function putAsset(deps: RoomDependencies, actor: Actor, asset: Asset) {
+  ensureUsable(asset);
   await changeAssets(deps, actor, 'inventory/asset-written', async (trx, at) => {
     await ensureServices(trx, asset.services);
-    await writeAssets(trx, actor.organisation!, [asset], { at, source: 'by hand' });
+    await writeAssets(trx, actor.organisation!, [asset], { at, source: sourceByHand });
     return [asset.id];
   });
   return deps.database.asOrganisation(actor.organisation!, (trx) => ensureAsset(trx, asset.id));
 }
 
-async function updateAssets(deps: RoomDependencies, actor: Actor, ids: readonly string[], set: FieldsToSet) {
+async function updateAssets(
+  deps: RoomDependencies,
+  actor: Actor,
+  { ids, set, clear = [] }: { ids: readonly string[]; set: FieldsToSet; clear?: readonly FieldToClear[] },
+) {
   const changed = await changeAssets(deps, actor, 'inventory/assets-changed', async (trx, at) => {
-    await ensureServices(trx, set.services);
     const assets = await readAssets(trx, ids);
+    // A service that an import named and the house does not know may stay where it is.
+    await ensureServices(
+      trx,
+      set.services?.filter((service) => !assets.every((asset) => asset.services?.includes(service))),
+    );
     const missing = ids.filter((id) => !assets.some((asset) => asset.id === id));
     if (missing.length > 0)
       throw new Problem('inventory/asset-unknown', `no asset ${missing.join(', ')}`, { facts: { missing } });
-    await writeAssets(
-      trx,
-      actor.organisation!,
-      assets.map((asset) => setFields(asset, set)),
-      { at },
-    );
+    const written = assets.map((asset) => setFields(asset, set, clear));
+    for (const asset of written) if (clear.length > 0) ensureUsable(asset);
+    await writeAssets(trx, actor.organisation!, written, { at });
     return ids;
   });
   return { changed: changed.length };

@@ -1,13 +1,22 @@
 // A table that stays smooth at 100,000 rows: only rows in sight are in the page, the next page is fetched before its end is reached. Columns
-// are chosen by the reader. On a narrow screen each row becomes a small card, its cells named by their headers.
+// are chosen by the reader. Where the columns do not fit side by side, each row becomes a small card, its cells named by their headers.
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 export interface Column<Item> {
   readonly id: string;
   readonly header: string;
-  /** A track of CSS grid: `7rem`, `minmax(12rem, 2fr)`. */
+  /** A track of CSS grid in rem: `7rem`, `minmax(12rem, 2fr)`. With 3fr it has a line of its own in a card. */
   readonly width: string;
   readonly cell: (item: Item) => ReactNode;
   /** The row's name: always shown, and what a screen reader says of the row. */
@@ -16,12 +25,39 @@ export interface Column<Item> {
 
 /** Scrolling moves rows and leaves what is in them alone: without this each step of the wheel would render every row in sight again. */
 const Cells = memo(function Cells<Item>({ item, columns }: { item: Item; columns: readonly Column<Item>[] }) {
-  return columns.map(({ id, header, cell, isName }) => (
-    <div key={id} role={isName ? 'rowheader' : 'cell'} data-header={isName ? undefined : header}>
+  return columns.map(({ id, header, cell, isName, width }) => (
+    <div
+      key={id}
+      role={isName ? 'rowheader' : 'cell'}
+      data-header={isName ? undefined : header}
+      data-wide={width.includes('3fr') || undefined}
+    >
       {cell(item)}
     </div>
   ));
 }) as <Item>(props: { item: Item; columns: readonly Column<Item>[] }) => ReactNode;
+
+/** What the tracks need at least, with the gaps and edges that lists.css puts between and around them (1 rem each). */
+const leastRem = (columns: readonly { width: string }[]) =>
+  columns.reduce((sum, { width }) => sum + Number(/[\d.]+(?=rem)/.exec(width)?.[0] ?? 0) + 1, 1);
+
+/** True while the columns have room side by side. A style sheet cannot ask this: the reader chooses the columns. */
+function useRoom(table: RefObject<HTMLElement | null>, rem: number): boolean {
+  const [hasRoom, setHasRoom] = useState(true);
+  useLayoutEffect(() => {
+    const element = table.current;
+    if (element === null) return;
+    const measure = () => {
+      const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setHasRoom(element.clientWidth >= rem * size);
+    };
+    measure();
+    const sized = new ResizeObserver(measure);
+    sized.observe(element);
+    return () => sized.disconnect();
+  }, [table, rem]);
+  return hasRoom;
+}
 
 export function VirtualTable<Item extends { readonly id: string }>({
   items,
@@ -41,6 +77,8 @@ export function VirtualTable<Item extends { readonly id: string }>({
   /** Fetches the next page; undefined when there is none, or while one comes. */
   more?: (() => void) | undefined;
 }) {
+  const table = useRef<HTMLDivElement>(null);
+  const hasRoom = useRoom(table, leastRem(columns));
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   // What stands above the table comes, unfolds and goes: where its rows begin is looked at whenever the page grows or shrinks.
@@ -66,7 +104,15 @@ export function VirtualTable<Item extends { readonly id: string }>({
   const tracks = { '--tracks': columns.map(({ width }) => width).join(' ') } as CSSProperties;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows out of sight are not in the page, which a table element cannot say.
-    <div role="table" aria-label={label} aria-rowcount={total + 1} className="grid-table" style={tracks}>
+    <div
+      ref={table}
+      role="table"
+      aria-label={label}
+      aria-rowcount={total + 1}
+      className="grid-table"
+      data-shape={hasRoom ? 'columns' : 'cards'}
+      style={tracks}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: a row of headers does nothing. */}
       <div role="row" aria-rowindex={1} className="grid-head">

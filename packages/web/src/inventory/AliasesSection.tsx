@@ -3,6 +3,7 @@ import { msg, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { matchingApi, type StoredAlias } from '@tocsin/core/matching/api';
+import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { AliasProposals } from './AliasProposals.tsx';
@@ -73,7 +74,7 @@ export function AliasesSection() {
           ))}
         </ul>
       </details>
-      <form className="bar" action={(form) => add.mutate(form)} style={{ margin: 0 }}>
+      <Form className="bar" send={(form) => add.mutateAsync(form)} style={{ margin: 0 }}>
         <Field label={t`Kind`}>
           <select name="kind">
             <option value="vendor">{t`maker`}</option>
@@ -98,7 +99,7 @@ export function AliasesSection() {
         <button type="submit">
           <Trans context="button">Add</Trans>
         </button>
-      </form>
+      </Form>
       <p className="small soft">
         <Trans>
           What may be given on holds two names and where it is known from, nothing of your inventory.{' '}

@@ -1,26 +1,20 @@
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { Asset } from '@tocsin/core/inventory';
+import { type Asset, sourceByHand, toKindName } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
-import { Empty, Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
-import { sayText } from '../base/say-sentence.ts';
 import { call } from '../client.ts';
-import { fieldNames } from './field-names.ts';
+import { AssetForm } from './AssetForm.tsx';
 import { exposureWords } from './impact-words.ts';
 
-const editable = ['vendor', 'product', 'model', 'version', 'serial', 'manufactured', 'hardware', 'location'] as const;
-const labelOf = (field: (typeof editable)[number]) =>
-  field === 'location'
-    ? t({ message: 'location', comment: 'label of a field: where the asset stands' })
-    : i18n._(fieldNames[field].name);
 const outcomes: Record<string, string> = { agrees: '✓', differs: '✗', unknown: '?', info: '·' };
 
 function Explain({ asset, advisory }: { asset: string; advisory: string }) {
@@ -68,6 +62,9 @@ function Findings({ id }: { id: string }) {
                     <Link to="/warnings/$id" params={{ id: finding.warning }}>
                       {finding.match.advisory}: {title}
                     </Link>
+                  </div>
+                  <div className="small soft">
+                    <Evidence text={finding.match.because.join('; ')} />{' '}
                     <button
                       type="button"
                       className="plain"
@@ -76,9 +73,6 @@ function Findings({ id }: { id: string }) {
                     >
                       <Trans context="button">Explain</Trans>
                     </button>
-                  </div>
-                  <div className="small soft">
-                    <Evidence text={finding.match.because.join('; ')} />
                   </div>
                   {open === advisory && <Explain asset={id} advisory={advisory} />}
                 </li>
@@ -96,6 +90,12 @@ function sayScore(score: number): string {
   return t({ message: `Matching data: ${percent} %`, comment: 'how much is known of what advisories are matched by' });
 }
 
+function saySource(source: string | undefined): string {
+  if (source === undefined) return '';
+  if (source === sourceByHand) return t`entered by hand`;
+  return t({ message: `from ${source}`, comment: 'source: the name of the file that was imported' });
+}
+
 /** What is known of where it stands: "Radiology · Room 2 · exposure small · from ward.csv". */
 function sayPlace({ location, exposure }: Asset, services: readonly { name: string }[], source: string | undefined) {
   const said = exposure === undefined ? '' : i18n._(exposureWords[exposure]);
@@ -103,7 +103,7 @@ function sayPlace({ location, exposure }: Asset, services: readonly { name: stri
     services.map(({ name }) => name).join(', ') || t`Tied to no clinical service`,
     location ?? t`no place`,
     said === '' ? t`exposure not known` : t`exposure ${said}`,
-    source ? t({ message: `from ${source}`, comment: 'source: the name of the file that was imported' }) : '',
+    saySource(source),
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -111,27 +111,15 @@ function sayPlace({ location, exposure }: Asset, services: readonly { name: stri
 
 export function AssetPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const client = useQueryClient();
-  const toast = useToast();
   const query = useQuery({ queryKey: ['asset', id], queryFn: () => call(inventoryApi.getAsset, { params: { id } }) });
-  const save = useMutation({
-    mutationFn: (form: FormData) => {
-      const set = Object.fromEntries(
-        editable.map((field) => [field, String(form.get(field) ?? '').trim()]).filter(([, value]) => value !== ''),
-      );
-      return call(inventoryApi.updateAssets, { body: { ids: [id], set } });
-    },
-    onSuccess: () => toast({ text: t`Saved; it is being matched anew` }),
-    onSettled: () => client.invalidateQueries(),
-  });
   return (
     <Loaded query={query}>
-      {({ asset, services, completeness, source }) => (
+      {({ asset, services, completeness, source, ...rest }) => (
         <>
           <p className="soft small">
             <Link to="/inventory">{t`Inventory`}</Link> / {asset.id}
           </p>
-          <h1>{[asset.vendor, asset.product ?? asset.name, asset.model].filter(Boolean).join(' ')}</h1>
+          <h1>{toKindName(asset) || asset.id}</h1>
           <p className="lead">{sayPlace(asset, services, source)}</p>
           <div className="columns">
             <div className="stack">
@@ -152,23 +140,9 @@ export function AssetPage() {
                 </section>
               )}
             </div>
-            <form className="card stack" key={JSON.stringify(asset)} action={(form) => save.mutate(form)}>
+            <section className="card stack">
               <h2>{sayScore(completeness.score)}</h2>
-              {editable.map((field) => (
-                <Field
-                  key={field}
-                  label={labelOf(field)}
-                  {...(completeness.next === field
-                    ? { hint: `${t`Would help most.`} ${sayText(completeness.missing[0]?.helps ?? '')}` }
-                    : {})}
-                >
-                  <input name={field} defaultValue={asset[field] ?? ''} />
-                </Field>
-              ))}
-              <button type="submit" className="primary" disabled={save.isPending}>
-                <Trans>Save</Trans>
-              </button>
-              {save.error && <ProblemPanel error={save.error} />}
+              <AssetForm key={id} detail={{ asset, services, completeness, ...rest }} />
               {asset.cpe && <p className="mono small wrap">{asset.cpe.join(' ')}</p>}
               {asset.extra && (
                 <dl className="facts small">
@@ -180,7 +154,7 @@ export function AssetPage() {
                   ))}
                 </dl>
               )}
-            </form>
+            </section>
           </div>
         </>
       )}

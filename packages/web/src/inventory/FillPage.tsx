@@ -5,6 +5,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { toKindName } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import type { NeededField } from '@tocsin/core/versions';
 import type { Waiting } from '@tocsin/core/warnings';
@@ -16,39 +17,30 @@ import { Empty, Loaded, useToast } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
 import { call, toProblem } from '../client.ts';
 import { fieldNames, isNeededField } from './field-names.ts';
+import { useWayBack } from './use-way-back.ts';
 
 type Row = Waiting['assets'][number];
 
-const kindOf = ({ asset }: Row) => [asset.vendor, asset.product ?? asset.name, asset.model].filter(Boolean).join(' ');
+const kindOf = ({ asset }: Row) => toKindName(asset);
 
 /** Saves one value for some assets, and can put back what stood there. */
 function useFill(field: NeededField) {
   const client = useQueryClient();
   const toast = useToast();
+  const wayBack = useWayBack();
   return useMutation({
     mutationFn: ({ rows, value }: { rows: readonly Row[]; value: string }) =>
       call(inventoryApi.updateAssets, { body: { ids: rows.map((row) => row.asset.id), set: { [field]: value } } }),
     onSuccess: (_, { rows, value }) => {
       const putBack = () =>
-        Promise.all(
-          rows.map(({ asset: { id, ...body } }) => call(inventoryApi.putAsset, { params: { id }, body })),
-        ).then(
-          () => {
-            toast({ text: t`Taken back.` });
-            void client.invalidateQueries();
-          },
-          (error) => {
-            const { title } = toProblem(error);
-            toast({ text: t`Not taken back: ${title}.` });
-          },
-        );
+        Promise.all(rows.map(({ asset: { id, ...body } }) => call(inventoryApi.putAsset, { params: { id }, body })));
       const count = rows.length;
       const name = rows[0]?.asset.id ?? '';
       const text =
         count === 1
           ? t`${name}: ${value}. It is being matched anew.`
           : t`${plural(count, { one: '# asset', other: '# assets' })}: ${value}. It is being matched anew.`;
-      toast({ text, undo: () => void putBack() });
+      wayBack(text, putBack);
       void client.invalidateQueries({ queryKey: ['completeness'] });
     },
     onError: (error) => {

@@ -1,7 +1,7 @@
 // Read first, look, then apply: nothing changes before the second button, and the newest import can be taken back.
 
-import { i18n, type MessageDescriptor } from '@lingui/core';
-import { msg, plural, t } from '@lingui/core/macro';
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportPreview } from '@tocsin/core/inventory';
@@ -11,118 +11,7 @@ import { Form } from '../base/Form.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
-
-/** What became of a file, as a heading and as a line of the list. */
-const outcomes: Readonly<Record<ImportPreview['state'], MessageDescriptor>> = {
-  previewed: msg`nothing is changed yet`,
-  refused: msg`refused, nothing is changed`,
-  applied: msg({ message: 'applied', context: 'state' }),
-  undone: msg({ message: 'taken back', context: 'state' }),
-  discarded: msg({ message: 'discarded', context: 'state' }),
-};
-
-const kinds: Readonly<Record<ImportPreview['rows'][number]['kind'], MessageDescriptor>> = {
-  added: msg({ message: 'added', context: 'state' }),
-  changed: msg({ message: 'changed', context: 'state' }),
-  gone: msg({ message: 'gone', context: 'state' }),
-};
-
-const sayCounts = ({ added, changed, gone, unchanged }: ImportPreview) =>
-  t({
-    message: `${added} added, ${changed} changed, ${gone} gone, ${unchanged} unchanged`,
-    comment: 'numbers of assets',
-  });
-
-/** What a file would change and how it was read, in two sentences. */
-function sayPreview(preview: ImportPreview): string {
-  const { format, statements = 0 } = preview;
-  const counts = sayCounts(preview);
-  const remarks = preview.findings.length === 0 ? 0 : preview.findings.length + preview.findingsDropped;
-  const changes =
-    statements > 0
-      ? t`${counts}, ${plural(statements, { one: '# VEX statement', other: '# VEX statements' })}.`
-      : `${counts}.`;
-  const reading =
-    remarks > 0
-      ? t`Read as ${format}, with ${plural(remarks, { one: '# remark', other: '# remarks' })}.`
-      : t({ message: `Read as ${format}.`, comment: 'format: of the file that was read, such as csv' });
-  return `${changes} ${reading}`;
-}
-
-function Preview({
-  preview,
-  apply,
-  discard,
-  busy,
-}: {
-  preview: ImportPreview;
-  apply: () => void;
-  discard: () => void;
-  busy: boolean;
-}) {
-  return (
-    <section className="card stack" aria-live="polite">
-      <h2>
-        {preview.name}: {i18n._(outcomes[preview.state])}
-      </h2>
-      <p>{sayPreview(preview)}</p>
-      {preview.state === 'previewed' && (
-        <div className="row">
-          <button
-            type="button"
-            className="primary"
-            disabled={busy || preview.added + preview.changed + preview.gone + (preview.statements ?? 0) === 0}
-            onClick={apply}
-          >
-            <Trans context="button">Apply</Trans>
-          </button>
-          <button type="button" disabled={busy} onClick={discard}>
-            <Trans context="button">Discard</Trans>
-          </button>
-        </div>
-      )}
-      {preview.findings.length > 0 && (
-        <ul className="small">
-          {preview.findings.map((finding) => (
-            <li key={finding.at + finding.message}>
-              <strong>{finding.at}:</strong> {finding.message} {finding.hint}
-            </li>
-          ))}
-        </ul>
-      )}
-      {preview.rows.length > 0 && (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th>
-                  <Trans context="column">Change</Trans>
-                </th>
-                <th>{t`Asset`}</th>
-                <th>{t`Fields`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.rows.slice(0, 100).map((row) => (
-                <tr key={row.kind + row.id}>
-                  <td>{i18n._(kinds[row.kind])}</td>
-                  <td>
-                    {row.id} <span className="soft">{row.name}</span>
-                  </td>
-                  <td className="small">
-                    {row.fields
-                      .map((field) => `${field.field}: ${field.before ?? '–'} → ${field.after ?? '–'}`)
-                      .join('; ')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  );
-}
+import { outcomes, Preview, sayCounts } from './Preview.tsx';
 
 const UndoButton = ({ name, undo }: { name: string; undo: () => void }) => (
   <button type="button" className="plain" onClick={undo}>
@@ -180,6 +69,11 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
     queryKey: ['imports'],
     queryFn: () => call(inventoryApi.listImports, { query: { limit: 20 } }),
   });
+  const reopen = (item: ImportPreview) => {
+    for (const step of [upload, apply, undo, discard]) step.reset();
+    setPreview(item);
+    scrollTo({ top: 0 });
+  };
   const error = upload.error ?? apply.error ?? undo.error ?? discard.error;
   return (
     <div className="stack">
@@ -211,6 +105,7 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
       {error && <ProblemPanel error={error} />}
       {preview && (
         <Preview
+          key={preview.id + preview.state}
           preview={preview}
           busy={apply.isPending}
           apply={() => apply.mutate(preview.id)}
@@ -230,8 +125,10 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
                 <ul className="small">
                   {items.map((item) => (
                     <li key={item.id}>
-                      {item.name}: {i18n._(outcomes[item.state])}, {sayCounts(item)} · {item.by} ·{' '}
-                      <When at={item.createdAt} />{' '}
+                      <button type="button" className="plain wrap" onClick={() => reopen(item)}>
+                        {item.name}
+                      </button>
+                      : {i18n._(outcomes[item.state])}, {sayCounts(item)} · {item.by} · <When at={item.createdAt} />{' '}
                       {item.state === 'applied' && <UndoButton name={item.name} undo={() => undo.mutate(item.id)} />}
                     </li>
                   ))}

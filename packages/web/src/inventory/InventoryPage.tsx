@@ -156,7 +156,8 @@ export function InventoryPage() {
     service: search.service,
     exposure: search.exposure,
   } as Query;
-  const query = { ...filter, sort: search.sort ?? 'priority', limit: 100 } as Query;
+  const asked = { ...filter, sort: search.sort ?? 'priority' } as Query;
+  const query = { ...asked, limit: 100 };
   const completeness = useQuery({ queryKey: ['completeness'], queryFn: () => call(inventoryApi.getCompleteness) });
   const services = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
   const list = useInfiniteQuery({
@@ -228,7 +229,7 @@ export function InventoryPage() {
         toItem={(row: AssetRow): Row => ({ ...row, id: row.asset.id })}
         search={search}
         go={(next) => void navigate({ to: '/inventory', search: next, replace: true })}
-        file={toAddress(inventoryApi.exportAssets)}
+        file={toAddress(inventoryApi.exportAssets, { query: asked })}
         nothing={t`Your inventory is empty.`}
         empty={
           <Trans>

@@ -6,6 +6,7 @@ import { useId } from 'react';
 import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { missionWords, safetyWords, type Word } from './impact-words.ts';
+import { ServiceChoices } from './ServiceChoices.tsx';
 
 /** A name as an id: letters and digits, and another number behind it as long as it is taken. */
 export function toServiceId(name: string, taken: ReadonlySet<string>): string {
@@ -103,19 +104,7 @@ export function ServiceForm({
       {others.length > 0 && (
         <fieldset>
           <legend>{t`Depends on`}</legend>
-          <div className="choices">
-            {others.map((other) => (
-              <label key={other.id} className="check">
-                <input
-                  type="checkbox"
-                  name="dependsOn"
-                  value={other.id}
-                  defaultChecked={service?.dependsOn?.includes(other.id)}
-                />{' '}
-                {other.name}
-              </label>
-            ))}
-          </div>
+          <ServiceChoices name="dependsOn" services={others} ticked={service?.dependsOn ?? []} />
         </fieldset>
       )}
       {error !== null && error !== undefined && <ProblemPanel error={error} />}

@@ -17,6 +17,7 @@ import {
   type Box,
   boxSize,
   type Direction,
+  layoutInFrame,
   layoutServices,
   nextBox,
   partOf,
@@ -27,8 +28,8 @@ import { ServiceGraphAside, sayBox } from './ServiceGraphAside.tsx';
 
 /** With more boxes than this, systems with nothing open and the ties of systems are shown only when they are asked for. */
 const mostAtOnce = 60;
-/** Smaller than this nobody reads a name. */
-const leastZoom = 0.45;
+/** The smallest words of a box (0.8 rem) are 11 px then: smaller, nobody reads them. */
+const leastZoom = 0.86;
 const panStep = 120;
 const arrows: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -86,7 +87,6 @@ function Canvas({ graph }: { graph: Graph }) {
   const flow = useReactFlow<BoxNode>();
   const place = useRef<HTMLDivElement>(null);
   const frame = useFrame(place);
-  const aspect = frame === undefined ? 1.6 : Math.round((10 * frame.width) / frame.height) / 10;
   const whole = useMemo(() => layoutServices(graph), [graph]);
   const [asked, setAsked] = useState<string>();
   const [focused, setFocused] = useState<string>();
@@ -99,11 +99,9 @@ function Canvas({ graph }: { graph: Graph }) {
     const hit = new Set(
       whole.boxes.filter((box) => box.kind === 'service' || box.priority !== null).map(({ id }) => id),
     );
-    return layoutServices(
-      partOf(graph, (id) => (near === undefined ? all || hit.has(id) : near.has(id))),
-      aspect,
-    );
-  }, [graph, whole, chosen, all, aspect]);
+    const part = partOf(graph, (id) => (near === undefined ? all || hit.has(id) : near.has(id)));
+    return frame === undefined ? layoutServices(part) : layoutInFrame(part, frame, leastZoom);
+  }, [graph, whole, chosen, all, frame]);
   const entry = drawing.boxes.find(({ id }) => id === focused)?.id ?? chosen?.id ?? drawing.boxes[0]?.id;
   const show = useCallback(
     (least: number) => {

@@ -112,7 +112,8 @@ export function ServicesPage() {
           </>
         }
       >
-        <Trans>What patients feel decides the priority. Safety and mission impact are SSVC’s words.</Trans>
+        <Trans>What patients feel decides the priority. Safety and mission impact are SSVC’s words.</Trans>{' '}
+        <Trans>MEF: a mission essential function, which the hospital cannot be without for long.</Trans>
       </PageHeader>
       {view === 'graph' && (
         <Suspense fallback={<Loading />}>

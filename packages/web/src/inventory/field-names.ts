@@ -1,5 +1,5 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import type { NeededField } from '@tocsin/core/versions';
 
 interface FieldName {
@@ -32,3 +32,15 @@ export const fieldNames: Readonly<Record<NeededField, FieldName>> = {
 };
 
 export const isNeededField = (text: string): text is NeededField => Object.hasOwn(fieldNames, text);
+
+const toCapital = (text: string) => text.charAt(0).toLocaleUpperCase(i18n.locale) + text.slice(1);
+
+/** A field as a label: in words where it has some, else as the column of a file is called. */
+export function labelOf(field: string): string {
+  if (isNeededField(field)) return toCapital(i18n._(fieldNames[field].name));
+  if (field === 'location')
+    return toCapital(t({ message: 'location', comment: 'label of a field: where the asset stands' }));
+  if (field === 'exposure') return t`Exposure`;
+  if (field === 'services') return t`Clinical services`;
+  return field;
+}

@@ -1,6 +1,16 @@
 import type { ServiceGraph } from '@tocsin/core/inventory';
 import { describe, expect, it } from 'vitest';
-import { boxSize, layoutServices, nextBox, partOf, reach, serviceKey, toDepths, toView } from './layout-services.ts';
+import {
+  boxSize,
+  layoutInFrame,
+  layoutServices,
+  nextBox,
+  partOf,
+  reach,
+  serviceKey,
+  toDepths,
+  toView,
+} from './layout-services.ts';
 
 const service = (id: string, ...dependsOn: string[]) => ({
   id,
@@ -97,5 +107,32 @@ describe('the layout of the graph of services', () => {
       expect((box.y + boxSize.height) * zoom + y).toBeLessThanOrEqual(frame.height);
     }
     expect(toView(boxes, { width: 90, height: 60 }, 0.45).zoom).toBe(0.45);
+  });
+
+  it('draws what would be too small as wide as the frame, the worst first in its layer and in sight', () => {
+    const groups = Array.from({ length: 290 }, (_, i) => ({
+      id: `g${i}`,
+      name: `g${i}`,
+      assets: 3,
+      priority: i === 200 ? 'immediate' : 'scheduled',
+      serves: [],
+    }));
+    const services = Array.from({ length: 60 }, (_, i) => row(`s${i}`));
+    for (const frame of [
+      { width: 1080, height: 620 },
+      { width: 340, height: 420 },
+    ]) {
+      const { boxes } = layoutInFrame({ services, groups, others: [] }, frame, 0.86);
+      const { x, y, zoom } = toView(boxes, frame, 0.86);
+      expect(zoom).toBe(0.86);
+      for (const box of boxes) {
+        expect(box.x * zoom + x).toBeGreaterThanOrEqual(0);
+        expect((box.x + boxSize.width) * zoom + x).toBeLessThanOrEqual(frame.width);
+      }
+      expect(boxes.find(({ kind }) => kind === 'group')?.id).toBe('group:g200');
+      const worst = boxes.find(({ id }) => id === 'group:g200');
+      expect((worst?.y ?? 0) * zoom + y).toBeGreaterThanOrEqual(0);
+      expect(((worst?.y ?? 0) + boxSize.height) * zoom + y).toBeLessThanOrEqual(frame.height);
+    }
   });
 });

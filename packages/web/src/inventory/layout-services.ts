@@ -74,13 +74,21 @@ export function reach(ties: readonly Tie[], start: string, way: 'up' | 'down'): 
 
 type Placed = Omit<Box, 'x' | 'y'>;
 
-/** Boxes of one layer in the order of the middle of what they are tied to above, so that ties cross little. */
+const ranks = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
+const rankOf = ({ priority }: { priority: string | null }) => {
+  const rank = ranks.indexOf(priority ?? '');
+  return rank === -1 ? ranks.length : rank;
+};
+
+/** Boxes of one layer, the worst first; of equals in the order of the middle of what they are tied to above, so that ties cross little. */
 function order(layer: readonly Placed[], ties: readonly Tie[], places: ReadonlyMap<string, number>): Placed[] {
   const middle = (id: string) => {
     const above = ties.flatMap((tie) => (tie.to === id ? [places.get(tie.from) ?? 0] : []));
     return above.length === 0 ? 0 : above.reduce((sum, x) => sum + x, 0) / above.length;
   };
-  return layer.toSorted((a, b) => middle(a.id) - middle(b.id) || a.name.localeCompare(b.name, 'en'));
+  return layer.toSorted(
+    (a, b) => rankOf(a) - rankOf(b) || middle(a.id) - middle(b.id) || a.name.localeCompare(b.name, 'en'),
+  );
 }
 
 /** The part of a hospital that `keep` names by box: what is left out is tied to nothing. */
@@ -147,9 +155,9 @@ function toColumns(layers: readonly (readonly Placed[])[], aspect: number): numb
 }
 
 /** Clinical services above, in layers by what depends on what; systems below. A layer that is too wide goes on in a further row. */
-export function layoutServices(graph: ServiceGraph, aspect = 1.6): Drawing {
+export function layoutServices(graph: ServiceGraph, aspect = 1.6, mostColumns = Number.POSITIVE_INFINITY): Drawing {
   const { layers, ties } = toLayers(graph);
-  const columns = toColumns(layers, aspect);
+  const columns = Math.min(mostColumns, toColumns(layers, aspect));
   const places = new Map<string, number>();
   const boxes: Box[] = [];
   let y = 0;
@@ -169,20 +177,53 @@ export function layoutServices(graph: ServiceGraph, aspect = 1.6): Drawing {
   return { boxes, ties };
 }
 
-/** Zoom and offset that show the boxes in a frame, never smaller than `least`: then from the top, and one moves about. */
-export function toView(boxes: readonly Box[], frame: { width: number; height: number }, least: number) {
-  const margin = 24;
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+const margin = 24;
+
+function toExtent(boxes: readonly Box[]) {
   const xs = boxes.map(({ x }) => x);
   const ys = boxes.map(({ y }) => y);
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const width = Math.max(...xs) - left + boxSize.width;
   const height = Math.max(...ys) - top + boxSize.height;
-  const fits = Math.min((frame.width - 2 * margin) / width, (frame.height - 2 * margin) / height);
-  const zoom = Math.min(1.1, Math.max(fits, least));
+  return { left, top, width, height };
+}
+
+function toFit(boxes: readonly Box[], frame: Frame): number {
+  const { width, height } = toExtent(boxes);
+  return Math.min((frame.width - 2 * margin) / width, (frame.height - 2 * margin) / height);
+}
+
+/** As large as the frame allows. What would be smaller than `least` is drawn as wide as the frame instead: then one moves up and down only. */
+export function layoutInFrame(graph: ServiceGraph, frame: Frame, least: number): Drawing {
+  const aspect = frame.width / frame.height;
+  const whole = layoutServices(graph, aspect);
+  if (whole.boxes.length === 0 || toFit(whole.boxes, frame) >= least) return whole;
+  const columns = Math.floor(((frame.width - 2 * margin) / least + gap.x) / (boxSize.width + gap.x));
+  return layoutServices(graph, aspect, Math.max(1, columns));
+}
+
+/** Offset of one axis: in the middle what fits; else from the start, or further on where only there `at` is in sight. All in drawn pixels. */
+function begin(room: number, start: number, length: number, at: { from: number; to: number }): number {
+  if (length <= room - 2 * margin) return (room - length) / 2 - start;
+  const fromStart = margin - start;
+  if (at.to + fromStart <= room - margin) return fromStart;
+  return Math.max(room - margin - start - length, room / 4 - at.from);
+}
+
+/** Zoom and offset that show the boxes in a frame, never smaller than `least`: then the worst is in sight, and one moves about. */
+export function toView(boxes: readonly Box[], frame: Frame, least: number) {
+  const { left, top, width, height } = toExtent(boxes);
+  const zoom = Math.min(1.1, Math.max(toFit(boxes, frame), least));
+  const [worst] = boxes.toSorted((a, b) => rankOf(a) - rankOf(b) || a.y - b.y || a.x - b.x);
+  const at = (from: number, size: number) => ({ from: from * zoom, to: (from + size) * zoom });
   return {
     zoom,
-    x: frame.width / 2 - (left + width / 2) * zoom,
-    y: Math.max(margin, (frame.height - height * zoom) / 2) - top * zoom,
+    x: begin(frame.width, left * zoom, width * zoom, at(worst?.x ?? left, boxSize.width)),
+    y: begin(frame.height, top * zoom, height * zoom, at(worst?.y ?? top, boxSize.height)),
   };
 }
 

@@ -4,31 +4,18 @@ import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
-import { useToast } from '../base/Panels.tsx';
-import { call, toProblem } from '../client.ts';
+import { call } from '../client.ts';
+import { useWayBack } from './use-way-back.ts';
 
 const put = ({ id, ...body }: ClinicalService) => call(inventoryApi.putService, { params: { id }, body });
 const drop = (id: string) => call(inventoryApi.deleteService, { params: { id } });
 
 export function useServices(done: () => void) {
   const client = useQueryClient();
-  const toast = useToast();
+  const wayBack = useWayBack();
   const finish = (text: string, back: () => Promise<unknown>) => {
     done();
-    toast({
-      text,
-      undo: () =>
-        void back().then(
-          () => {
-            toast({ text: t`Taken back.` });
-            void client.invalidateQueries();
-          },
-          (error) => {
-            const { title } = toProblem(error);
-            toast({ text: t`Not taken back: ${title}.` });
-          },
-        ),
-    });
+    wayBack(text, back);
     void client.invalidateQueries();
   };
   const save = useMutation({
