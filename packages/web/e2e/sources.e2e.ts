@@ -109,7 +109,7 @@ describe.skipIf(executablePath === undefined)('sources', () => {
       const permissions = me.permissions.filter((one: string) => one !== 'node:write');
       await route.fulfill({ response, json: { ...me, permissions } });
     });
-    await page.reload();
+    await page.goto(`${tocsin.address}/sources`);
     await page.getByText('Sources are added and switched by').waitFor();
     expect(await form().count()).toBe(0);
     expect(await page.getByRole('button', { name: /^(?:Fetch|Switch|Remove)/ }).count()).toBe(0);
