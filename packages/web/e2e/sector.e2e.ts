@@ -27,6 +27,7 @@ describe.skipIf(executablePath === undefined)('the sector', () => {
     const map = page.getByRole('img', { name: /^Map of the members/ });
     await map.waitFor();
     expect(await map.locator('title').allTextContents()).toHaveLength(30);
+    await page.getByRole('list', { name: 'Shares' }).getByText('No member here').waitFor();
   });
 
   test('is a place of a support centre, which has no desk', async () => {
@@ -61,6 +62,31 @@ describe.skipIf(executablePath === undefined)('the sector', () => {
       .getByRole('link', { name: title ?? '' })
       .waitFor();
     expect(await second.getAttribute('aria-current')).toBe('true');
+    const region = page.getByRole('region', { name: 'By country' });
+    const top = await region.evaluate((element) => element.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(-1);
+    expect(top).toBeLessThan(200);
+    const chosen = page.url();
+    const third = list.getByRole('row').nth(3);
+    await third.getByRole('link').click();
+    await page.waitForURL((url) => url.href !== chosen);
+    await page.goBack();
+    expect(page.url()).toBe(chosen);
+    await page
+      .getByRole('row', { name: title ?? '' })
+      .and(page.locator('[aria-current]'))
+      .waitFor();
+  });
+
+  test('keeps its table when the map does not come', async () => {
+    const other = await tocsin.open();
+    await other.route(/SectorMap/, (route) => route.abort());
+    await other.goto(`${tocsin.address}/sector`);
+    await other.getByText('The map did not come.').waitFor();
+    expect(await other.getByRole('table', { name: 'By country' }).getByRole('row').count()).toBeGreaterThan(3);
+    await other.context().close();
+    // The browser says that the part did not come, and why the map was not drawn.
+    expect(tocsin.complaints.splice(0).filter((text) => !/Failed to load|fetch/.test(text))).toEqual([]);
   });
 
   test('has no violation of WCAG 2.2 AA, in dark and high contrast neither, and fits 320 px', async () => {

@@ -20,7 +20,8 @@ interface DayRow {
 export async function countDays(trx: Transaction, from: Day, to: Day, now: Instant): Promise<TrendDay[]> {
   const { rows } = await sql<DayRow>`
     with day as (
-      select d::date as day, least((d::date + 1)::timestamp at time zone 'UTC', ${now}::timestamptz) as ends
+      select d::date as day, d::date::timestamp at time zone 'UTC' as begins,
+        least((d::date + 1)::timestamp at time zone 'UTC', ${now}::timestamptz) as ends
       from generate_series(${from}::date, ${to}::date, interval '1 day') as d),
     -- Each phase adds one where it begins and takes one away where it ends: no day is compared with every phase.
     step as (
@@ -28,12 +29,12 @@ export async function countDays(trx: Transaction, from: Day, to: Day, now: Insta
       union all
       select to_at, -1, rank, cannot_tell, known_exploited from warning_phase where open and to_at is not null),
     change as (
-      select greatest(at, ${from}::timestamptz) as at, rank, sum(by) as by, sum(by) filter (where cannot_tell) as doubt,
+      select greatest(at, ${from}::date::timestamp at time zone 'UTC') as at, rank, sum(by) as by, sum(by) filter (where cannot_tell) as doubt,
         sum(by) filter (where known_exploited) as exploited
       from step where at < ${now}::timestamptz group by 1, 2),
     at_end as (
       select day.day, change.rank, change.by, change.doubt, change.exploited
-      from day left join change on change.at < day.ends and change.at >= case when day.day = ${from}::date then '-infinity' else day.ends - interval '1 day' end),
+      from day left join change on change.at >= day.begins and change.at < day.ends),
     daily as (
       select day,
         coalesce(sum(by) filter (where rank = 0), 0) as r0, coalesce(sum(by) filter (where rank = 1), 0) as r1,
@@ -74,7 +75,7 @@ async function measure(
     took as (
       select f.asset, w.id as warning, extract(epoch from first.at - w.raised_at) / 3600 as hours
       from first join finding f on f.id = first.finding join warning w on w.id = f.warning and w.organisation = f.organisation
-      where first.at >= ${since}::timestamptz and first.at >= w.raised_at),
+      where first.at >= ${since}::date::timestamp at time zone 'UTC' and first.at >= w.raised_at),
     named as (
       select 'service' as kind, s.name, took.hours
       from took join asset a on a.id = took.asset cross join unnest(a.services) as link join clinical_service s on s.id = link

@@ -69,6 +69,18 @@ describe('trends', () => {
     ).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
 
+  it.each(['00:01', '10:00'])('count what began yesterday once, today at %s as well', async (time) => {
+    const [warning] = (await server.call('GET', '/api/v1/warnings')).body.items;
+    const [before, yesterday, today] =
+      time === '00:01' ? ['2026-05-01', '2026-05-02', '2026-05-03'] : ['2026-05-11', '2026-05-12', '2026-05-13'];
+    now = `${before}T20:00:00.000Z`;
+    await server.call('POST', `/api/v1/warnings/${warning.id}/findings`, { state: 'done' });
+    now = `${yesterday}T20:00:00.000Z`;
+    await server.call('POST', `/api/v1/warnings/${warning.id}/undo`);
+    now = `${today}T${time}:00.000Z`;
+    expect([await openOn(before!), await openOn(yesterday!), await openOn(today!)]).toEqual([0, 1, 1]);
+  });
+
   it('tell a stranger nothing', async () => {
     const { body } = await server.call('GET', '/api/v1/trends', undefined, server.strangerToken);
     expect(body.acknowledged.makers).toEqual([]);

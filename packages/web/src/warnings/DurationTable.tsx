@@ -1,7 +1,9 @@
-import { plural } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { toCsvText } from '@tocsin/core/base';
 import type { Duration } from '@tocsin/core/warnings';
 import { sayNumber } from '../base/formats.ts';
+import { saveFile } from '../base/save-file.ts';
 
 /** Hours as people say them. */
 export function sayHours(hours: number): string {
@@ -16,58 +18,95 @@ export function sayHours(hours: number): string {
 const fewest = 5;
 
 /** How long it took, the slowest first. The bar is the median, the thin line behind it nine out of ten. */
-export function DurationTable({ title, about, items }: { title: string; about: string; items: readonly Duration[] }) {
+export function DurationTable({
+  title,
+  file,
+  about,
+  items,
+}: {
+  title: string;
+  /** What a file with the numbers is called, without an ending. */
+  file: string;
+  about: string;
+  items: readonly Duration[];
+}) {
   const longest = Math.max(...items.map(({ p90Hours }) => p90Hours), 1);
+  const saveCsv = () =>
+    saveFile(
+      `${file}.csv`,
+      new Blob(
+        [
+          toCsvText([
+            ['name', 'findings', 'half_within_hours', 'nine_of_ten_within_hours'],
+            ...items.map(({ name, count, medianHours, p90Hours }) => [
+              name,
+              ...[count, medianHours, p90Hours].map((n) => String(Math.round(n * 100) / 100)),
+            ]),
+          ]),
+        ],
+        { type: 'text/csv' },
+      ),
+    );
   return (
     <section className="card stack" aria-label={title}>
-      <h2>{title}</h2>
+      <div className="row apart">
+        <h2>{title}</h2>
+        {items.length > 0 && (
+          <button type="button" className="no-print" onClick={saveCsv}>
+            CSV
+          </button>
+        )}
+      </div>
       <p className="small">{about}</p>
       {items.length === 0 ? (
         <p>
           <Trans>Nothing was settled in this time.</Trans>
         </p>
       ) : (
-        <table className="durations">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans context="column" comment="whose durations: a service or a maker">
-                  Of
-                </Trans>
-              </th>
-              <th scope="col">
-                <Trans comment="the time in which half of the findings were dealt with">Half within</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Nine of ten within</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Findings</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ name, count, medianHours, p90Hours }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>
-                  {sayHours(medianHours)}
-                  <progress max={longest} value={medianHours} aria-hidden="true" />
-                </td>
-                <td>{sayHours(p90Hours)}</td>
-                <td>
-                  {sayNumber(count)}
-                  {count < fewest && (
-                    <small>
-                      {' '}
-                      <Trans comment="beside a number: too few findings to say much">few</Trans>
-                    </small>
-                  )}
-                </td>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        <section className="scroll" tabIndex={0} aria-label={t`The numbers`}>
+          <table className="durations">
+            <thead>
+              <tr>
+                <th scope="col">
+                  <Trans context="column" comment="whose durations: a service or a maker">
+                    Of
+                  </Trans>
+                </th>
+                <th scope="col">
+                  <Trans comment="the time in which half of the findings were dealt with">Half within</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Nine of ten within</Trans>
+                </th>
+                <th scope="col">
+                  <Trans>Findings</Trans>
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {items.map(({ name, count, medianHours, p90Hours }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    {sayHours(medianHours)}
+                    <progress max={longest} value={medianHours} aria-hidden="true" />
+                  </td>
+                  <td>{sayHours(p90Hours)}</td>
+                  <td>
+                    {sayNumber(count)}
+                    {count < fewest && (
+                      <small>
+                        {' '}
+                        <Trans comment="beside a number: too few findings to say much">few</Trans>
+                      </small>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </section>
   );

@@ -14,6 +14,9 @@ interface Value {
 
 const hiddenStep = { step: 'hidden', label: msg({ message: 'Hidden', context: 'step of a share' }) } as const;
 
+/** Of the countries that are not in the table. */
+const noneStep = { step: undefined, label: msg`No member here` } as const;
+
 const shapes = Object.entries(europe.countries as Record<string, { d: string; at: number[]; small?: boolean }>);
 
 /** Denser with each step; the last is full. Lines, so that they hold in print and in black and white. */
@@ -78,8 +81,8 @@ export function SectorMap({ values, nameOf }: { values: readonly Value[]; nameOf
           className="map-legend"
           aria-label={t({ message: 'Shares', comment: 'the legend of the map: each colour is a range of percent' })}
         >
-          {[...shareSteps, hiddenStep].map(({ step, label }) => (
-            <li key={step}>
+          {[...shareSteps, hiddenStep, noneStep].map(({ step, label }) => (
+            <li key={step ?? 'none'}>
               <svg viewBox="0 0 24 16" aria-hidden="true">
                 <rect x=".5" y=".5" width="23" height="15" {...fillOf(step)} />
               </svg>

@@ -4,10 +4,10 @@ import { i18n } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { CatchBoundary, Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Sector } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type MouseEvent, Suspense, useState } from 'react';
 import { sayCountry, sayNumber } from '../base/formats.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, Loading, When } from '../base/Panels.tsx';
@@ -30,6 +30,23 @@ const measures = {
   },
 } as const;
 const isMeasure = (text: string | undefined): text is keyof typeof measures => text !== undefined && text in measures;
+
+/** What was chosen below is shown above: who chose is taken there. A click that opens another tab leaves this one as it is. */
+function showCountries(event: MouseEvent) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const heading = document.getElementById('by-country');
+  heading?.focus({ preventScroll: true });
+  heading?.closest('section')?.scrollIntoView({ block: 'start' });
+}
+
+/** The map is a part of its own, loaded later: when it does not come, the table stays. */
+function MapDidNotCome() {
+  return (
+    <p className="note" role="status">
+      <Trans>The map did not come. The table has its numbers.</Trans>
+    </p>
+  );
+}
 
 function Advisories({ sector }: { sector: Sector }) {
   const [all, setAll] = useState(false);
@@ -63,7 +80,7 @@ function Advisories({ sector }: { sector: Sector }) {
                     to="/sector"
                     search={(before: Search) => ({ ...before, advisory: advisory.id })}
                     resetScroll={false}
-                    replace
+                    onClick={showCountries}
                   >
                     {advisory.title}
                   </Link>
@@ -99,7 +116,7 @@ function ByCountry({ sector }: { sector: Sector }) {
   return (
     <section className="card stack" aria-labelledby="by-country">
       <div className="row apart">
-        <h2 id="by-country">
+        <h2 id="by-country" tabIndex={-1}>
           <Trans>By country</Trans>
         </h2>
         {advisory && (
@@ -124,16 +141,18 @@ function ByCountry({ sector }: { sector: Sector }) {
         </p>
       )}
       <div className="map-and-table">
-        <Suspense fallback={<Loading rows={4} />}>
-          <SectorMap
-            values={sector.countries.map((row) => ({
-              country: row.country,
-              sharing: row.sharing,
-              value: advisory === null ? (row.sharing === null ? null : 0) : row[measure],
-            }))}
-            nameOf={sayCountry}
-          />
-        </Suspense>
+        <CatchBoundary getResetKey={() => 'map'} errorComponent={MapDidNotCome}>
+          <Suspense fallback={<Loading rows={4} />}>
+            <SectorMap
+              values={sector.countries.map((row) => ({
+                country: row.country,
+                sharing: row.sharing,
+                value: advisory === null ? (row.sharing === null ? null : 0) : row[measure],
+              }))}
+              nameOf={sayCountry}
+            />
+          </Suspense>
+        </CatchBoundary>
         <SectorTable
           sector={sector}
           sort={isColumn(search.sort) ? search.sort : 'hit'}

@@ -7,6 +7,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { dateFormat, sayNumber } from '../base/formats.ts';
 import { saveFile } from '../base/save-file.ts';
+import { drawPicture } from './draw-picture.ts';
 
 export interface Series {
   readonly name: string;
@@ -33,6 +34,8 @@ export interface TrendChartProps {
 const height = 240;
 /** Of the time axis, in seconds. */
 const dayLength = 86_400;
+/** A tick stands for a whole day: several in one would have the same name. From 30 on, uPlot counts in months. */
+const steps = [1, 2, 3, 4, 5, 7, 10, 14, 30, 60, 90, 180].map((days) => days * dayLength);
 const sayDayShort = dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 /** A number of the chart as its axis and its table say it. */
 function sayValue(value: number, unit: TrendChartProps['unit']): string {
@@ -41,13 +44,45 @@ function sayValue(value: number, unit: TrendChartProps['unit']): string {
 }
 /** Of a CSV: names of columns are words of any language and may hold a comma. */
 const toCell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const colourOf = (box: HTMLElement, name: string) => getComputedStyle(box).getPropertyValue(name).trim();
 
-function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlot.Options {
-  const axis = { stroke: colourOf('--soft'), grid: { stroke: colourOf('--line'), width: 1 }, font: '13px sans-serif' };
+/** A piece of the line as it is drawn, in its colour and with its dashes: the legend holds without colour as well. */
+function toSample({ dash }: Series, stroke: string): SVGSVGElement {
+  const sample = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  sample.setAttribute('viewBox', '0 0 32 8');
+  line.setAttribute('d', 'M0 4h32');
+  line.setAttribute('stroke', stroke);
+  line.setAttribute('stroke-width', '3');
+  line.setAttribute('stroke-dasharray', dash?.join(' ') ?? 'none');
+  sample.append(line);
+  return sample;
+}
+
+function toOptions({ days, series, unit }: TrendChartProps, box: HTMLElement): uPlot.Options {
+  const axis = {
+    stroke: colourOf(box, '--soft'),
+    grid: { stroke: colourOf(box, '--line'), width: 1 },
+    ticks: { stroke: colourOf(box, '--line'), width: 1 },
+    font: '13px sans-serif',
+  };
   return {
-    width,
+    width: box.clientWidth,
     height,
+    // The days are those of UTC, wherever the reader is.
+    tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'UTC'),
+    hooks: {
+      init: [
+        ({ root }) => {
+          // The first is that of the day.
+          const markers = root.querySelectorAll('.u-series .u-marker');
+          series.forEach((one, i) => {
+            markers[i + 1]?.replaceChildren(toSample(one, colourOf(box, one.colour)));
+          });
+        },
+      ],
+    },
+    legend: { markers: { width: 0, fill: 'transparent' } },
     // Counts begin at nought: a line that starts higher makes a small change look large.
     scales: {
       // One day alone has a place of its own, in the middle.
@@ -55,10 +90,11 @@ function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlo
       y: { range: (_plot, _low, high) => [0, unit === 'percent' ? 100 : Math.max(4, Math.ceil(high * 1.05))] },
     },
     axes: [
-      { ...axis, values: (_plot, ticks) => ticks.map((tick) => sayDayShort(tick * 1000)) },
+      { ...axis, incrs: steps, values: (_plot, ticks) => ticks.map((tick) => sayDayShort(tick * 1000)) },
       {
         ...axis,
-        size: 48,
+        // As wide as its longest word.
+        size: (_plot, words) => 24 + 8 * Math.max(2, ...(words ?? []).map((word) => word.length)),
         values: (_plot, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? sayValue(tick, unit) : '')),
       },
     ],
@@ -70,11 +106,11 @@ function toOptions({ days, series, unit }: TrendChartProps, width: number): uPlo
       ...series.map(({ name, colour, dash }) => ({
         label: name,
         value: (_plot: uPlot, value: number | null) => (value === null ? '--' : sayNumber(value)),
-        stroke: colourOf(colour),
+        stroke: colourOf(box, colour),
         width: 2,
         ...(dash === undefined ? {} : { dash: [...dash] }),
         // A line needs two days; a single one is a point.
-        points: { show: days.length < 2, size: 9 },
+        points: { show: days.length < 2, size: 9, fill: colourOf(box, colour) },
       })),
     ],
   };
@@ -90,10 +126,19 @@ export function TrendChart(props: TrendChartProps) {
     if (box === null) return;
     const times = days.map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
     const data = [times, ...series.map(({ values }) => [...values])] as uPlot.AlignedData;
-    let plot = new uPlot(toOptions(props, box.clientWidth), data, box);
+    let plot = new uPlot(toOptions(props, box), data, box);
     const draw = () => {
       plot.destroy();
-      plot = new uPlot(toOptions(props, box.clientWidth), data, box);
+      plot = new uPlot(toOptions(props, box), data, box);
+    };
+    // On paper with the colours of paper, whatever the screen has.
+    const goOnPaper = () => {
+      box.classList.add('on-paper');
+      draw();
+    };
+    const comeBack = () => {
+      box.classList.remove('on-paper');
+      draw();
     };
     const sized = new ResizeObserver(
       () => plot.width !== box.clientWidth && plot.setSize({ width: box.clientWidth, height }),
@@ -102,7 +147,11 @@ export function TrendChart(props: TrendChartProps) {
     const scheme = new MutationObserver(draw);
     sized.observe(box);
     scheme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-scheme', 'data-contrast'] });
+    addEventListener('beforeprint', goOnPaper);
+    addEventListener('afterprint', comeBack);
     return () => {
+      removeEventListener('beforeprint', goOnPaper);
+      removeEventListener('afterprint', comeBack);
       sized.disconnect();
       scheme.disconnect();
       plot.destroy();
@@ -122,8 +171,18 @@ export function TrendChart(props: TrendChartProps) {
         { type: 'text/csv' },
       ),
     );
-  const savePicture = () =>
-    place.current?.querySelector('canvas')?.toBlob((picture) => picture && saveFile(`${file}.png`, picture));
+  const savePicture = () => {
+    const box = place.current;
+    const chart = box?.querySelector('canvas');
+    if (!box || !chart) return;
+    const lines = series.map(({ name, colour, dash }) => ({ name, stroke: colourOf(box, colour), dash }));
+    const picture = drawPicture(chart, title, lines, {
+      ground: colourOf(box, '--card'),
+      ink: colourOf(box, '--ink'),
+      scale: chart.width / chart.clientWidth,
+    });
+    picture.toBlob((bytes) => bytes && saveFile(`${file}.png`, bytes));
+  };
   return (
     <section className="card stack chart" aria-labelledby={id}>
       <div className="row apart">

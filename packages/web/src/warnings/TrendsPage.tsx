@@ -96,11 +96,13 @@ function Charts({ trends }: { trends: Trends }) {
       <div className="pair">
         <DurationTable
           title={t`Until acknowledged, by service`}
+          file="until-acknowledged-by-service"
           about={t`From the warning to the first time somebody took care of the finding.`}
           items={acknowledged.services}
         />
         <DurationTable
           title={t`Until settled, by service`}
+          file="until-settled-by-service"
           about={t`From the warning to done, not applicable, or gone from the register.`}
           items={done.services}
         />
@@ -108,11 +110,13 @@ function Charts({ trends }: { trends: Trends }) {
       <div className="pair">
         <DurationTable
           title={t`Until acknowledged, by maker`}
+          file="until-acknowledged-by-maker"
           about={t`The same, by who made the device.`}
           items={acknowledged.makers}
         />
         <DurationTable
           title={t`Until settled, by maker`}
+          file="until-settled-by-maker"
           about={t`The same, by who made the device.`}
           items={done.makers}
         />
