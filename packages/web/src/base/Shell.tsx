@@ -39,7 +39,8 @@ function LiveWords({ live: { state, since } }: { live: Live }) {
 function Navigation() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday), staleTime: 60_000 });
   const { counts } = today.data ?? {};
-  const immediate = counts?.immediate ?? 0;
+  // What somebody has acknowledged calls nobody any more.
+  const immediate = counts?.immediateOpen ?? 0;
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
   return (
     <nav aria-label={t({ message: 'Main', comment: 'name of the navigation between the places of the console' })}>
