@@ -182,7 +182,7 @@ export function FindingsPanel({ detail }: { detail: WarningDetail }) {
       setChosen(new Set());
       show({
         text: plural(count, { one: 'Saved for # asset.', other: 'Saved for # assets.' }),
-        undo: () => undo.mutate(warning.id),
+        undo: () => undo.mutateAsync(warning.id),
       });
     },
     onSettled: () => refreshWarnings(client),
