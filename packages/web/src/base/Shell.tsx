@@ -6,25 +6,19 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../client.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
 import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { type Keys, useKeys } from './keys.ts';
+import { LateDialogs, type Said } from './LateDialogs.tsx';
 import { places } from './places.ts';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { usePlaces } from './use-places.ts';
-
-const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
-
-const DeclareDialog = lazy(() =>
-  import('../incidents/DeclareDialog.tsx').then((file) => ({ default: file.DeclareDialog })),
-);
-const AlertDialog = lazy(() => import('../incidents/AlertDialog.tsx').then((file) => ({ default: file.AlertDialog })));
 
 function LiveWords({ live: { state, since } }: { live: Live }) {
   if (state === 'live') return <Trans context="state">Live</Trans>;
@@ -73,9 +67,6 @@ function Navigation() {
     </nav>
   );
 }
-
-/** What can be said from anywhere: an incident by an officer, an alert by everybody. */
-type Said = 'incident' | 'alert';
 
 /** Ctrl-K, `d`, `!`, `/`, `?`, `u`, and `g` with the letter of a place. */
 function useShellKeys(showPalette: () => void, showKeys: () => void, say: (what: Said) => void): void {
@@ -240,20 +231,7 @@ function Frame({ live }: { live: Live }) {
         </div>
       </div>
       <KeysDialog dialog={keys} />
-      {palette && (
-        <Suspense>
-          <CommandPalette close={() => setPalette(false)} say={setSaying} />
-        </Suspense>
-      )}
-      {saying !== undefined && (
-        <Suspense>
-          {saying === 'incident' ? (
-            <DeclareDialog close={() => setSaying(undefined)} />
-          ) : (
-            <AlertDialog close={() => setSaying(undefined)} />
-          )}
-        </Suspense>
-      )}
+      <LateDialogs palette={palette} setPalette={setPalette} saying={saying} setSaying={setSaying} />
     </>
   );
 }
