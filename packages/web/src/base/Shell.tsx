@@ -12,12 +12,14 @@ import { useMay, useMe } from '../directory/use-me.ts';
 import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { type Keys, useKeys } from './keys.ts';
 import { LateDialogs, type Said } from './LateDialogs.tsx';
 import { places } from './places.ts';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
+import { usePageFocus } from './use-page-focus.ts';
 import { usePlaces } from './use-places.ts';
 
 function LiveWords({ live: { state, since } }: { live: Live }) {
@@ -109,16 +111,6 @@ function useTitle(pathname: string): void {
   }, [pathname, title]);
 }
 
-/** After a change of page the focus goes to its content, so that a screen reader begins there and Tab goes on from there. */
-function useFocusOnChange(pathname: string): void {
-  const before = useRef(pathname);
-  useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
-    document.getElementById('content')?.focus({ preventScroll: true });
-  }, [pathname]);
-}
-
 const onSession = (listener: () => void) => {
   session.listeners.add(listener);
   return () => void session.listeners.delete(listener);
@@ -146,7 +138,8 @@ function Frame({ live }: { live: Live }) {
   const organisation = me.data?.organisation.name;
   const ended = useSessionEnd(me.data !== undefined);
   useShellKeys(showPalette, showKeys, setSaying);
-  useFocusOnChange(pathname);
+  useEffect(keepFocus, []);
+  usePageFocus(pathname);
   useTitle(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a small screen closes when the page changes.
   useEffect(() => setOpen(false), [pathname]);
