@@ -197,7 +197,8 @@ function Frame({ live }: { live: Live }) {
           {live.state === 'offline' && !ended && (
             <div className="strip">
               <Trans>
-                No connection to the server. What you see stays readable and may be old; it comes back by itself.
+                No connection to the server. What was read before stays readable and may be old; it comes back by
+                itself.
               </Trans>
             </div>
           )}

@@ -9,6 +9,7 @@ import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
+import { OnePage } from '../base/OnePage.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
 import { sayText } from '../base/say-sentence.ts';
@@ -125,7 +126,7 @@ export function AssetPage() {
     onSettled: () => client.invalidateQueries(),
   });
   return (
-    <Loaded query={query}>
+    <OnePage query={query} of="/inventory">
       {({ asset, services, completeness, source }) => (
         <>
           <p className="soft small">
@@ -184,6 +185,6 @@ export function AssetPage() {
           </div>
         </>
       )}
-    </Loaded>
+    </OnePage>
   );
 }
