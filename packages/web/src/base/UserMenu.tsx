@@ -3,10 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../client.ts';
 import { chooseScheme } from './appearance.ts';
 import { Icon } from './Icon.tsx';
+import { useDismiss } from './use-dismiss.ts';
 
 /** Who I am here, and the way out. Closes by Escape, by a click elsewhere, and when the focus leaves it. */
 export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
@@ -18,21 +19,7 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
     onSuccess: () => sessionStorage.clear(),
     onSettled: () => location.assign('/sign-in'),
   });
-  useEffect(() => {
-    if (!open) return;
-    const close = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !menu.current?.contains(event.target as Node))
-        setOpen(false);
-    };
-    addEventListener('keydown', close);
-    addEventListener('pointerdown', close);
-    addEventListener('focusin', close);
-    return () => {
-      removeEventListener('keydown', close);
-      removeEventListener('pointerdown', close);
-      removeEventListener('focusin', close);
-    };
-  }, [open]);
+  useDismiss(open, menu, () => setOpen(false));
   const dark = document.documentElement.dataset.scheme === 'dark';
   const choose = (act: () => void) => () => {
     setOpen(false);
