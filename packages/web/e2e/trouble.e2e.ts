@@ -45,6 +45,68 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     expect(await strip('No connection').count()).toBe(0);
   });
 
+  test('what stands over the page and never came: it is said, what was typed stays, and it comes at the next try', async () => {
+    page = await tocsin.open();
+    await page.route(/assets\/(?:CommandPalette|DeclareDialog|AlertDialog)-/, (route) => route.abort());
+    await go('/settings');
+    const name = page.locator('main').getByLabel('Name').first();
+    await name.fill('A new name');
+    await page.keyboard.press('Control+k');
+    const said = page.getByRole('status').filter({ hasText: 'did not open' });
+    await said.filter({ hasText: 'Search and go' }).waitFor();
+    await page.getByRole('button', { name: /^Declare an incident/ }).click();
+    await said.filter({ hasText: 'Declare an incident' }).waitFor();
+    expect(await name.inputValue()).toBe('A new name');
+    await page.unrouteAll();
+    await said.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('dialog', { name: 'Declare an incident' }).getByLabel('What happened, in short').waitFor();
+    expect(await name.inputValue()).toBe('A new name');
+  });
+
+  test('a palette that is slow to come: what is typed meanwhile reaches it and does nothing to the page', async () => {
+    page = await tocsin.open();
+    let come = () => {};
+    const held = new Promise<void>((done) => {
+      come = done;
+    });
+    await page.route(/assets\/CommandPalette-/, (route) => held.then(() => route.continue()));
+    await go('/warnings?priority=immediate');
+    await page.getByRole('table', { name: 'Warnings' }).locator('[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Acknowledged.' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('pump');
+    come();
+    await page.getByRole('combobox', { name: /Search/ }).waitFor();
+    await page.keyboard.type('s');
+    expect(await page.getByRole('combobox', { name: /^Search warnings, assets/ }).inputValue()).toBe('pumps');
+    await page.keyboard.press('Escape');
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
+    // The palette gives the focus back to the row that had it.
+    await page.waitForFunction(() => document.activeElement?.matches('[data-row-link]'));
+    await page.keyboard.press('u');
+    await page.getByRole('table', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();
+  });
+
+  test('one thing that is not there: the page says so under a heading and leads back to the list', async () => {
+    page = await tocsin.open();
+    for (const [path, title, list] of [
+      ['/warnings/00000000-0000-7000-8000-000000000000', 'No such warning', 'Warnings'],
+      ['/inventory/nothing', 'No such asset', 'Inventory'],
+    ] as const) {
+      await go(path);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await page.getByRole('link', { name: `Go to ${list}` }).click();
+      await page.getByRole('heading', { level: 1, name: list }).waitFor();
+    }
+    await page.route('**/api/v1/warnings/*', (route) => route.abort());
+    await go('/warnings/00000000-0000-7000-8000-000000000000');
+    await page.getByRole('alert').filter({ hasText: 'Nothing was read here yet.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Warnings' }).waitFor();
+  });
+
   test('slow: the shape of the page is there, then a word that it takes its time, then the page', async () => {
     page = await tocsin.open();
     let answer = () => {};
@@ -92,6 +154,10 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     );
     await go('/sources');
     await page.getByText('Quote this to whoever runs the server: ab-12').waitFor();
+    Object.assign(problem, { detail: 'Try again; if it stays, quote ab-12 to the operator.' });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('quote ab-12 to the operator').waitFor();
+    expect(await page.getByText('ab-12').count()).toBe(1);
   });
 
   /** Every form of a page: where it is, what is typed into which field, and what sends it. */
@@ -160,5 +226,9 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     await rows.nth(2).waitFor();
     expect(page.url()).toContain('q=philips');
     await page.waitForFunction(() => scrollY > 200);
+    // The row that was left has the focus again, and j goes on from it.
+    await page.waitForFunction(() => document.activeElement?.matches('[data-row][data-index="2"] [data-row-link]'));
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.activeElement?.matches('[data-row][data-index="3"] [data-row-link]'));
   });
 });

@@ -62,6 +62,70 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     expect(await line.getByRole('link').textContent()).toBe(headline);
   });
 
+  test('keeps the focus where a button was that went away, and takes two changes back one after the other', async () => {
+    await page.goto(tocsin.address);
+    const cards = page.getByRole('region', { name: 'Decide now' }).locator('[data-row]');
+    const alarm = page.locator('nav .count[data-alarm]');
+    await alarm.waitFor();
+    for (const at of [0, 1]) {
+      const headline = await cards.nth(at).getByRole('heading', { level: 3 }).textContent();
+      await cards
+        .nth(at)
+        .getByRole('button', { name: /^Acknowledge/ })
+        .focus();
+      await page.keyboard.press('Enter');
+      await cards.nth(at).getByText('Acknowledged', { exact: true }).waitFor();
+      await expect.poll(focusedText).toBe(headline);
+    }
+    // What is acknowledged calls nobody any more, also by the server's own count.
+    await page.reload();
+    await cards.first().waitFor();
+    expect(await alarm.count()).toBe(0);
+    await page.goto(`${tocsin.address}/warnings?priority=immediate`);
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    const back = page.getByRole('button', { name: 'Take my last change back' });
+    await back.focus();
+    await page.keyboard.press('Enter');
+    await status('Taken back.').waitFor();
+    await expect.poll(focusedText).toBe('Take my last change back');
+    // A slow server: the page of the warning says at once what was done.
+    let answer = () => {};
+    const asked = new Promise<void>((done) => {
+      answer = done;
+    });
+    await page.route('**/findings', (route) => asked.then(() => route.continue()));
+    const glance = page.getByRole('complementary', { name: 'At a glance' });
+    await glance.getByRole('button', { name: 'Acknowledge' }).focus();
+    await page.keyboard.press('Enter');
+    await glance.getByText('Acknowledged', { exact: true }).waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('At a glance');
+    answer();
+    await status('Acknowledged.').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByLabel('Note').fill('Ward told.');
+    await page.getByRole('button', { name: 'Save' }).focus();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('region', { name: 'Assets' }).getByText('“Ward told.”').first();
+    await note.waitFor();
+    await expect.poll(focusedText).toBe('Save');
+    // The newest first, and each says how it went.
+    await page.keyboard.press('u');
+    await note.waitFor({ state: 'detached' });
+    await glance.getByText('Acknowledged', { exact: true }).waitFor();
+    await page.keyboard.press('u');
+    await glance.getByText('Open', { exact: true }).first().waitFor();
+    await glance.getByRole('button', { name: 'Acknowledge' }).waitFor();
+    await page.keyboard.press('u');
+    await status('There is nothing to take back.').waitFor();
+    // The other one, acknowledged before the page was loaded anew.
+    await page.goto(`${tocsin.address}/warnings?priority=out-of-cycle&state=acknowledged`);
+    await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
+    await back.click();
+    await status('Taken back.').waitFor();
+  });
+
   test('goes from row to row, opens one, and finds its own way by g and a letter', async () => {
     await page.goto(tocsin.address);
     await page.getByRole('region', { name: 'Decide now' }).waitFor();
@@ -94,6 +158,12 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.keyboard.type('priority:urgent no such words');
     await page.getByText('Not understood, and not looked for: priority:urgent').waitFor();
     await page.getByText('No warning fits.').waitFor();
+    const columns = page.locator('summary', { hasText: 'Columns' });
+    const { y } = (await columns.boundingBox())!;
+    await page.keyboard.type(' prioritty:high priority:scheduled');
+    await page.getByText('Said more than once, only the last is looked for: priority').waitFor();
+    await page.getByText('No such field, looked for as words: prioritty').waitFor();
+    expect((await columns.boundingBox())!.y).toBe(y);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear the filter' }).click();
@@ -116,13 +186,32 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.keyboard.press('Enter');
     await views.getByRole('button', { name: 'Next round', exact: true }).waitFor();
     await page.goto(`${tocsin.address}/warnings`);
+    // With the columns that were shown.
+    const columns = page.locator('details', { hasText: 'Columns' });
+    await columns.locator('summary').click();
+    await page.getByLabel('Publisher').check();
+    // One box closes the other, a choice closes it.
     await views.locator('summary').click();
+    expect(await columns.getAttribute('open')).toBeNull();
     await views.getByRole('button', { name: 'Next round', exact: true }).click();
     await page.waitForURL(/priority=out-of-cycle/);
+    expect(await views.getAttribute('open')).toBeNull();
+    const table = page.getByRole('table', { name: 'Warnings' });
+    await table.getByRole('columnheader', { name: 'Publisher' }).waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('columns');
+    await views.locator('summary').click();
     await views.getByRole('button', { name: 'Forget Next round' }).click();
     await status('"Next round" is forgotten.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
+    await views.locator('summary').click();
     await views.getByRole('button', { name: 'Next round', exact: true }).waitFor();
+    // On the screen, however narrow; Escape closes it and goes back to its button.
+    await page.setViewportSize({ width: 320, height: 700 });
+    const { left, right } = await views.locator('.card').evaluate((box) => box.getBoundingClientRect());
+    expect([left >= 0, right <= 320]).toEqual([true, true]);
+    await page.keyboard.press('Escape');
+    expect(await views.getAttribute('open')).toBeNull();
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   test('shows the columns that one wants, and remembers them', async () => {

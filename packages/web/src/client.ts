@@ -111,3 +111,12 @@ export const toProblem = (error: unknown): ProblemDetails =>
         title: t`Something went wrong in the console`,
         detail: `${t`Reload the page.`} ${error instanceof Error ? error.message : ''}`,
       };
+
+/** Nothing answered: the same may work later. */
+export const isUnanswered = (error: unknown): boolean => error instanceof ApiProblem && error.details.status === 0;
+
+/** What went wrong and what to do, in one line. */
+export function sayError(error: unknown): string {
+  const { title, detail } = toProblem(error);
+  return [title, detail].filter(Boolean).join('. ');
+}

@@ -23,6 +23,8 @@ describe('a typed filter', () => {
     expect(parse('priority:immediate service:"intensive care" overdue infusion pump')).toEqual({
       parts: { priority: 'immediate', service: 'icu', overdue: 'true', q: 'infusion pump' },
       unread: [],
+      twice: [],
+      noField: [],
     });
     expect(parse('pump PRIORITY:"Out of cycle"').parts).toEqual({ priority: 'out-of-cycle', q: 'pump' });
     expect(parse('overdue:no').parts).toEqual({});
@@ -38,7 +40,21 @@ describe('a typed filter', () => {
   });
 
   it('says what it could not read instead of looking for something else', () => {
-    expect(parse('priority:urgent pump')).toEqual({ parts: { q: 'pump' }, unread: ['priority:urgent'] });
+    expect(parse('priority:urgent pump')).toMatchObject({ parts: { q: 'pump' }, unread: ['priority:urgent'] });
+  });
+
+  it('says which field was given two values, of which the last counts', () => {
+    expect(parse('priority:immediate asset:A priority:out-of-cycle')).toMatchObject({
+      parts: { priority: 'out-of-cycle', asset: 'A' },
+      twice: ['priority'],
+    });
+    expect(parse('priority:immediate priority:Immediate').twice).toEqual([]);
+  });
+
+  it('says what looks like a field and is none, and takes no time, address or long name for one', () => {
+    expect(parse('prioritty:high pump')).toMatchObject({ parts: { q: 'prioritty:high pump' }, noField: ['prioritty'] });
+    expect(parse('Priorität:"sehr hoch"').noField).toEqual(['Priorität']);
+    expect(parse('10:30 urn:uuid:1 cpe:2.3:o https://example.org 00:1a:2b').noField).toEqual([]);
   });
 
   it('takes a word with a colon that names no field as a word, and half a pair as nothing yet', () => {

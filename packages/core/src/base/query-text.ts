@@ -17,6 +17,10 @@ export interface QueryReading {
   readonly parts: QueryParts;
   /** What names no field or no value of it, as typed; it is not looked for. */
   readonly unread: readonly string[];
+  /** Names of fields that were given more than one value; each takes one, the last. */
+  readonly twice: readonly string[];
+  /** What looks like a field before a colon and is none; with its value it is looked for as a word. */
+  readonly noField: readonly string[];
 }
 
 interface Token {
@@ -62,11 +66,20 @@ export function toKnownParts(
 const findValue = (field: QueryField, said: string) =>
   field.values?.find(({ value, label }) => fold(value) === fold(said) || fold(label) === fold(said))?.value;
 
+/** One word and one value: not the time `10:30`, not an address, not a name in more than two parts (`urn:uuid:1`, `cpe:2.3:o`). */
+const looksLikeField = /^\p{L}{2,}:(?:"[^"]*"?|[^:/"]+)$/u;
+
 export function parseQueryText(text: string, fields: readonly QueryField[]): QueryReading {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const parts: Record<string, string> = {};
   const words: string[] = [];
   const unread: string[] = [];
+  const twice = new Set<string>();
+  const noField = new Set<string>();
+  const put = (name: string, value: string) => {
+    if (parts[name] !== undefined && parts[name] !== value) twice.add(name);
+    parts[name] = value;
+  };
   for (const token of tokensOf(text)) {
     const [, name, said] = /^([^\s":]+):(.*)$/s.exec(token.text) ?? [];
     const field = byName.get(fold(name ?? token.text));
@@ -77,18 +90,20 @@ export function parseQueryText(text: string, fields: readonly QueryField[]): Que
     }
     const value = unquote(said ?? '');
     // A word with a colon that names no field is a word: `urn:uuid`, `10:30`.
-    if (field === undefined) words.push(token.text);
-    else if (value === '') continue;
-    else if (field.kind === 'text') parts[field.name] = value;
+    if (field === undefined) {
+      words.push(token.text);
+      if (looksLikeField.test(token.text)) noField.add(name);
+    } else if (value === '') continue;
+    else if (field.kind === 'text') put(field.name, value);
     else {
       const known =
         field.kind === 'flag' ? { yes: 'true', true: 'true', no: '', false: '' }[fold(value)] : findValue(field, value);
       if (known === undefined) unread.push(token.text);
-      else if (known !== '') parts[field.name] = known;
+      else if (known !== '') put(field.name, known);
     }
   }
   const q = words.join(' ').trim();
-  return { parts: q === '' ? parts : { ...parts, q }, unread };
+  return { parts: q === '' ? parts : { ...parts, q }, unread, twice: [...twice], noField: [...noField] };
 }
 
 const quote = (value: string) => (/[\s":]/.test(value) ? `"${value.replaceAll('"', '')}"` : value);

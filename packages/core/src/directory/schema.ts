@@ -159,7 +159,7 @@ export const SavedView = T.Object(
   {
     page: T.String({ pattern: '^[a-z]{1,30}$' }),
     name: T.String({ minLength: 1, maxLength: 80 }),
-    /** As in the address of the page. */
+    /** As in the address of the page; the console adds the `columns` that were shown. */
     search: T.Record(T.String({ maxLength: 40 }), T.String({ maxLength: 400 })),
   },
   { $id: 'SavedView' },

@@ -114,6 +114,7 @@ export const Today = T.Object(
     at: T.String(),
     counts: T.Object({
       immediate: T.Integer(),
+      immediateOpen: T.Integer({ description: 'Of the immediate ones, those that nobody has acknowledged.' }),
       outOfCycle: T.Integer(),
       scheduled: T.Integer(),
       defer: T.Integer(),

@@ -233,8 +233,9 @@ export async function markUndone(trx: Transaction, id: string): Promise<void> {
 }
 
 export async function countToday(trx: Transaction, today: string) {
-  const { rows } = await sql<{ rank: number; n: string; overdue: string; cannot_tell: string }>`
-    select w.rank, count(*) as n, count(*) filter (where w.due_on < ${today}::date) as overdue,
+  const { rows } = await sql<{ rank: number; n: string; open: string; overdue: string; cannot_tell: string }>`
+    select w.rank, count(*) as n, count(*) filter (where w.state = 'open') as open,
+      count(*) filter (where w.due_on < ${today}::date) as overdue,
       count(*) filter (where w.affected = 0) as cannot_tell
     from warning w where ${isOurs} and ${isActive} group by w.rank`.execute(trx);
   const of = (rank: number) => Number(rows.find((row) => row.rank === rank)?.n ?? 0);
@@ -242,6 +243,7 @@ export async function countToday(trx: Transaction, today: string) {
     rows.reduce((total, row) => total + Number(pick(row)), 0);
   return {
     immediate: of(0),
+    immediateOpen: Number(rows.find((row) => row.rank === 0)?.open ?? 0),
     outOfCycle: of(1),
     scheduled: of(2),
     defer: of(3),

@@ -7,8 +7,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { OnePage } from '../base/OnePage.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Loaded, When } from '../base/Panels.tsx';
+import { When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { AdvisoryAside } from './AdvisoryAside.tsx';
 import { sayNoteKind } from './document-words.ts';
@@ -90,7 +91,7 @@ export function AdvisoryPage() {
     queryFn: () => call(advisoriesApi.getAdvisory, { params: { id } }),
   });
   return (
-    <Loaded query={query}>
+    <OnePage query={query} of="/advisories">
       {(detail) => {
         const { advisory } = detail;
         const { supersededBy } = advisory;
@@ -135,6 +136,6 @@ export function AdvisoryPage() {
           </>
         );
       }}
-    </Loaded>
+    </OnePage>
   );
 }

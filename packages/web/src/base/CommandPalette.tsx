@@ -9,7 +9,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { call } from '../client.ts';
 import { useKeepAppearance } from '../directory/keep-appearance.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -128,13 +128,27 @@ function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { 
   return { entries, searching: found.isFetching };
 }
 
-export function CommandPalette({ close, say }: { close: () => void; say: (what: 'incident' | 'alert') => void }) {
+export function CommandPalette({
+  start,
+  close,
+  say,
+}: {
+  /** What was typed before the palette was there. */
+  start: string;
+  close: () => void;
+  say: (what: 'incident' | 'alert') => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(start);
   const [at, setAt] = useState(0);
   const { entries, searching } = useEntries(text, say);
   const chosen = Math.min(at, entries.length - 1);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
   useEffect(() => {
     document.getElementById(`entry-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -153,6 +167,7 @@ export function CommandPalette({ close, say }: { close: () => void; say: (what: 
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <input
+        ref={field}
         role="combobox"
         aria-expanded="true"
         aria-controls="entries"

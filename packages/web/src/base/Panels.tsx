@@ -3,6 +3,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ProblemDetails } from '@tocsin/core/base';
 import { type ReactNode, useEffect, useState } from 'react';
 import { toProblem } from '../client.ts';
 
@@ -34,18 +35,36 @@ export function Loading({ rows = 3 }: { rows?: number }) {
 
 export function Loaded<D>({ query, children }: { query: UseQueryResult<D>; children: (data: D) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.error !== null) return <ProblemPanel error={query.error} retry={() => void query.refetch()} />;
+  if (query.error !== null) return <ProblemPanel error={query.error} nothingRead retry={() => void query.refetch()} />;
   return <Loading />;
 }
 
-export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => void }) {
+/** What the problem says to do. Where nothing stands on the page, nothing "stays readable". */
+function sayTodo({ code, detail }: ProblemDetails, nothingRead: boolean): string | undefined {
+  if (nothingRead && code === 'web/offline') return t`Nothing was read here yet. Try again in a moment.`;
+  if (nothingRead && code === 'web/not-ours')
+    return t`A proxy or a sign-in page of your network may stand in between. Nothing was read here yet; try again.`;
+  return detail;
+}
+
+export function ProblemPanel({
+  error,
+  nothingRead = false,
+  retry,
+}: {
+  error: unknown;
+  /** It stands in place of what was to be read. */
+  nothingRead?: boolean;
+  retry?: () => void;
+}) {
   const problem = toProblem(error);
+  const todo = sayTodo(problem, nothingRead);
   const { reference } = problem;
   const findings = (problem.findings ?? []) as { at?: string; message?: string }[];
   return (
     <div className="problem" role="alert">
       <strong>{problem.title}</strong>
-      <p>{problem.detail}</p>
+      <p>{todo}</p>
       {findings.length > 0 && (
         <ul>
           {findings.slice(0, 5).map((finding) => (
@@ -55,7 +74,7 @@ export function ProblemPanel({ error, retry }: { error: unknown; retry?: () => v
           ))}
         </ul>
       )}
-      {reference && (
+      {reference && todo?.includes(reference) !== true && (
         <p className="small">
           <Trans>Quote this to whoever runs the server: {reference}</Trans>
         </p>

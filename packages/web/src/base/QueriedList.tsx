@@ -61,7 +61,7 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
   act?: (item: Item) => void;
 }) {
   const items = list.data?.pages.flatMap((page) => page.items.map(toItem)) ?? [];
-  const { shown, isShown, toggle } = useColumns(name, columns, hidden);
+  const { shown, isShown, toggle, show } = useColumns(name, columns, hidden);
   useRowKeys(
     act === undefined
       ? undefined
@@ -96,14 +96,22 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
           ))}
         </select>
         <ColumnMenu columns={columns} isShown={isShown} toggle={toggle} />
-        <SavedViews page={name} search={search} open={go} />
+        <SavedViews
+          page={name}
+          search={search}
+          shown={shown.map(({ id }) => id)}
+          open={(kept, ids) => {
+            go(kept);
+            if (ids !== undefined) show(ids);
+          }}
+        />
         {file !== undefined && (
           <a className="button" href={file}>
             CSV
           </a>
         )}
       </div>
-      {list.error && <ProblemPanel error={list.error} retry={() => void list.refetch()} />}
+      {list.error && <ProblemPanel error={list.error} nothingRead={!list.data} retry={() => void list.refetch()} />}
       {list.isPending && <Loading rows={6} />}
       {list.data && items.length === 0 && (
         <Empty title={Object.keys(parts).length > 0 ? none : nothing}>

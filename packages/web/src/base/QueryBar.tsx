@@ -35,7 +35,7 @@ export function QueryBar({
     last.current = said;
   }, [said]);
   const suggestions = useMemo(() => (isOpen ? suggestAt(text, caret, fields) : []), [isOpen, text, caret, fields]);
-  const { unread } = useMemo(() => parseQueryText(text, fields), [text, fields]);
+  const { unread, twice, noField } = useMemo(() => parseQueryText(text, fields), [text, fields]);
 
   const look = (whole: string) => {
     const { parts: read } = parseQueryText(whole, fields);
@@ -68,6 +68,8 @@ export function QueryBar({
     .map(({ name, kind }) => (kind === 'flag' ? name : `${name}:`))
     .join(', ');
   const ignored = [...unread, ...unknown].join(' ');
+  const doubled = twice.join(', ');
+  const asWords = noField.join(', ');
   const isShown = isOpen && suggestions.length > 0;
   const clear = () => {
     setText('');
@@ -143,7 +145,23 @@ export function QueryBar({
         ))}
       </div>
       <p id={`${list}-said`} className="small" role="status">
-        {ignored !== '' && <Trans>Not understood, and not looked for: {ignored}</Trans>}
+        {ignored !== '' && (
+          <span>
+            <Trans>Not understood, and not looked for: {ignored}</Trans>
+          </span>
+        )}
+        {doubled !== '' && (
+          <span>
+            <Trans comment="names of fields follow">Said more than once, only the last is looked for: {doubled}</Trans>
+          </span>
+        )}
+        {asWords !== '' && (
+          <span>
+            <Trans comment="words follow that were typed before a colon">
+              No such field, looked for as words: {asWords}
+            </Trans>
+          </span>
+        )}
       </p>
     </search>
   );

@@ -6,25 +6,21 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../client.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
 import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { type Keys, useKeys } from './keys.ts';
+import { LateDialogs, type Said } from './LateDialogs.tsx';
 import { places } from './places.ts';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
+import { usePageFocus } from './use-page-focus.ts';
 import { usePlaces } from './use-places.ts';
-
-const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((file) => ({ default: file.CommandPalette })));
-
-const DeclareDialog = lazy(() =>
-  import('../incidents/DeclareDialog.tsx').then((file) => ({ default: file.DeclareDialog })),
-);
-const AlertDialog = lazy(() => import('../incidents/AlertDialog.tsx').then((file) => ({ default: file.AlertDialog })));
 
 function LiveWords({ live: { state, since } }: { live: Live }) {
   if (state === 'live') return <Trans context="state">Live</Trans>;
@@ -39,7 +35,8 @@ function LiveWords({ live: { state, since } }: { live: Live }) {
 function Navigation() {
   const today = useQuery({ queryKey: ['today'], queryFn: () => call(warningsApi.getToday), staleTime: 60_000 });
   const { counts } = today.data ?? {};
-  const immediate = counts?.immediate ?? 0;
+  // What somebody has acknowledged calls nobody any more.
+  const immediate = counts?.immediateOpen ?? 0;
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
   return (
     <nav aria-label={t({ message: 'Main', comment: 'name of the navigation between the places of the console' })}>
@@ -72,9 +69,6 @@ function Navigation() {
     </nav>
   );
 }
-
-/** What can be said from anywhere: an incident by an officer, an alert by everybody. */
-type Said = 'incident' | 'alert';
 
 /** Ctrl-K, `d`, `!`, `/`, `?`, `u`, and `g` with the letter of a place. */
 function useShellKeys(showPalette: () => void, showKeys: () => void, say: (what: Said) => void): void {
@@ -117,16 +111,6 @@ function useTitle(pathname: string): void {
   }, [pathname, title]);
 }
 
-/** After a change of page the focus goes to its content, so that a screen reader begins there and Tab goes on from there. */
-function useFocusOnChange(pathname: string): void {
-  const before = useRef(pathname);
-  useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
-    document.getElementById('content')?.focus({ preventScroll: true });
-  }, [pathname]);
-}
-
 const onSession = (listener: () => void) => {
   session.listeners.add(listener);
   return () => void session.listeners.delete(listener);
@@ -154,7 +138,8 @@ function Frame({ live }: { live: Live }) {
   const organisation = me.data?.organisation.name;
   const ended = useSessionEnd(me.data !== undefined);
   useShellKeys(showPalette, showKeys, setSaying);
-  useFocusOnChange(pathname);
+  useEffect(keepFocus, []);
+  usePageFocus(pathname);
   useTitle(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a small screen closes when the page changes.
   useEffect(() => setOpen(false), [pathname]);
@@ -212,7 +197,8 @@ function Frame({ live }: { live: Live }) {
           {live.state === 'offline' && !ended && (
             <div className="strip">
               <Trans>
-                No connection to the server. What you see stays readable and may be old; it comes back by itself.
+                No connection to the server. What was read before stays readable and may be old; it comes back by
+                itself.
               </Trans>
             </div>
           )}
@@ -239,20 +225,7 @@ function Frame({ live }: { live: Live }) {
         </div>
       </div>
       <KeysDialog dialog={keys} />
-      {palette && (
-        <Suspense>
-          <CommandPalette close={() => setPalette(false)} say={setSaying} />
-        </Suspense>
-      )}
-      {saying !== undefined && (
-        <Suspense>
-          {saying === 'incident' ? (
-            <DeclareDialog close={() => setSaying(undefined)} />
-          ) : (
-            <AlertDialog close={() => setSaying(undefined)} />
-          )}
-        </Suspense>
-      )}
+      <LateDialogs palette={palette} setPalette={setPalette} saying={saying} setSaying={setSaying} />
     </>
   );
 }

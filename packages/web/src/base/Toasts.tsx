@@ -1,16 +1,23 @@
-// One short message at a time, with a way back where there is one. The way back outlives the message: `u` takes the last change back.
+// One short message at a time, with a way back where there is one. The way back outlives the message: `u` takes one change after the
+// other back, the newest first.
 
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { isUnanswered } from '../client.ts';
+
+const shownMs = 9000;
 
 interface Toast {
   readonly text: string;
+  /** Takes back what the toast tells of, and says how that went. When it gives a promise that fails because nothing answered, `u` tries it again. */
   readonly undo?: () => void;
+  /** Tries again what the toast says did not work. */
+  readonly again?: () => void;
 }
 interface Toasts {
   show(toast: Toast): void;
-  /** Takes back the last change that can be; says so when there is none. */
+  /** Takes back the newest change that can be; says so when there is none. */
   undoLast(): void;
 }
 const ToastContext = createContext<Toasts>({ show: () => {}, undoLast: () => {} });
@@ -19,42 +26,56 @@ export const useToast = () => useContext(ToastContext).show;
 
 export function ToastArea({ children }: { children: ReactNode }) {
   const [toast, setToast] = useState<Toast | null>(null);
-  const [held, setHeld] = useState(false);
-  const last = useRef<(() => void) | undefined>(undefined);
+  const area = useRef<HTMLDivElement>(null);
+  /** Of this visit, the newest last. */
+  const changes = useRef<(() => void)[]>([]);
   useEffect(() => {
-    if (toast === null || held) return;
-    const timer = setTimeout(() => setToast(null), 9000);
-    return () => clearTimeout(timer);
-  }, [toast, held]);
+    if (toast === null) return;
+    // It stays while it is pointed at or has the focus.
+    const timer = setInterval(() => {
+      if (!area.current?.matches(':hover, :focus-within')) setToast(null);
+    }, shownMs);
+    return () => clearInterval(timer);
+  }, [toast]);
   const show = useCallback((next: Toast) => {
-    last.current = next.undo ?? last.current;
+    if (next.undo !== undefined) changes.current.push(next.undo);
     setToast(next);
   }, []);
   const undoLast = useCallback(() => {
-    const undo = last.current;
-    last.current = undefined;
-    if (undo === undefined) setToast({ text: t`There is nothing to take back.` });
-    else undo();
+    const undo = changes.current.pop();
+    if (undo === undefined) {
+      setToast({ text: t`There is nothing to take back.` });
+      return;
+    }
+    const taken: unknown = undo();
+    Promise.resolve(taken).catch((error: unknown) => {
+      if (isUnanswered(error)) changes.current.push(undo);
+    });
   }, []);
   const toasts = useMemo(() => ({ show, undoLast }), [show, undoLast]);
+  const again = toast?.again;
   return (
     <ToastContext.Provider value={toasts}>
       {children}
-      {/* Always there, so that a screen reader hears what comes into it; it stays while it is pointed at or has the focus. */}
-      <div
-        className="toasts"
-        role="status"
-        onMouseEnter={() => setHeld(true)}
-        onMouseLeave={() => setHeld(false)}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setHeld(false)}
-      >
+      {/* Always there, so that a screen reader hears what comes into it. */}
+      <div ref={area} className="toasts" role="status">
         {toast && (
           <div className="toast">
             {toast.text}
             {toast.undo && (
               <button type="button" onClick={undoLast}>
                 <Trans>Undo</Trans>
+              </button>
+            )}
+            {again && (
+              <button
+                type="button"
+                onClick={() => {
+                  setToast(null);
+                  again();
+                }}
+              >
+                <Trans>Try again</Trans>
               </button>
             )}
           </div>

@@ -3,12 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, toProblem } from '../client.ts';
 import { useKeepAppearance } from '../directory/keep-appearance.ts';
 import { chooseScheme, type Scheme } from './appearance.ts';
 import { Icon } from './Icon.tsx';
 import { useToast } from './Toasts.tsx';
+import { useDismiss } from './use-dismiss.ts';
 
 /** What was typed and not saved is for the eyes of who typed it: it goes with the person. */
 function leave(): void {
@@ -30,21 +31,7 @@ export function UserMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   });
   const keep = useKeepAppearance();
   const toast = useToast();
-  useEffect(() => {
-    if (!open) return;
-    const close = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !menu.current?.contains(event.target as Node))
-        setOpen(false);
-    };
-    addEventListener('keydown', close);
-    addEventListener('pointerdown', close);
-    addEventListener('focusin', close);
-    return () => {
-      removeEventListener('keydown', close);
-      removeEventListener('pointerdown', close);
-      removeEventListener('focusin', close);
-    };
-  }, [open]);
+  useDismiss(open, menu, () => setOpen(false));
   const dark = document.documentElement.dataset.scheme === 'dark';
   const paint = (scheme: Scheme) => {
     chooseScheme(scheme);

@@ -38,7 +38,7 @@ export function useKeys(keys: Keys): void {
 }
 
 const links = () => [...document.querySelectorAll<HTMLElement>('[data-row] [data-row-link]')];
-const rowOfFocus = () => document.activeElement?.closest<HTMLElement>('[data-row]') ?? undefined;
+export const rowOfFocus = () => document.activeElement?.closest<HTMLElement>('[data-row]') ?? undefined;
 
 function move(step: 1 | -1): void {
   const all = links();

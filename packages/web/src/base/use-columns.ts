@@ -7,6 +7,8 @@ interface Chosen<Item> {
   readonly shown: readonly Column<Item>[];
   readonly isShown: (id: string) => boolean;
   readonly toggle: (id: string) => void;
+  /** Shows these and no others, as far as the list has them. */
+  readonly show: (ids: readonly string[]) => void;
 }
 
 function readHidden(key: string): ReadonlySet<string> | undefined {
@@ -27,18 +29,22 @@ export function useColumns<Item>(
   const key = `tocsin.columns.${list}`;
   const [away, setAway] = useState(() => readHidden(key) ?? new Set(hidden));
   const isShown = (id: string) => !away.has(id);
+  const keep = (next: ReadonlySet<string>) => {
+    setAway(next);
+    try {
+      localStorage.setItem(key, JSON.stringify([...next]));
+    } catch {
+      // A private window may refuse: then the choice holds until the page is left.
+    }
+  };
   return {
     shown: columns.filter((column) => column.isName === true || isShown(column.id)),
     isShown,
     toggle(id) {
       const next = new Set(away);
       if (!next.delete(id)) next.add(id);
-      setAway(next);
-      try {
-        localStorage.setItem(key, JSON.stringify([...next]));
-      } catch {
-        // A private window may refuse: then the choice holds until the page is left.
-      }
+      keep(next);
     },
+    show: (ids) => keep(new Set(columns.map(({ id }) => id).filter((id) => !ids.includes(id)))),
   };
 }

@@ -8,8 +8,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { DeskReport, DeskReportDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
+import { OnePage } from '../base/OnePage.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
+import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -117,7 +118,7 @@ export function DeskReportPage() {
     queryFn: () => call(incidentsApi.getDeskReport, { params: { id } }),
   });
   return (
-    <Loaded query={query}>
+    <OnePage query={query} of="/desk">
       {({ report, body, messages, others }) => (
         <DrillFrame drill={report.drill}>
           <p className="overline">
@@ -152,6 +153,6 @@ export function DeskReportPage() {
           </div>
         </DrillFrame>
       )}
-    </Loaded>
+    </OnePage>
   );
 }

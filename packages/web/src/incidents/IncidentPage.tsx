@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
 import { useKeys } from '../base/keys.ts';
+import { OnePage } from '../base/OnePage.tsx';
 import { Loaded } from '../base/Panels.tsx';
 import { sayInstant } from '../base/Times.tsx';
 import { ClockWall } from './ClockWall.tsx';
@@ -60,7 +61,7 @@ export function IncidentPage() {
   });
   const printedAt = sayInstant(new Date());
   return (
-    <Loaded query={incident}>
+    <OnePage query={incident} of="/incidents">
       {(detail) => (
         <DrillFrame drill={detail.incident.drill}>
           <p className="print-only small soft">
@@ -80,6 +81,6 @@ export function IncidentPage() {
           </Loaded>
         </DrillFrame>
       )}
-    </Loaded>
+    </OnePage>
   );
 }

@@ -9,6 +9,7 @@ import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
+import { OnePage } from '../base/OnePage.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
@@ -113,7 +114,7 @@ export function AssetPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useQuery({ queryKey: ['asset', id], queryFn: () => call(inventoryApi.getAsset, { params: { id } }) });
   return (
-    <Loaded query={query}>
+    <OnePage query={query} of="/inventory">
       {({ asset, services, completeness, source, ...rest }) => (
         <>
           <p className="soft small">
@@ -158,6 +159,6 @@ export function AssetPage() {
           </div>
         </>
       )}
-    </Loaded>
+    </OnePage>
   );
 }

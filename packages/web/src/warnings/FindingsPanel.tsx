@@ -128,7 +128,7 @@ export function FindingsPanel({ detail, acknowledge }: { detail: WarningDetail; 
       setChosen(new Set());
       show({
         text: saySaved(meant?.length ?? open.length),
-        undo: () => undo.mutate(warning.id),
+        undo: () => undo.mutateAsync(warning.id),
       });
     },
     onSettled: () => refreshWarnings(client),

@@ -11,8 +11,8 @@ import { sayDoubt } from '../advisories/document-words.ts';
 import { remedyWords } from '../advisories/remedy-words.ts';
 import { Evidence } from '../base/Evidence.tsx';
 import { useRowKeys } from '../base/keys.ts';
+import { OnePage } from '../base/OnePage.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Loaded } from '../base/Panels.tsx';
 import { sayWord } from '../base/say-word.ts';
 import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
@@ -183,7 +183,7 @@ export function WarningPage() {
   useRowKeys();
   const printedAt = sayInstant(new Date());
   return (
-    <Loaded query={query}>
+    <OnePage query={query} of="/warnings">
       {(detail) => (
         <>
           <p className="print-only small soft">
@@ -214,6 +214,6 @@ export function WarningPage() {
           </div>
         </>
       )}
-    </Loaded>
+    </OnePage>
   );
 }

@@ -2,14 +2,12 @@
 
 import { t } from '@lingui/core/macro';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Today, Warning } from '@tocsin/core/warnings';
+import type { Today, Warning, WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useToasts } from '../base/Toasts.tsx';
-import { call, toProblem } from '../client.ts';
+import { call, sayError } from '../client.ts';
 
 const keys = ['today', 'warnings', 'warning'];
-
-const sayProblem = (error: unknown) => [toProblem(error).title, toProblem(error).detail].filter(Boolean).join('. ');
 
 export const refreshWarnings = (client: QueryClient) =>
   Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
@@ -21,13 +19,40 @@ export function useUndo() {
   return useMutation({
     mutationFn: (id: string) => call(warningsApi.undoChange, { params: { id } }),
     onSuccess: () => show({ text: t`Taken back.` }),
-    onError: (error) => show({ text: sayProblem(error) }),
+    onError: (error) => show({ text: sayError(error) }),
     onSettled: () => refreshWarnings(client),
   });
 }
 
-const withState = (id: string, state: Warning['state']) => (warning: Warning) =>
-  warning.id === id ? { ...warning, state } : warning;
+const acknowledged = (warning: Warning): Warning => ({ ...warning, state: 'acknowledged' });
+const onlyOf = (id: string) => (warning: Warning) => (warning.id === id ? acknowledged(warning) : warning);
+
+/** Every place that shows the warning says at once that it is acknowledged. */
+function showAcknowledged(client: QueryClient, id: string): void {
+  client.setQueryData<Today>(['today'], (today) => {
+    if (today === undefined) return today;
+    const { counts, warnings } = today;
+    const isSeen = warnings.some((one) => one.id === id && one.state === 'open' && one.priority === 'immediate');
+    return {
+      ...today,
+      counts: { ...counts, immediateOpen: counts.immediateOpen - (isSeen ? 1 : 0) },
+      warnings: warnings.map(onlyOf(id)),
+    };
+  });
+  client.setQueriesData<{ pages: { items: Warning[] }[]; pageParams: unknown[] }>(
+    { queryKey: ['warnings'] },
+    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(onlyOf(id)) })) },
+  );
+  client.setQueryData<WarningDetail>(
+    ['warning', id],
+    (detail) =>
+      detail && {
+        ...detail,
+        warning: acknowledged(detail.warning),
+        findings: detail.findings.map((finding) => (finding.open ? { ...finding, state: 'acknowledged' } : finding)),
+      },
+  );
+}
 
 /** Acknowledges all open findings of a warning. */
 export function useAcknowledge() {
@@ -38,28 +63,17 @@ export function useAcknowledge() {
     mutationFn: (id: string) => call(warningsApi.changeFindings, { params: { id }, body: { state: 'acknowledged' } }),
     onMutate: async (id) => {
       await Promise.all(keys.map((key) => client.cancelQueries({ queryKey: [key] })));
-      const shown = ['today', 'warnings'].flatMap((key) => client.getQueriesData({ queryKey: [key] }));
-      const before = client.getQueryData<Today>(['today']);
-      if (before !== undefined)
-        client.setQueryData<Today>(['today'], {
-          ...before,
-          warnings: before.warnings.map(withState(id, 'acknowledged')),
-        });
-      client.setQueriesData<{ pages: { items: Warning[] }[]; pageParams: unknown[] }>(
-        { queryKey: ['warnings'] },
-        (list) =>
-          list && {
-            ...list,
-            pages: list.pages.map((page) => ({ ...page, items: page.items.map(withState(id, 'acknowledged')) })),
-          },
+      const shown = [['today'], ['warnings'], ['warning', id]].flatMap((queryKey) =>
+        client.getQueriesData({ queryKey }),
       );
+      showAcknowledged(client, id);
       return shown;
     },
-    onSuccess: (_, id) => show({ text: t`Acknowledged.`, undo: () => undo.mutate(id) }),
+    onSuccess: (_, id) => show({ text: t`Acknowledged.`, undo: () => undo.mutateAsync(id) }),
     onError: (error, _id, shown) => {
       // The server may be out of reach: what was shown before is the last truth there is.
       for (const [key, data] of shown ?? []) client.setQueryData(key, data);
-      show({ text: sayProblem(error) });
+      show({ text: sayError(error) });
     },
     onSettled: () => refreshWarnings(client),
   });
