@@ -45,6 +45,25 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     expect(await strip('No connection').count()).toBe(0);
   });
 
+  test('a server that answers with errors: what was read stays, is said to be old, and is read again at a word', async () => {
+    page = await tocsin.open();
+    await go('/');
+    const decisions = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem');
+    await decisions.first().waitFor();
+    await page.route('**/api/v1/today', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
+    await decisions
+      .first()
+      .getByRole('button', { name: /^Acknowledge/ })
+      .click();
+    await strip('may be old').waitFor();
+    await decisions.first().waitFor();
+    await page.unrouteAll();
+    await strip('may be old').getByRole('button', { name: 'Try again' }).click();
+    await strip('may be old').waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await page.getByText('Taken back.').waitFor();
+  });
+
   test('what stands over the page and never came: it is said, what was typed stays, and it comes at the next try', async () => {
     page = await tocsin.open();
     await page.route(/assets\/(?:CommandPalette|DeclareDialog|AlertDialog)-/, (route) => route.abort());

@@ -16,6 +16,7 @@ import { keepFocus } from './keep-focus.ts';
 import { type Keys, useKeys } from './keys.ts';
 import { LateDialogs, type Said } from './LateDialogs.tsx';
 import { places } from './places.ts';
+import { StaleStrip } from './StaleStrip.tsx';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -194,6 +195,7 @@ function Frame({ live }: { live: Live }) {
               </Trans>
             </div>
           )}
+          {live.state !== 'offline' && !ended && <StaleStrip />}
           {live.state === 'offline' && !ended && (
             <div className="strip">
               <Trans>

@@ -3,6 +3,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { dateFormat, sayDistance } from './formats.ts';
+import { useMinute } from './use-minute.ts';
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
@@ -19,6 +20,7 @@ const sayPastDay = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' 
 
 /** "2 hours ago", or the day when nobody counts the days any more; on hover the reader's local time and UTC. */
 export function When({ at }: { at: string | null | undefined }) {
+  useMinute();
   if (!at) return <Trans>never</Trans>;
   const ms = Date.parse(at) - Date.now();
   const unit = units.find(([, size]) => Math.abs(ms) >= size);

@@ -92,7 +92,7 @@ function Said({ warning, comment }: { warning: string; comment: Comment }) {
         )}
       </span>
       {isEdited ? (
-        <Form className="stack" send={(form) => edit.mutateAsync(readText(form)).catch(() => undefined)}>
+        <Form className="stack" send={(form) => edit.mutateAsync(readText(form))}>
           <Field label={t`Your words`}>
             <textarea name="text" rows={3} maxLength={4000} defaultValue={comment.text} required />
           </Field>
