@@ -5,7 +5,9 @@ import { msg, plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { AdvisoryDetail, AdvisoryProduct } from '@tocsin/core/advisories';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Evidence } from '../base/Evidence.tsx';
 import { sayNumber } from '../base/formats.ts';
+import { sayEvidence } from '../base/say-evidence.ts';
 import { type Column, VirtualTable } from '../base/VirtualTable.tsx';
 import { sayBranch, sayDoubt } from './document-words.ts';
 import { type Branch, findProducts, type Status, toProductTree, toStatuses } from './product-tree.ts';
@@ -62,12 +64,12 @@ function StatusTags({ said, of }: { said: ReadonlyMap<Status, number> | undefine
 function Reading({ product }: { product: AdvisoryProduct }) {
   const { range, notIn = [], models = [], platforms = [] } = product;
   const { words, flags = [] } = range;
-  const excepted = notIn.map((other) => other.words).join('; ');
+  const excepted = notIn.map((other) => sayEvidence(other.words).text).join('; ');
   const modelList = models.slice(0, 20).join(', ');
   const platformList = platforms.slice(0, 20).join(', ');
   return (
     <>
-      {words}
+      <Evidence text={words} />
       {flags.length > 0 && <span className="small soft"> ({flags.map(sayDoubt).join(', ')})</span>}
       {notIn.length > 0 && (
         <span className="block small">
@@ -163,7 +165,7 @@ function Flat({ products, statuses, of }: { products: readonly AdvisoryProduct[]
     {
       id: 'product',
       header: t`Product`,
-      width: 'minmax(10rem, 2fr)',
+      width: 'minmax(9rem, 2fr)',
       isName: true,
       cell: (product) => (
         <>
@@ -174,19 +176,19 @@ function Flat({ products, statuses, of }: { products: readonly AdvisoryProduct[]
     {
       id: 'text',
       header: t`As published`,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       cell: (product) => <span className="mono">{product.versionText ?? ''}</span>,
     },
     {
       id: 'words',
       header: t`Tocsin reads`,
-      width: 'minmax(8rem, 1.3fr)',
+      width: 'minmax(7rem, 1.3fr)',
       cell: (product) => <Reading product={product} />,
     },
     {
       id: 'status',
       header: t`Status`,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       cell: (product) => <StatusTags said={statuses.get(product.key)} of={of} />,
     },
   ];
