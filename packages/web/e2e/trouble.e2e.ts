@@ -88,13 +88,16 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     const held = new Promise<void>((done) => {
       come = done;
     });
-    await page.route(/assets\/CommandPalette-/, (route) => held.then(() => route.continue()));
+    await page.route(/assets\/(?:CommandPalette|DeclareDialog)-/, (route) => held.then(() => route.continue()));
     await go('/warnings?priority=immediate');
     await page.getByRole('table', { name: 'Warnings' }).locator('[data-row]').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('e');
     await page.getByRole('table', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
     await page.getByRole('status').filter({ hasText: 'Acknowledged.' }).waitFor();
+    await page.keyboard.press('d');
+    await page.keyboard.type('Pumps stop');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('pump');
     come();
@@ -104,6 +107,11 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('table', { name: 'Warnings' }).getByText('Acknowledged', { exact: true }).waitFor();
     // The palette gives the focus back to the row that had it.
+    await page.waitForFunction(() => document.activeElement?.matches('[data-row-link]'));
+    await page.keyboard.press('d');
+    await page.keyboard.type('Pumps stop');
+    expect(await page.getByLabel('What happened, in short').inputValue()).toBe('Pumps stop');
+    await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.matches('[data-row-link]'));
     await page.keyboard.press('u');
     await page.getByRole('table', { name: 'Warnings' }).getByText('Open', { exact: true }).waitFor();

@@ -202,6 +202,8 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await views.locator('summary').click();
     await views.getByRole('button', { name: 'Forget Next round' }).click();
     await status('"Next round" is forgotten.').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Views');
+    expect(await views.getAttribute('open')).not.toBeNull();
     await page.getByRole('button', { name: 'Undo' }).click();
     await views.locator('summary').click();
     await views.getByRole('button', { name: 'Next round', exact: true }).waitFor();
@@ -235,6 +237,11 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     await page.getByRole('option', { name: /SO-10003/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/inventory/SO-10003');
+    // The form is drawn anew with what was saved: the focus is at its heading.
+    await page.getByLabel('location', { exact: true }).fill('Room 2');
+    await page.getByRole('button', { name: 'Save' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focusedText).toMatch(/^Matching data/);
   });
 
   test('says with a justification why a finding does not hold, sees it in the history, and undoes it', async () => {

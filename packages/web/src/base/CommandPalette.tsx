@@ -139,16 +139,11 @@ export function CommandPalette({
   say: (what: 'incident' | 'alert') => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(start);
   const [at, setAt] = useState(0);
   const { entries, searching } = useEntries(text, say);
   const chosen = Math.min(at, entries.length - 1);
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    const end = field.current?.value.length ?? 0;
-    field.current?.setSelectionRange(end, end);
-  }, []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     document.getElementById(`entry-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -167,7 +162,6 @@ export function CommandPalette({
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <input
-        ref={field}
         role="combobox"
         aria-expanded="true"
         aria-controls="entries"

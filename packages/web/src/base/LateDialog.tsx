@@ -1,9 +1,15 @@
-// Shows a late part. Until it comes an empty dialog stands in for it, so that keys meant for it do nothing to the page.
+// Shows a late part. Until it comes a dialog with one field stands in for it, so that keys meant for it do nothing to the page; what is typed
+// there goes on in the part's own field.
 
-import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Component, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LatePart } from './late-part.ts';
+
+/** What every late part takes: `start` is what was typed before it was there. */
+interface Common {
+  readonly start: string;
+  readonly close: () => void;
+}
 
 /** A part that breaks goes away alone, and the page under it stays. */
 class PartBoundary extends Component<{ lost: (error: unknown) => void; children: ReactNode }> {
@@ -19,44 +25,55 @@ class PartBoundary extends Component<{ lost: (error: unknown) => void; children:
   }
 }
 
-/** `type` keeps what is typed meanwhile; without it there is nothing to type into. */
-function StandIn({ name, type, close }: { name: string; type?: (text: string) => void; close: () => void }) {
+function StandIn({
+  name,
+  look,
+  type,
+  close,
+}: {
+  name: string;
+  look: 'palette' | 'form';
+  type: (text: string) => void;
+  close: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
+  const field = <input aria-label={name} autoComplete="off" onChange={(event) => type(event.target.value)} />;
   return (
-    <dialog ref={dialog} className={type === undefined ? '' : 'palette'} aria-label={name} onClose={close}>
-      {type !== undefined && (
-        <input
-          aria-label={name}
-          placeholder={t`Search, or go to …`}
-          autoComplete="off"
-          onChange={(event) => type(event.target.value)}
-        />
+    <dialog ref={dialog} className={look === 'palette' ? 'palette' : ''} aria-label={name} onClose={close}>
+      {look === 'palette' ? (
+        field
+      ) : (
+        <>
+          <h2>{name}</h2>
+          {field}
+        </>
       )}
-      <p className={type === undefined ? 'soft' : 'heading'} role="status">
+      <p className={look === 'palette' ? 'heading' : 'soft'} role="status">
         <Trans>Loading</Trans>
       </p>
     </dialog>
   );
 }
 
-export function LateDialog<Props extends object>({
+export function LateDialog<Props extends Common>({
   part,
   name,
+  look,
   props,
-  type,
   close,
   lost,
 }: {
   part: LatePart<Props>;
   name: string;
-  props: Props;
-  type?: (text: string) => void;
+  look: 'palette' | 'form';
+  props: Omit<Props, keyof Common>;
   close: () => void;
   /** It did not come, or it broke. */
   lost: (error: unknown) => void;
 }) {
   const [Part, setPart] = useState(() => part.get());
+  const [typed, setTyped] = useState('');
   const latest = useRef(lost);
   latest.current = lost;
   useEffect(() => {
@@ -70,10 +87,16 @@ export function LateDialog<Props extends object>({
       wanted = false;
     };
   }, [part, Part]);
-  if (Part === undefined) return <StandIn name={name} close={close} {...(type === undefined ? {} : { type })} />;
+  useLayoutEffect(() => {
+    const field = document.activeElement;
+    if (Part !== undefined && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+      field.setSelectionRange(field.value.length, field.value.length);
+  }, [Part]);
+  if (Part === undefined) return <StandIn name={name} look={look} type={setTyped} close={close} />;
+  const all = { ...props, start: typed, close } as unknown as Props;
   return (
     <PartBoundary lost={lost}>
-      <Part {...props} />
+      <Part {...all} />
     </PartBoundary>
   );
 }

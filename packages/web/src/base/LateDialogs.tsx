@@ -1,8 +1,9 @@
 // What stands over a page when it is asked for: the palette, and what can be said from anywhere.
 
 import { t } from '@lingui/core/macro';
+import { useIsFetching } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { sayError } from '../client.ts';
 import { LateDialog } from './LateDialog.tsx';
 import { latePart, whenIdle } from './late-part.ts';
@@ -18,16 +19,17 @@ const said = {
   alert: latePart(() => import('../incidents/AlertDialog.tsx').then((file) => file.AlertDialog)),
 };
 
-/** Fetched while nothing else is to be done, so that they are there when the server is not. */
+/** Fetched once the first page is there and nothing else is to be done, so that they are there when the server is not. */
 function usePreload(): void {
   const isPageThere = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation !== undefined });
+  const isReading = useIsFetching() > 0;
   useEffect(() => {
-    if (!isPageThere) return;
+    if (!isPageThere || isReading) return;
     return whenIdle(() => {
       // Whoever asks for one that did not come is told then.
       for (const part of [search, said.incident, said.alert]) part.load().catch(() => {});
     });
-  }, [isPageThere]);
+  }, [isPageThere, isReading]);
 }
 
 export function LateDialogs({
@@ -42,7 +44,6 @@ export function LateDialogs({
   setSaying: (what: Said | undefined) => void;
 }) {
   const toast = useToast();
-  const [typed, setTyped] = useState('');
   usePreload();
   const lose = (name: string, close: () => void, again: () => void) => (error: unknown) => {
     close();
@@ -55,10 +56,7 @@ export function LateDialogs({
         : { text: sayError(error) },
     );
   };
-  const closePalette = () => {
-    setPalette(false);
-    setTyped('');
-  };
+  const closePalette = () => setPalette(false);
   const closeSaying = () => setSaying(undefined);
   const searchName = t`Search and go`;
   const sayingName = saying === 'incident' ? t`Declare an incident` : t`Something is wrong`;
@@ -68,8 +66,8 @@ export function LateDialogs({
         <LateDialog
           part={search}
           name={searchName}
-          props={{ start: typed, close: closePalette, say: setSaying }}
-          type={setTyped}
+          look="palette"
+          props={{ say: setSaying }}
           close={closePalette}
           lost={lose(searchName, closePalette, () => setPalette(true))}
         />
@@ -79,7 +77,8 @@ export function LateDialogs({
           key={saying}
           part={said[saying]}
           name={sayingName}
-          props={{ close: closeSaying }}
+          look="form"
+          props={{}}
           close={closeSaying}
           lost={lose(sayingName, closeSaying, () => setSaying(saying))}
         />

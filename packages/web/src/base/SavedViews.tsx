@@ -62,7 +62,7 @@ export function SavedViews({
               <Trans>Keep a filter under a name, and open it here.</Trans>
             </p>
           )}
-          <ul className="list">
+          <ul className="list" aria-label={t`Views`}>
             {items.map(({ name, search: kept }) => (
               <li key={name} className="row apart">
                 <button

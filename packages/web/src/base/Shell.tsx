@@ -81,8 +81,7 @@ function useShellKeys(showPalette: () => void, showKeys: () => void, say: (what:
     '!': () => say('alert'),
     '?': showKeys,
     u: undoLast,
-    '/': (event) => {
-      event.preventDefault();
+    '/': () => {
       const search = document.querySelector<HTMLInputElement>('main input[type="search"], main input[data-search]');
       if (search === null) showPalette();
       else search.focus();

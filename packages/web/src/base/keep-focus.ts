@@ -4,8 +4,8 @@
 /** What had the focus, and where it stood. */
 interface Held {
   readonly element: HTMLElement;
-  /** From the inside out, up to the body. */
-  readonly round: readonly HTMLElement[];
+  /** From the inside out, up to the body, each with its number among its brothers. */
+  readonly round: readonly { readonly part: HTMLElement; readonly at: number }[];
   /** Its row in a table of which only the rows in sight exist. */
   readonly index: string | undefined;
   /** A dialog or a message stands over the page; what had the focus before it came gets it back. */
@@ -17,8 +17,9 @@ const layerOf = (element: Element) => element.closest('dialog, .toasts');
 const isOpen = (layer: Element) => layer.isConnected && layer.matches('dialog[open]');
 
 function hold(element: HTMLElement, before: Held | undefined): Held {
-  const round: HTMLElement[] = [];
-  for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) round.push(at);
+  const round: { part: HTMLElement; at: number }[] = [];
+  for (let part = element.parentElement; part !== null && part !== document.body; part = part.parentElement)
+    round.push({ part, at: [...(part.parentElement?.children ?? [])].indexOf(part) });
   const layer = layerOf(element);
   // A dialog that took the place of another one stands over the same.
   const isSame =
@@ -56,18 +57,26 @@ function takeRowAt(table: HTMLElement, index: number): void {
 
 const ownHeading = ':scope > :is(h1, h2, h3), :scope > .row > :is(h1, h2, h3)';
 
-/** The nearest thing round it that is still there and has a name: its row, the heading of its part, the part itself. */
+/** A part takes the focus by its row, its heading, or its own name. */
+function takePart(part: HTMLElement): boolean {
+  if (part.id === 'content') return takeAnyway(part);
+  if (part.matches('[data-row]') && take(linkOf(part))) return true;
+  const heading = part.querySelector<HTMLElement>(ownHeading);
+  return (heading !== null && takeAnyway(heading)) || (part.hasAttribute('aria-label') && takeAnyway(part));
+}
+
+/** The nearest thing round it that can be named; first what came in the place of what is gone (the form drawn anew, the next of a list). */
 function takeNearest({ round, index }: Held): void {
-  for (const part of round) {
+  for (const [i, { part }] of round.entries()) {
     if (!part.isConnected || !part.checkVisibility()) continue;
-    if (part.matches('[data-row]') && take(linkOf(part))) return;
     if (index !== undefined && part.matches('[role="rowgroup"]')) {
       takeRowAt(part, Number(index));
       return;
     }
-    const heading = part.id === 'content' ? null : part.querySelector<HTMLElement>(ownHeading);
-    if (heading !== null && takeAnyway(heading)) return;
-    if ((part.hasAttribute('aria-label') || part.id === 'content') && takeAnyway(part)) return;
+    const gone = round[i - 1];
+    const next = gone?.part.isConnected === false ? part.children[gone.at] : undefined;
+    if (next instanceof HTMLElement && next.className === gone?.part.className && takePart(next)) return;
+    if (takePart(part)) return;
   }
 }
 

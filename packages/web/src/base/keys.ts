@@ -12,7 +12,7 @@ function isBusy(target: EventTarget | null): boolean {
   );
 }
 
-export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+export type Keys = Readonly<Record<string, () => void>>;
 
 /** Listens for single keys (`j`, `?`) and for two in a row (`g t`). The newest `keys` count, without listening anew. */
 export function useKeys(keys: Keys): void {
@@ -30,7 +30,9 @@ export function useKeys(keys: Keys): void {
       if (act === undefined) return;
       // A pair is used up: `g i` must not also be the `i` of another pair.
       if (current.current[pair] !== undefined) first = '';
-      act(event);
+      // It may open a field, into which it is not typed.
+      event.preventDefault();
+      act();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

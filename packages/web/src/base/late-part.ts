@@ -32,12 +32,17 @@ export function latePart<Props>(load: () => Promise<ComponentType<Props>>): Late
   };
 }
 
-/** Calls back once nothing else is to be done. Safari has no word for that: there it is soon after. */
+const restMs = 1500;
+
+/** Calls back once the browser has rested a while and has nothing to do. Safari has no word for the latter. */
 export function whenIdle(act: () => void): () => void {
-  if ('requestIdleCallback' in globalThis) {
-    const idle = requestIdleCallback(act);
-    return () => cancelIdleCallback(idle);
-  }
-  const timer = setTimeout(act, 1500);
-  return () => clearTimeout(timer);
+  let idle: number | undefined;
+  const timer = setTimeout(() => {
+    if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(act);
+    else act();
+  }, restMs);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== undefined) cancelIdleCallback(idle);
+  };
 }

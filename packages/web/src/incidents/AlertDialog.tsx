@@ -4,19 +4,20 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Form, FormEnd } from '../base/Form.tsx';
 import { Field, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useRequestKey } from './request-key.ts';
 import { useRefreshIncidents } from './use-incident.ts';
 
-export function AlertDialog({ close }: { close: () => void }) {
+/** `start`: what was typed before the dialog was there. */
+export function AlertDialog({ start, close }: { start: string; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const refresh = useRefreshIncidents();
   const toast = useToast();
   const key = useRequestKey();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const raise = useMutation({
     mutationFn: (form: FormData) => {
       const text = String(form.get('text')).trim();
@@ -35,7 +36,7 @@ export function AlertDialog({ close }: { close: () => void }) {
           <Trans>Something is wrong</Trans>
         </h2>
         <Field label={t`What do you see?`} hint={t`Where, since when. Nobody is blamed for a false alarm.`}>
-          <textarea name="text" rows={4} maxLength={4000} required />
+          <textarea name="text" rows={4} maxLength={4000} required defaultValue={start} />
         </Field>
         <FormEnd of={raise} cancel={() => dialog.current?.close()}>
           <Trans>Tell the security officer</Trans>

@@ -8,7 +8,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '@tocsin/core/directory';
 import type { FactDraft, IncidentKind } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Form, FormEnd } from '../base/Form.tsx';
 import { InstantField } from '../base/InstantField.tsx';
 import { withOffset } from '../base/local-time.ts';
@@ -49,7 +49,8 @@ function toFacts(form: FormData, kind: IncidentKind, title: string, me: Me | und
   ];
 }
 
-export function DeclareDialog({ close }: { close: () => void }) {
+/** `start`: what was typed before the dialog was there. */
+export function DeclareDialog({ start, close }: { start: string; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const navigate = useNavigate();
   const refresh = useRefreshIncidents();
@@ -59,7 +60,7 @@ export function DeclareDialog({ close }: { close: () => void }) {
   const [now] = useState(() => withOffset(Date.now(), zone));
   const [kind, setKind] = useState<IncidentKind>('incident');
   const [drill, setDrill] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const declare = useMutation({
     mutationFn: (form: FormData) => {
       const title = String(form.get('title')).trim();
@@ -79,7 +80,7 @@ export function DeclareDialog({ close }: { close: () => void }) {
           <Trans>Declare an incident</Trans>
         </h2>
         <Field label={t`What happened, in short`}>
-          <input name="title" maxLength={200} required autoComplete="off" />
+          <input name="title" maxLength={200} required autoComplete="off" defaultValue={start} />
         </Field>
         <div className="field">
           <span>

@@ -51,11 +51,7 @@ export function IncidentPage() {
   const go = (to: Part, search: Record<string, string> = {}) =>
     void navigate({ to: '/incidents/$id/$part', params: { id, part: to }, search });
   useKeys({
-    m: (event) => {
-      // The key that moves the focus into a field is not typed into it.
-      event.preventDefault();
-      go('sheet', { field: 'next' });
-    },
+    m: () => go('sheet', { field: 'next' }),
     r: () => go('reports'),
     f: () => go('sheet'),
   });
