@@ -17,7 +17,7 @@ const silent =
   /^(?:class|className|data-.*|key|id|htmlFor|href|to|type|name|role|method|rel|target|d|viewBox|points|transform|autoComplete|inputMode|pattern|style|lang|translate|aria-(?:controls|labelledby|describedby|live|current|sort|activedescendant|haspopup|autocomplete))$/;
 /** Names are the same in every language; keys of a keyboard and of HTTP are no words. */
 const names =
-  /^(?:Tocsin|API|OpenAPI 3\.1|SBOM \(CycloneDX 1\.6\)|CSAF|VEX|CSAF VEX|CycloneDX VEX|CycloneDX|SPDX|FHIR|MISP|STIX|OSV|KEV|EPSS|SSVC|CVSS|UTC|CSV|PDF|JSON|SHA-256|OpenPGP|EUPL|Ctrl.*|Esc|Enter|Escape|Tab|Shift|Space|Home|End|Delete|Backspace|Meta|Control|Alt|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right)|Europe\/.*|Atlantic\/.*|\d+px sans-serif|map-\S+ map-\S+|InputEvent|TypeError|AbortError|SecurityError|NotAllowedError|InvalidStateError|Content-Type)$/;
+  /^(?:Tocsin|API|OpenAPI 3\.1|SBOM \(CycloneDX 1\.6\)|CSAF|VEX|CSAF VEX|CycloneDX VEX|CycloneDX|SPDX|FHIR|MISP|STIX|OSV|KEV|EPSS|SSVC|CVSS|UTC|CSV|PDF|JSON|SHA-256|OpenPGP|EUPL|Ctrl.*|Esc|Enter|Escape|Tab|Shift|Space|Home|End|Delete|Backspace|Meta|Control|Alt|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right)|Europe\/.*|Atlantic\/.*|(?:bold )?\d+px sans-serif|map-\S+ map-\S+|InputEvent|TypeError|AbortError|SecurityError|NotAllowedError|InvalidStateError|Content-Type)$/;
 const looksLikeWords = (text: string) =>
   !names.test(text.trim()) && (/(?:^|[\s(])\p{Lu}\p{Ll}+/u.test(text) || /\p{L}{2,} \p{L}{2,}/u.test(text));
 

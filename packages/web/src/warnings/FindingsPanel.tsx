@@ -149,10 +149,7 @@ export function FindingsPanel({ detail, acknowledge }: { detail: WarningDetail; 
       const ids = newOf(chosen.size === 0 ? (id) => id === row : (id) => chosen.has(id));
       if (ids.length > 0) change.mutate({ state: 'acknowledged', findings: ids });
     },
-    v: (event) => {
-      event.preventDefault();
-      choice.current?.focus();
-    },
+    v: () => choice.current?.focus(),
   });
   const sure = open.filter(({ match }) => match.verdict === 'affected').map(({ id }) => id);
   return (
