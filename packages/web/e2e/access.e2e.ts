@@ -8,6 +8,8 @@ import { cutOff, settle, violationsOf } from './look-at-page.ts';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 import { speakPseudo } from './pseudo-locale.ts';
 
+/** Some seventy looks each: two busy cores need longer than the one page of another test. */
+const slow = { timeout: 300_000 };
 const schemes = ['light', 'dark', 'contrast'] as const;
 const languages = ['en', 'nl', 'es', 'et', 'fr', 'de'] as const;
 
@@ -100,30 +102,36 @@ describe.skipIf(executablePath === undefined)('every page', () => {
 
   // Every page in every scheme and in every language, each language in one of the schemes; all 18 by TOCSIN_ALL_LOOKS=1. Colours are looked
   // at once a scheme: they do not know the language.
-  test.for(schemes)('has no violation of WCAG 2.2 AA in %s, and asks no other host for anything', async (scheme) => {
-    const page = await tocsin.open({ colorScheme: scheme === 'contrast' ? 'light' : scheme });
-    if (scheme === 'contrast') await page.addInitScript(() => localStorage.setItem('tocsin-scheme', 'contrast'));
-    const found: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(tocsin.address) && !request.url().startsWith('data:')) found.push(request.url());
-    });
-    await page.goto(tocsin.address);
-    for (const [i, [name, path]] of pages.entries()) {
-      const here = languages.filter(
-        (_, j) => process.env.TOCSIN_ALL_LOOKS === '1' || (i + j) % schemes.length === schemes.indexOf(scheme),
-      );
-      for (const [k, language] of here.entries()) {
-        await page.evaluate((chosen) => localStorage.setItem('tocsin-language', chosen), language);
-        await page.goto(`${tocsin.address}${path}`);
-        await settle(page);
-        const lang = await page.evaluate(() => document.documentElement.lang);
-        if (lang !== language) found.push(`${name} is in ${lang}, not ${language}`);
-        found.push(...(await violationsOf(page, { colours: k === 0 })).map((line) => `${name}, ${language}: ${line}`));
+  test.for(schemes)(
+    'has no violation of WCAG 2.2 AA in %s, and asks no other host for anything',
+    slow,
+    async (scheme) => {
+      const page = await tocsin.open({ colorScheme: scheme === 'contrast' ? 'light' : scheme });
+      if (scheme === 'contrast') await page.addInitScript(() => localStorage.setItem('tocsin-scheme', 'contrast'));
+      const found: string[] = [];
+      page.on('request', (request) => {
+        if (!request.url().startsWith(tocsin.address) && !request.url().startsWith('data:')) found.push(request.url());
+      });
+      await page.goto(tocsin.address);
+      for (const [i, [name, path]] of pages.entries()) {
+        const here = languages.filter(
+          (_, j) => process.env.TOCSIN_ALL_LOOKS === '1' || (i + j) % schemes.length === schemes.indexOf(scheme),
+        );
+        for (const [k, language] of here.entries()) {
+          await page.evaluate((chosen) => localStorage.setItem('tocsin-language', chosen), language);
+          await page.goto(`${tocsin.address}${path}`);
+          await settle(page);
+          const lang = await page.evaluate(() => document.documentElement.lang);
+          if (lang !== language) found.push(`${name} is in ${lang}, not ${language}`);
+          found.push(
+            ...(await violationsOf(page, { colours: k === 0 })).map((line) => `${name}, ${language}: ${line}`),
+          );
+        }
       }
-    }
-    expect(found).toEqual([]);
-    expect(tocsin.complaints).toEqual([]);
-  });
+      expect(found).toEqual([]);
+      expect(tocsin.complaints).toEqual([]);
+    },
+  );
 
   test('holds words four tenths longer than English at 1024 and at 320 px', async () => {
     const page = await tocsin.open();
