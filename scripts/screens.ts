@@ -11,13 +11,17 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const widths = [1440, 1024, 390] as const;
 const schemes = ['light', 'dark'] as const;
 
-/** Addresses of a hospital's console; what begins with `first:` is the first link of that kind on the page before the colon. */
+/** Addresses of a hospital's console; `first:/list` is the first link to one thing on that list, `>part` a part of its page. */
 const ofHospital: Readonly<Record<string, string>> = {
   today: '/',
   warnings: '/warnings',
   warning: 'first:/warnings',
   incidents: '/incidents',
   incident: 'first:/incidents',
+  'incident-duties': 'first:/incidents>duties',
+  'incident-reports': 'first:/incidents>reports',
+  'incident-ransom': 'first:/incidents>ransom',
+  'incident-files': 'first:/incidents>files',
   deadlines: '/deadlines',
   inventory: '/inventory',
   asset: 'first:/inventory',
@@ -39,6 +43,9 @@ const ofHospital: Readonly<Record<string, string>> = {
   'settings-tokens': '/settings/tokens',
   'settings-proof': '/settings/proof',
   'settings-about': '/settings/about',
+  welcome: '/welcome',
+  'welcome-2': '/welcome?step=2',
+  'welcome-3': '/welcome?step=3',
   'no-such-page': '/nowhere',
 };
 const ofAuthority = { sector: '/sector', 'settings-members': '/settings/members' };
@@ -66,8 +73,9 @@ async function declareExercise(tocsin: Console): Promise<void> {
   await page.context().close();
 }
 
-/** The address of the first link below `list` that leads to one thing. */
-async function firstOf(tocsin: Console, list: string): Promise<string> {
+/** The address of the first link below a list that leads to one thing, or of a part of that thing's page. */
+async function firstOf(tocsin: Console, asked: string): Promise<string> {
+  const [list = '', part] = asked.split('>');
   const page = await tocsin.open();
   await page.goto(`${tocsin.address}${list}`);
   await settle(page);
@@ -75,7 +83,8 @@ async function firstOf(tocsin: Console, list: string): Promise<string> {
     .locator('main a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   await page.context().close();
-  return hrefs.find((href) => href.startsWith(`${list}/`) && !/import|fill/.test(href)) ?? list;
+  const found = hrefs.find((href) => href.startsWith(`${list}/`) && !/import|fill/.test(href)) ?? list;
+  return part === undefined ? found : `${found.split('/').slice(0, 3).join('/')}/${part}`;
 }
 
 async function shoot(tocsin: Console, screens: Readonly<Record<string, string>>, forDocs: boolean): Promise<void> {
