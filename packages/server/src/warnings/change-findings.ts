@@ -48,6 +48,7 @@ export async function changeFindings(
       change.findings === undefined
         ? findings.filter((finding) => finding.open && isMeant(finding, change.state))
         : pick(findings, change.findings);
+    if (wanted.length === 0) return;
     const at = deps.now();
     const changed = wanted.map((finding) => changeFindingState(finding, { ...change, by: actor.name, at }));
     await insertChange(trx, {

@@ -106,6 +106,12 @@ describe('from an advisory to a warning', () => {
       justification: 'inline_mitigations_already_exist',
     });
     expect(done.warning.state).toBe('closed');
+    // Nobody takes on what is settled: the reason stays, and the change before stays the one to take back.
+    const { body: still } = await server.call('POST', `/api/v1/warnings/${id}/findings`, { state: 'acknowledged' });
+    expect(still.findings[0]).toMatchObject({
+      state: 'not-applicable',
+      justification: 'inline_mitigations_already_exist',
+    });
     const { body: vex } = await server.call('GET', `/api/v1/warnings/${id}/export?format=csaf-vex`);
     expect(vex.document.category).toBe('csaf_vex');
     const validator = createCsafValidator();
