@@ -1,7 +1,6 @@
 // A sentence that the program makes, kept with its parts: whoever reads English gets it filled in, the console says it in the reader's language
 // by looking the English up. Words from outside (a maker's, a person's) are plain text and stay as they are.
 import * as T from 'typebox';
-import { isolate } from './isolate.ts';
 
 const Value = T.Union([
   T.String(),
@@ -43,7 +42,7 @@ function sayDay(day: string): string {
 }
 
 function sayValue(value: Sentence['values'][string] | undefined): string {
-  if (typeof value !== 'object') return isolate(String(value ?? ''));
+  if (typeof value !== 'object') return String(value ?? '');
   return 'day' in value ? sayDay(value.day) : value.says;
 }
 

@@ -27,9 +27,9 @@ export interface StateChange {
   readonly note?: string | undefined;
 }
 
-/** When none is named: acknowledging takes those nobody has taken on, and no other state undoes what was settled with its reason. */
+/** When none is named, acknowledging leaves what was settled: it keeps its state and its reason. */
 const isMeant = (finding: WarningFinding, state: FindingState): boolean =>
-  state === 'new' || (state === 'acknowledged' ? finding.state === 'new' : !isSettled(finding));
+  state !== 'acknowledged' || !isSettled(finding);
 
 /** The findings of the warning that a change means, or those named. Refused as a whole when one of them cannot change. */
 export async function changeFindings(

@@ -204,7 +204,7 @@ function Frame({ live }: { live: Live }) {
             </div>
           )}
           {me.data?.organisation.demonstration && (
-            <div className="strip calm">
+            <div className="strip calm no-print">
               <Trans>
                 Demonstration: what {organisation} has here is invented, and nothing is about real patients.
               </Trans>

@@ -101,10 +101,10 @@ export function AssetForm({ detail: { asset, completeness } }: { detail: AssetDe
   );
   useLanding(services.isSuccess);
   const change = toChange(asset, draft);
-  const isChanged = change.clear.length > 0 || Object.keys(change.set).length > 0;
+  const isReady = !save.isPending && (change.clear.length > 0 || Object.keys(change.set).length > 0);
   const put = (part: Draft) => setDraft((now) => ({ ...now, ...part }));
   return (
-    <Form className="stack" send={() => save.mutate({ change, sent: draft })}>
+    <Form className="stack" send={() => (isReady ? save.mutate({ change, sent: draft }) : undefined)}>
       {texts.map((field) => (
         <Field
           key={field}
@@ -152,7 +152,8 @@ export function AssetForm({ detail: { asset, completeness } }: { detail: AssetDe
         </fieldset>
       )}
       {save.error && <ProblemPanel error={save.error} />}
-      <button type="submit" className="primary" disabled={save.isPending || !isChanged}>
+      {/* Not switched off: it would lose the focus of whoever has just pressed it. */}
+      <button type="submit" className="primary" aria-disabled={!isReady}>
         <Trans>Save</Trans>
       </button>
     </Form>
