@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,16 +25,23 @@ export function ensureInstalled() {
   process.stderr.write('Installing what Tocsin needs (once; about a minute) …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const environment = { ...process.env, NODE_OPTIONS: '' };
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: environment,
-    shell: process.platform === 'win32',
-  });
-  if (run.status !== 0)
-    fail(
-      `npm ci failed. Check that this machine reaches its package registry, then try again.\n${(run.stderr ?? '').trim().slice(-2000)}`,
-    );
+  const install = (words, env) => {
+    const run = spawnSync(npm, [...words, '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      encoding: 'utf8',
+      env,
+      shell: process.platform === 'win32',
+    });
+    if (run.status !== 0)
+      fail(
+        `npm ${words[0]} failed. Check that this machine reaches its package registry, then try again.\n${(run.stderr ?? '').trim().slice(-2000)}`,
+      );
+  };
+  install(['ci'], environment);
+  // Under an older Node npm leaves out optional packages (binaries among them) that ask for a newer one: the pinned Node fetches them.
+  const pinned = findNode();
+  if (pinned !== process.execPath)
+    install(['install', '--no-save'], { ...environment, PATH: `${dirname(pinned)}${delimiter}${process.env.PATH}` });
   writeFileSync(stamp, wanted);
 }
 
