@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import type { AdvisoryDetail } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { toAddress } from '@tocsin/core/base';
+import { AndMore } from '../base/AndMore.tsx';
 import { When } from '../base/Panels.tsx';
 import { sayStatus } from './document-words.ts';
 
@@ -110,11 +111,7 @@ export function AdvisoryAside({ detail }: { detail: AdvisoryDetail }) {
                   <span className="mono">{finding.at}</span>: {finding.message}
                 </li>
               ))}
-              {more > 0 && (
-                <li>
-                  <Plural value={more} one="and # more" other="and # more" />
-                </li>
-              )}
+              <AndMore more={more} />
             </ul>
           </details>
         )}

@@ -4,6 +4,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { AndMore } from '../base/AndMore.tsx';
 import { ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { QuarantineReason } from './QuarantineSection.tsx';
@@ -74,11 +75,7 @@ function Received({ added }: { added: Added }) {
               <QuarantineReason name={name} reason={reason} document={document} />
             </li>
           ))}
-          {more > 0 && (
-            <li>
-              <Plural value={more} one="and # more" other="and # more" />
-            </li>
-          )}
+          <AndMore more={more} />
         </ul>
       )}
     </>

@@ -4,6 +4,7 @@ import { Plural } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { toAddress } from '@tocsin/core/base';
+import { AndMore } from '../base/AndMore.tsx';
 import { Loaded } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
@@ -58,11 +59,7 @@ export function QuarantineSection() {
                   <QuarantineReason name={name} reason={reason} document={id} />
                 </li>
               ))}
-              {more > 0 && (
-                <li>
-                  <Plural value={more} one="and # more" other="and # more" />
-                </li>
-              )}
+              <AndMore more={more} />
             </ul>
           </details>
         );

@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SourceKind, SourcePreview } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { useState } from 'react';
+import { AndMore } from '../base/AndMore.tsx';
 import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -87,11 +88,7 @@ function Preview({ preview }: { preview: SourcePreview }) {
                 {preview.providers.map((provider) => (
                   <li key={provider.address}>{provider.name}</li>
                 ))}
-                {more > 0 && (
-                  <li>
-                    <Plural value={more} one="and # more" other="and # more" />
-                  </li>
-                )}
+                <AndMore more={more} />
               </ul>
             </details>
           </dd>

@@ -2,10 +2,11 @@
 
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
-import { Plural, Trans } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Source, SourceRun } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { AndMore } from '../base/AndMore.tsx';
 import { sayNumber } from '../base/formats.ts';
 import { Empty, Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -57,11 +58,7 @@ function Refused({ run }: { run: SourceRun }) {
             {refusal.message} <span className="mono soft block">{refusal.url}</span>
           </li>
         ))}
-        {more > 0 && (
-          <li className="soft">
-            <Plural value={more} one="and # more" other="and # more" />
-          </li>
-        )}
+        <AndMore more={more} className="soft" />
       </ul>
     </details>
   );

@@ -2,7 +2,7 @@
 
 import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
-import { Plural, Trans } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { toKindName } from '@tocsin/core/inventory';
@@ -11,6 +11,7 @@ import type { NeededField } from '@tocsin/core/versions';
 import type { Waiting } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
+import { AndMore } from '../base/AndMore.tsx';
 import { Evidence } from '../base/Evidence.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, useToast } from '../base/Panels.tsx';
@@ -125,11 +126,7 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
             </span>
           </li>
         ))}
-        {more > 0 && (
-          <li className="soft">
-            <Plural value={more} one="and # more" other="and # more" />
-          </li>
-        )}
+        <AndMore more={more} className="soft" />
       </ul>
       {shared && count > 1 && (
         <div className="fill-row fill-all">

@@ -137,18 +137,15 @@ function Warnings({ preview }: { preview: ImportPreview }) {
   );
 }
 
-/** Apply, and where much would go or not all was read, a second question in words before it. */
-function Decide({
-  preview,
-  apply,
-  discard,
-  busy,
-}: {
+interface Props {
   preview: ImportPreview;
   apply: () => void;
   discard: () => void;
   busy: boolean;
-}) {
+}
+
+/** Apply, and where much would go or not all was read, a second question in words before it. */
+function Decide({ preview, apply, discard, busy }: Props) {
   const [asked, setAsked] = useState(false);
   const { gone } = preview;
   const isLarge = removesMuch(preview);
@@ -181,17 +178,7 @@ function Decide({
   );
 }
 
-export function Preview({
-  preview,
-  apply,
-  discard,
-  busy,
-}: {
-  preview: ImportPreview;
-  apply: () => void;
-  discard: () => void;
-  busy: boolean;
-}) {
+export function Preview({ preview, apply, discard, busy }: Props) {
   return (
     <section className="card stack" aria-live="polite">
       <h2>

@@ -4,6 +4,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ServiceGraph } from '@tocsin/core/inventory';
+import { AndMore } from '../base/AndMore.tsx';
 import { PriorityTag, priorityWords } from '../base/Priority.tsx';
 import { type Box, type Drawing, reach, serviceKey } from './layout-services.ts';
 
@@ -40,11 +41,7 @@ function Boxes({
               {box.priority !== null && <PriorityTag priority={box.priority} bare />}
             </li>
           ))}
-          {more > 0 && (
-            <li className="soft">
-              <Plural value={more} one="and # more" other="and # more" />
-            </li>
-          )}
+          <AndMore more={more} className="soft" />
         </ul>
       )}
     </section>
