@@ -53,8 +53,13 @@ const ofAuthority = { sector: '/sector', 'settings-members': '/settings/members'
 /** What the README shows. */
 const shown = ['today', 'warning', 'warnings', 'services', 'trends', 'sector'];
 const limit = 200_000;
+const languages = ['en', 'nl', 'es', 'et', 'fr', 'de'];
 const asked = process.argv.indexOf('--language');
-const language = asked < 0 ? 'en' : (process.argv[asked + 1] ?? 'en');
+const language = asked < 0 ? 'en' : (process.argv[asked + 1] ?? '');
+if (!languages.includes(language)) {
+  say(`--language takes one of ${languages.join(', ')}.`);
+  process.exit(2);
+}
 
 async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();

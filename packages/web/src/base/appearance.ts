@@ -2,6 +2,7 @@
 
 import type { Appearance } from '@tocsin/core/directory';
 import { useSyncExternalStore } from 'react';
+import { keep, readKept } from './kept.ts';
 
 export type Scheme = Appearance['scheme'];
 
@@ -14,12 +15,8 @@ const listeners = new Set<() => void>();
 
 /** What was chosen on this machine; undefined when nothing was, or when the browser keeps nothing. */
 export function readKeptScheme(): Scheme | undefined {
-  try {
-    const kept = localStorage.getItem(key);
-    return schemes.find((scheme) => scheme === kept);
-  } catch {
-    return undefined;
-  }
+  const kept = readKept(key);
+  return schemes.find((scheme) => scheme === kept);
 }
 
 const readScheme = (): Scheme => readKeptScheme() ?? 'system';
@@ -40,11 +37,7 @@ function paint(): void {
 }
 
 export function chooseScheme(scheme: Scheme): void {
-  try {
-    localStorage.setItem(key, scheme);
-  } catch {
-    // A browser that keeps nothing shows what the system says.
-  }
+  keep(key, scheme);
   paint();
   for (const listener of listeners) listener();
 }

@@ -3,6 +3,7 @@
 
 import { i18n } from '@lingui/core';
 import type { Appearance } from '@tocsin/core/directory';
+import { keep, readKept } from './kept.ts';
 
 export type Language = Appearance['language'];
 
@@ -21,34 +22,20 @@ const isLanguage = (text: string | null): text is Language => languages.some(([l
 
 /** What was chosen on this machine; undefined when nothing was, or when the browser keeps nothing. */
 export function readKeptLanguage(): Language | undefined {
-  try {
-    const kept = localStorage.getItem(key);
-    return isLanguage(kept) ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = readKept(key);
+  return isLanguage(kept) ? kept : undefined;
 }
 
 const doorKey = 'tocsin-language-at-door';
 
 /** Chosen by who is not signed in yet: kept for the person who comes in, in this tab. */
-export function keepDoorLanguage(language: Language): void {
-  try {
-    sessionStorage.setItem(doorKey, language);
-  } catch {
-    // Then it is kept on this machine alone, if there.
-  }
-}
+export const keepDoorLanguage = (language: Language): void => keep(doorKey, language, 'sessionStorage');
 
 /** Gives it once. */
 export function takeDoorLanguage(): Language | undefined {
-  try {
-    const kept = sessionStorage.getItem(doorKey);
-    sessionStorage.removeItem(doorKey);
-    return isLanguage(kept) ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = readKept(doorKey, 'sessionStorage');
+  keep(doorKey, null, 'sessionStorage');
+  return isLanguage(kept) ? kept : undefined;
 }
 
 /** What the browser asks for first among those there are. */
@@ -79,11 +66,7 @@ async function show(language: Language): Promise<boolean> {
 /** Shows a language from now on. Nothing typed is lost: the page is drawn again with the same fields. Says whether it still is the one that was asked for. */
 export async function chooseLanguage(language: Language): Promise<boolean> {
   if (!(await show(language))) return false;
-  try {
-    localStorage.setItem(key, language);
-  } catch {
-    // A browser that keeps nothing asks for its own language the next time.
-  }
+  keep(key, language);
   return true;
 }
 

@@ -1,6 +1,7 @@
 // Which columns a reader wants to see: kept in this browser, per list.
 
 import { useState } from 'react';
+import { keep, readKept } from './kept.ts';
 import type { Column } from './VirtualTable.tsx';
 
 interface Chosen<Item> {
@@ -13,7 +14,7 @@ interface Chosen<Item> {
 
 function readHidden(key: string): ReadonlySet<string> | undefined {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    const value: unknown = JSON.parse(readKept(key) ?? 'null');
     return Array.isArray(value) ? new Set(value.filter((id): id is string => typeof id === 'string')) : undefined;
   } catch {
     return undefined;
@@ -29,13 +30,9 @@ export function useColumns<Item>(
   const key = `tocsin.columns.${list}`;
   const [away, setAway] = useState(() => readHidden(key) ?? new Set(hidden));
   const isShown = (id: string) => !away.has(id);
-  const keep = (next: ReadonlySet<string>) => {
+  const hide = (next: ReadonlySet<string>) => {
     setAway(next);
-    try {
-      localStorage.setItem(key, JSON.stringify([...next]));
-    } catch {
-      // A private window may refuse: then the choice holds until the page is left.
-    }
+    keep(key, JSON.stringify([...next]));
   };
   return {
     shown: columns.filter((column) => column.isName === true || isShown(column.id)),
@@ -43,8 +40,8 @@ export function useColumns<Item>(
     toggle(id) {
       const next = new Set(away);
       if (!next.delete(id)) next.add(id);
-      keep(next);
+      hide(next);
     },
-    show: (ids) => keep(new Set(columns.map(({ id }) => id).filter((id) => !ids.includes(id)))),
+    show: (ids) => hide(new Set(columns.map(({ id }) => id).filter((id) => !ids.includes(id)))),
   };
 }

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { keep, readKept } from '../base/kept.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, Loading } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
@@ -25,20 +26,10 @@ const viewKey = 'tocsin.services.view';
 function useView(): [View, (view: View) => void] {
   const asked = (useSearch({ strict: false }) as Search).view;
   const navigate = useNavigate();
-  const [kept, setKept] = useState<string | null>(() => {
-    try {
-      return localStorage.getItem(viewKey);
-    } catch {
-      return null;
-    }
-  });
+  const [kept, setKept] = useState(() => readKept(viewKey));
   const choose = (view: View) => {
     setKept(view);
-    try {
-      localStorage.setItem(viewKey, view);
-    } catch {
-      // A private window may refuse: then the choice holds until the page is left.
-    }
+    keep(viewKey, view);
     void navigate({ to: '.', search: { view }, replace: true });
   };
   return [(asked ?? kept) === 'graph' ? 'graph' : 'list', choose];
