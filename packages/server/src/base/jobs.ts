@@ -4,6 +4,7 @@
 import pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { appRole, type DatabaseAddress, type Transaction } from './database.ts';
+import { inTurn } from './presence.ts';
 import type { Log } from './room.ts';
 
 export interface JobOptions {
@@ -80,13 +81,16 @@ export function createJobs(address: DatabaseAddress, log: Log): Jobs {
       await boss.send(name, data, { db: fromKysely(trx), ...options });
     },
     async start() {
-      await boss.start();
-      for (const [name, { oneWaiting }] of handlers) {
-        await boss.createQueue(name, { ...queueOptions, policy: oneWaiting ? 'short' : 'standard' });
-        await boss.updateQueue(name, queueOptions);
-      }
-      await pool.query(`grant usage on schema ${schema} to ${appRole}`);
-      await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${appRole}`);
+      // Two programs that grant at once meet in PostgreSQL's catalogue, and one of them would not come up.
+      await inTurn(address, async () => {
+        await boss.start();
+        for (const [name, { oneWaiting }] of handlers) {
+          await boss.createQueue(name, { ...queueOptions, policy: oneWaiting ? 'short' : 'standard' });
+          await boss.updateQueue(name, queueOptions);
+        }
+        await pool.query(`grant usage on schema ${schema} to ${appRole}`);
+        await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${appRole}`);
+      });
     },
     async work() {
       for (const [name, { run, atOnce }] of handlers) {
