@@ -177,6 +177,18 @@ export const rules: readonly Rule[] = [
     planted: { path: 'packages/web/src/inventory/x.tsx', text: "import { y } from '@tocsin/core/inventory/read';" },
   },
   {
+    name: 'Core describes its shapes without the engine of TypeBox',
+    check: (file) =>
+      floorOf(file.path) !== 'core' || isTest(file.path)
+        ? []
+        : linesMatching(
+            file,
+            /\bT\.(?:Record|Omit|Pick|Partial|Required|Composite|Evaluate|Index|KeyOf|Mapped|Module|Intersect|Exclude|Extract|Script)\(/,
+            'a browser would load 38 kB for it: take RecordOf, only or without of core/base/shape.ts',
+          ),
+    planted: { path: 'packages/core/src/warnings/x.ts', text: 'const Facts = T.Record(T.String(), T.String());' },
+  },
+  {
     name: 'SQL lives only in stores',
     check: (file) =>
       floorOf(file.path) !== 'server' ||

@@ -39,5 +39,6 @@ export {
   toReader,
 } from './recognise-sentence.ts';
 export { Sentence, say, toEnglish } from './sentence.ts';
+export { only, RecordOf, without } from './shape.ts';
 export { joinTexts, type Pattern, type Template, template } from './template.ts';
 export { type CallOf, toAddress } from './to-address.ts';

@@ -1,5 +1,6 @@
 // A problem is a broken promise: it is thrown. Recognise it by `code`, never by message and never by `instanceof` across packages.
 import * as T from 'typebox';
+import { RecordOf } from './shape.ts';
 
 /** RFC 9457 problem details, as every error reply carries them. `code` is the closed catalogue's (docs/problems.md). */
 export const ProblemDetails = T.Object(
@@ -11,7 +12,7 @@ export const ProblemDetails = T.Object(
     code: T.String(),
     reference: T.Optional(T.String({ description: 'What to quote to the operator; the log has the same.' })),
     findings: T.Optional(T.Array(T.Unknown())),
-    facts: T.Optional(T.Record(T.String(), T.Unknown())),
+    facts: T.Optional(RecordOf(T.Unknown())),
   },
   { $id: 'ProblemDetails' },
 );

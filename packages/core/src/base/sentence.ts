@@ -1,6 +1,7 @@
 // A sentence that the program makes, kept with its parts: whoever reads English gets it filled in, the console says it in the reader's language
 // by looking the English up. Words from outside (a maker's, a person's) are plain text and stay as they are.
 import * as T from 'typebox';
+import { RecordOf } from './shape.ts';
 
 const Value = T.Union([
   T.String(),
@@ -12,7 +13,7 @@ const Value = T.Union([
 export const Sentence = T.Object(
   {
     says: T.String({ description: 'English, with places in braces: "{cve}: exploitation seen (SSVC)".' }),
-    values: T.Record(T.String(), Value, { description: 'What stands in the places.' }),
+    values: RecordOf(Value, { description: 'What stands in the places.' }),
   },
   { $id: 'Sentence' },
 );

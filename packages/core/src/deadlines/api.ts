@@ -1,6 +1,6 @@
 // Endpoints of the room `deadlines`: the calculator, the profiles it goes by, and what an organisation is in the eyes of the law.
 import * as T from 'typebox';
-import { defineEndpoint } from '../base/index.ts';
+import { defineEndpoint, RecordOf, without } from '../base/index.ts';
 import { Limit } from './schema.ts';
 import { LegalSettings } from './settings.ts';
 
@@ -21,8 +21,8 @@ export const ProfileState = T.Object(
     name: T.String(),
     zone: T.String(),
     /** By code: those whose holidays or clocks differ. */
-    regions: T.Record(T.String(), T.String()),
-    zones: T.Record(T.String(), T.String(), { description: 'By region: the clock where it is not the country’s.' }),
+    regions: RecordOf(T.String()),
+    zones: RecordOf(T.String(), { description: 'By region: the clock where it is not the country’s.' }),
     origin: T.Union([T.Literal('shipped'), T.Literal('own')], {
       description: 'Came with Tocsin, or lies in the folder that the configuration names.',
     }),
@@ -104,7 +104,7 @@ export const deadlinesApi = {
     path: '/api/v1/deadlines/settings',
     permission: 'settings:write',
     summary: 'Say what my organisation is in the eyes of the law',
-    body: T.Omit(LegalSettings, ['assumed']),
+    body: without(LegalSettings, ['assumed']),
     reply: LegalSettings,
     problems: ['deadlines/country-unknown', 'deadlines/region-unknown'],
   }),

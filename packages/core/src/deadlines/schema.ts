@@ -1,7 +1,7 @@
 // Legal clocks as data. A profile is one file a country (and one for the Union); law changes without a release. The text of the law is
 // not copied: a rule names its article, where that was read and on which day, and whether it was seen or is only believed.
 import * as T from 'typebox';
-import { Sentence } from '../base/index.ts';
+import { RecordOf, Sentence } from '../base/index.ts';
 
 const Day = T.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const closed = { additionalProperties: false };
@@ -86,8 +86,7 @@ export const Transposition = T.Object(
     to: T.String({ description: 'Who receives the reports in this state.' }),
     validFrom: Day,
     validTo: T.Optional(Day),
-    stages: T.Record(
-      T.String(),
+    stages: RecordOf(
       T.Object(
         { article: T.String(), note: T.Optional(T.String()), period: T.Optional(DeadlineRule.properties.period) },
         closed,
@@ -119,15 +118,13 @@ export const DeadlineProfile = T.Object(
     country: T.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1, or EU.' }),
     name: T.String(),
     zone: T.String({ description: 'IANA zone of the authorities.' }),
-    regionZones: T.Optional(T.Record(T.String(), T.String())),
+    regionZones: T.Optional(RecordOf(T.String())),
     calendar: T.Object(
       {
         base: T.Union([T.String(), T.Null()], {
           description: 'Country in the public holiday data; null: only what is listed.',
         }),
-        regions: T.Optional(
-          T.Record(T.String(), T.String(), { description: 'Names of the regions whose holidays differ.' }),
-        ),
+        regions: T.Optional(RecordOf(T.String(), { description: 'Names of the regions whose holidays differ.' })),
         add: T.Array(Holiday),
         remove: T.Array(Holiday),
         ...sourced,

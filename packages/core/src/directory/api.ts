@@ -1,6 +1,6 @@
 // Endpoints of the room `directory`: who may enter, and how.
 import * as T from 'typebox';
-import { defineEndpoint } from '../base/index.ts';
+import { defineEndpoint, RecordOf } from '../base/index.ts';
 import {
   ApiToken,
   Appearance,
@@ -26,7 +26,7 @@ const SignedIn = T.Object({
 const one = T.Object({ id: T.String() });
 const code = T.String({ pattern: '^[0-9]{6}$' });
 /** WebAuthn structures pass through as they are; @simplewebauthn checks them. */
-const WebAuthn = T.Record(T.String(), T.Unknown());
+const WebAuthn = RecordOf(T.Unknown());
 
 export const directoryApi = {
   signInMethods: defineEndpoint({

@@ -1,6 +1,6 @@
 // Organisations, people, roles and how they sign in.
 import * as T from 'typebox';
-import type { Permission } from '../base/index.ts';
+import { type Permission, RecordOf } from '../base/index.ts';
 
 export const Country = T.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' });
 
@@ -160,7 +160,7 @@ export const SavedView = T.Object(
     page: T.String({ pattern: '^[a-z]{1,30}$' }),
     name: T.String({ minLength: 1, maxLength: 80 }),
     /** As in the address of the page; the console adds the `columns` that were shown. */
-    search: T.Record(T.String({ maxLength: 40 }), T.String({ maxLength: 400 })),
+    search: RecordOf(T.String({ maxLength: 400 })),
   },
   { $id: 'SavedView' },
 );

@@ -1,6 +1,6 @@
 // Endpoints of the room `incidents`: declare, say facts, decide, report, type back; the staff's button; ransom record. The authority's desk: desk-api.ts.
 import * as T from 'typebox';
-import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
+import { defineEndpoint, PageOf, PageQuery, without } from '../base/index.ts';
 import { deskApi } from './desk-api.ts';
 import { DeskNotice } from './desk-schema.ts';
 import {
@@ -412,7 +412,7 @@ export const incidentsApi = {
     permission: 'settings:write',
     summary: 'Set how reports reach an authority',
     params: one,
-    body: T.Omit(Channel, ['authority']),
+    body: without(Channel, ['authority']),
     reply: Channel,
     problems: ['incidents/authority-unknown', 'incidents/channel-unusable'],
   }),

@@ -1,6 +1,6 @@
 // Endpoints of an authority's desk: its inbox, what it answers, reports that belong together, and what another node sends to it.
 import * as T from 'typebox';
-import { defineEndpoint, PageOf, PageQuery } from '../base/index.ts';
+import { defineEndpoint, PageOf, PageQuery, without } from '../base/index.ts';
 import { DeskGroup, DeskReport, DeskReportDetail, DeskSettings, DeskStatistics } from './desk-schema.ts';
 import { RequestKey } from './incident-schema.ts';
 
@@ -23,7 +23,7 @@ export const deskApi = {
     path: '/api/v1/desk',
     permission: 'settings:write',
     summary: 'Set up my desk',
-    body: T.Omit(DeskSettings, ['key']),
+    body: without(DeskSettings, ['key']),
     reply: DeskSettings,
     problems: ['incidents/not-an-authority', 'incidents/authority-unknown', 'incidents/channel-unusable'],
   }),

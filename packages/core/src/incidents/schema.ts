@@ -1,6 +1,7 @@
 // One incident, one fact sheet. A fact is said once, by somebody, of a moment; nothing is overwritten: a correction is a later fact.
 // "Not yet known" is a full answer, and is told to authorities as such.
 import * as T from 'typebox';
+import { RecordOf } from '../base/index.ts';
 import { EntityClass, EventKind } from '../deadlines/index.ts';
 
 const closed = { additionalProperties: false };
@@ -22,7 +23,7 @@ export const FactValue = T.Union(
     T.Object(
       {
         kind: T.Literal('items'),
-        items: T.Array(T.Record(T.String(), T.String({ maxLength: 2000 })), { maxItems: 2000 }),
+        items: T.Array(RecordOf(T.String({ maxLength: 2000 })), { maxItems: 2000 }),
       },
       closed,
     ),
@@ -76,7 +77,7 @@ export const FieldDefinition = T.Object(
     starts: T.Optional(EventKind),
     /** Patients’ or people’s data may stand in it: never sent to those who need not know. */
     sensitive: T.Optional(T.Boolean()),
-    labels: T.Record(T.String(), T.String(), { description: 'By language; `en` always.' }),
+    labels: RecordOf(T.String(), { description: 'By language; `en` always.' }),
     hint: T.Optional(T.String()),
   },
   { $id: 'FieldDefinition', ...closed },
@@ -84,7 +85,7 @@ export const FieldDefinition = T.Object(
 export type FieldDefinition = T.Static<typeof FieldDefinition>;
 
 /** What choices and units are called, by choice and language; a choice that is absent is called as it is written. */
-export const Words = T.Record(T.String(), T.Record(T.String(), T.String()), { $id: 'Words' });
+export const Words = RecordOf(RecordOf(T.String()), { $id: 'Words' });
 export type Words = T.Static<typeof Words>;
 
 export const Need = T.Union([T.Literal('required'), T.Literal('if-possible'), T.Literal('optional')], { $id: 'Need' });

@@ -1,6 +1,6 @@
 // Endpoints of the room `inventory`.
 import * as T from 'typebox';
-import { defineEndpoint, Finding, PageOf, PageQuery } from '../base/index.ts';
+import { defineEndpoint, Finding, only, PageOf, PageQuery, without } from '../base/index.ts';
 import { Asset, ClinicalService, Exposure, InventoryFormat } from './schema.ts';
 
 const Done = T.Object({ done: T.Literal(true) });
@@ -19,7 +19,7 @@ export type Completeness = T.Static<typeof Completeness>;
 
 export const AssetRow = T.Object(
   {
-    asset: T.Omit(Asset, ['components', 'extra']),
+    asset: without(Asset, ['components', 'extra']),
     components: T.Integer(),
     services: T.Array(T.Object({ id: T.String(), name: T.String() })),
     completeness: Completeness,
@@ -90,9 +90,9 @@ export const ImportPreview = T.Object(
 export type ImportPreview = T.Static<typeof ImportPreview>;
 
 /** What can be said of several assets at once. */
-export const FieldsToSet = T.Partial(
-  T.Object({
-    ...T.Pick(Asset, [
+export const FieldsToSet = T.Object(
+  {
+    ...only(Asset, [
       'version',
       'serial',
       'manufactured',
@@ -104,13 +104,17 @@ export const FieldsToSet = T.Partial(
       'location',
       'services',
     ]).properties,
-    platform: T.String({ maxLength: 200, description: 'The operating system it runs on; becomes a component of it.' }),
-    option: T.String({
-      maxLength: 400,
-      description:
-        'An option that it has, or has not ("without …"), in the words of the advisory; added to those it has.',
-    }),
-  }),
+    platform: T.Optional(
+      T.String({ maxLength: 200, description: 'The operating system it runs on; becomes a component of it.' }),
+    ),
+    option: T.Optional(
+      T.String({
+        maxLength: 400,
+        description:
+          'An option that it has, or has not ("without …"), in the words of the advisory; added to those it has.',
+      }),
+    ),
+  },
   { $id: 'FieldsToSet' },
 );
 export type FieldsToSet = T.Static<typeof FieldsToSet>;
@@ -198,7 +202,7 @@ export const inventoryApi = {
     permission: 'inventory:write',
     summary: 'Add or replace an asset; it is matched at once',
     params: one,
-    body: T.Omit(Asset, ['id']),
+    body: without(Asset, ['id']),
     reply: AssetDetail,
     problems: ['inventory/asset-unusable', 'inventory/service-unknown'],
   }),
@@ -338,7 +342,7 @@ export const inventoryApi = {
     permission: 'inventory:write',
     summary: 'Add or change a clinical service',
     params: one,
-    body: T.Omit(ClinicalService, ['id']),
+    body: without(ClinicalService, ['id']),
     reply: ClinicalService,
     problems: ['inventory/service-unknown'],
   }),

@@ -1,6 +1,6 @@
 // What a hospital has: assets, the components inside them, and the clinical services that depend on them.
 import * as T from 'typebox';
-import type { Finding } from '../base/index.ts';
+import { type Finding, RecordOf } from '../base/index.ts';
 
 const text = (maxLength = 400) => T.String({ maxLength });
 
@@ -100,7 +100,7 @@ export const Asset = T.Object(
     /** The BOM it was read from, `urn:uuid:…`, and what the BOM calls it: a VEX document of its own names both (BOM-Link). */
     bom: T.Optional(T.Object({ serialNumber: T.String(), ref: T.Optional(T.String()) })),
     /** Columns and properties of the source that Tocsin has no field for; kept, never dropped. */
-    extra: T.Optional(T.Record(T.String(), T.String())),
+    extra: T.Optional(RecordOf(T.String())),
   },
   { $id: 'Asset' },
 );

@@ -1,5 +1,6 @@
 // The journal as it is read: entries by position, without gaps.
 import * as T from 'typebox';
+import { RecordOf } from '../base/index.ts';
 
 export const JournalEntry = T.Object(
   {
@@ -9,7 +10,7 @@ export const JournalEntry = T.Object(
     actor: T.String(),
     kind: T.String(),
     subject: T.String(),
-    body: T.Record(T.String(), T.Unknown()),
+    body: RecordOf(T.Unknown()),
     leafHash: T.String({
       description: 'Hex of the leaf: SHA-256 over 0x00 and the salted commitment to the canonical entry.',
     }),

@@ -1,6 +1,6 @@
 // Endpoints of the room `warnings`: what to do now, and what was done.
 import * as T from 'typebox';
-import { defineEndpoint, PageOf, PageQuery, Sentence } from '../base/index.ts';
+import { defineEndpoint, PageOf, PageQuery, RecordOf, Sentence } from '../base/index.ts';
 import { Asset, ClinicalService } from '../inventory/index.ts';
 import { NeededField } from '../versions/index.ts';
 import { Concerns, Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
@@ -32,7 +32,7 @@ export const WarningDetail = T.Object(
 );
 export type WarningDetail = T.Static<typeof WarningDetail>;
 
-const EntryFacts = T.Record(T.String(), T.Union([T.String(), T.Number(), Sentence]), {
+const EntryFacts = RecordOf(T.Union([T.String(), T.Number(), Sentence]), {
   description: 'What the text is made of, so that it can be said in any language.',
 });
 
