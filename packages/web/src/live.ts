@@ -3,7 +3,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
-import { eventsPath } from '@tocsin/core/ledger/api';
+import { eventsPath } from '@tocsin/core/ledger';
 import { useEffect, useState } from 'react';
 import { call, outOfReach, session } from './client.ts';
 

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import type { JournalEntry } from '@tocsin/core/ledger';
-import { eventsPath, ledgerApi } from '@tocsin/core/ledger/api';
+import { eventsPath, ledgerApi } from '@tocsin/core/ledger';
 import { type Connection, connect, serverOptions, serverUsage, UsageFault } from '../base/index.ts';
 
 export const journalHelp = `tocsin journal [--from POSITION] [--subject SUBJECT] [--follow]

@@ -6,7 +6,7 @@ export {
   toAddCheckpointText,
   type WitnessAnswer,
 } from './add-checkpoint.ts';
-export { eventsPath, ledgerApi, logPrefix, witnessPrefix } from './api.ts';
+export { ledgerApi } from './api.ts';
 export { fromBase64, toBase64 } from './base64.ts';
 export {
   checkReceipt,
@@ -44,6 +44,7 @@ export {
   toVerifierKeyText,
   type VerifierKey,
 } from './note.ts';
+export { eventsPath, logPrefix, witnessPrefix } from './paths.ts';
 export { ledgerProblems } from './problems.ts';
 export {
   CheckpointView,
