@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -65,6 +65,20 @@ function ensureChromium(): void {
   }
 }
 
+interface FileResult {
+  readonly name: string;
+  readonly startTime: number;
+  readonly endTime: number;
+}
+
+/** Where the time went. */
+function nameSlowest(files: readonly FileResult[]): void {
+  const slowest = files.toSorted((a, b) => b.endTime - b.startTime - (a.endTime - a.startTime)).slice(0, 10);
+  process.stdout.write('\nSlowest files:\n');
+  for (const { name, startTime, endTime } of slowest)
+    process.stdout.write(`${((endTime - startTime) / 1000).toFixed(1).padStart(6)} s  ${relative(root, name)}\n`);
+}
+
 check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 for (const floor of ['core', 'content', 'testkit', 'server', 'cli', 'web'])
   check(`types: ${floor}`, 'typescript/bin/tsc', ['-p', `packages/${floor}`]);
@@ -80,6 +94,7 @@ if (!process.argv.includes('--checks-only')) {
     total.passed += counted.numPassedTests;
     total.failed += counted.numFailedTests + (counted.success === false && counted.numFailedTests === 0 ? 1 : 0);
     total.skipped += counted.numPendingTests + (counted.numTodoTests ?? 0);
+    nameSlowest(counted.testResults);
     rmSync(report);
   } else total.failed += 1;
 }

@@ -50,7 +50,7 @@ describe.skipIf(executablePath === undefined)('the first steps', () => {
   });
 
   test('the demonstration fills the empty house once, and the pages say that it is invented', async () => {
-    await page.getByRole('link', { name: 'The three first steps' }).focus();
+    await page.getByRole('link', { name: 'The first steps' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: '2. What you have' }).focus();
     await page.keyboard.press('Enter');

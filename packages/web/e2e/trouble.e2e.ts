@@ -154,6 +154,28 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
   });
 
+  test('refused: a change of assets shows at once, and goes back to what the server knows', async () => {
+    page = await tocsin.open();
+    await go('/warnings?priority=out-of-cycle');
+    await page.getByRole('link', { name: /^18 × BD Alaris PC Unit/ }).click();
+    const rows = page.getByRole('region', { name: 'Assets' }).locator('[data-row]');
+    await rows.nth(0).getByRole('checkbox').check();
+    await rows.nth(1).getByRole('checkbox').check();
+    let refuse = () => {};
+    const held = new Promise<void>((done) => {
+      refuse = done;
+    });
+    await page.route('**/findings', (route) => held.then(() => route.fulfill({ status: 502, body: 'no' })));
+    const seen = rows.getByText('Acknowledged', { exact: true });
+    await page.keyboard.press('e');
+    await expect.poll(() => seen.count()).toBe(2);
+    refuse();
+    await page.getByRole('alert').filter({ hasText: 'The server answered 502' }).waitFor();
+    await expect.poll(() => seen.count()).toBe(0);
+    // What was chosen is still chosen.
+    expect(await rows.getByRole('checkbox', { checked: true }).count()).toBe(2);
+  });
+
   test('something else answers: it is told apart, and the next try gets the page', async () => {
     page = await tocsin.open();
     await page.route('**/api/v1/sources', (route) =>

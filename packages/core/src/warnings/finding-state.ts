@@ -37,6 +37,10 @@ export function changeFindingState(finding: WarningFinding, change: StateChange)
 export const isSettled = (finding: WarningFinding): boolean =>
   finding.state === 'done' || finding.state === 'not-applicable';
 
+/** Of a change that names no finding: acknowledging leaves what was settled, which keeps its state and its reason. */
+export const isMeantByAll = (finding: WarningFinding, state: FindingState): boolean =>
+  finding.open && (state !== 'acknowledged' || !isSettled(finding));
+
 /** Follows from the findings that still hold: closed when none is left to do. */
 export function warningState(findings: readonly WarningFinding[], withdrawn: boolean): Warning['state'] {
   if (withdrawn) return 'withdrawn';

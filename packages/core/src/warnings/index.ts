@@ -14,7 +14,7 @@ export {
 } from './api.ts';
 export { type DecisionInput, decide, rankOfImpact, rankOfPriority, type SsvcTable } from './decide.ts';
 export { type DueDays, dueDays, toDueOn } from './due-on.ts';
-export { changeFindingState, isSettled, warningState } from './finding-state.ts';
+export { changeFindingState, isMeantByAll, isSettled, warningState } from './finding-state.ts';
 export { type Group, hideSmallGroups } from './hide-small-groups.ts';
 export { epssAsProofOfConcept } from './judge-exploitation.ts';
 export { isQuiet, isWanted, planDelivery } from './plan-delivery.ts';

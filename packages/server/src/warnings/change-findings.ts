@@ -4,7 +4,7 @@ import { Problem } from '@tocsin/core/base';
 import {
   changeFindingState,
   type FindingState,
-  isSettled,
+  isMeantByAll,
   type Justification,
   summariseWarning,
   type WarningFinding,
@@ -27,10 +27,6 @@ export interface StateChange {
   readonly note?: string | undefined;
 }
 
-/** When none is named, acknowledging leaves what was settled: it keeps its state and its reason. */
-const isMeant = (finding: WarningFinding, state: FindingState): boolean =>
-  state !== 'acknowledged' || !isSettled(finding);
-
 /** The findings of the warning that a change means, or those named. Refused as a whole when one of them cannot change. */
 export async function changeFindings(
   deps: RoomDependencies,
@@ -46,7 +42,7 @@ export async function changeFindings(
     const findings = await readFindings(trx, id);
     const wanted =
       change.findings === undefined
-        ? findings.filter((finding) => finding.open && isMeant(finding, change.state))
+        ? findings.filter((finding) => isMeantByAll(finding, change.state))
         : pick(findings, change.findings);
     if (wanted.length === 0) return;
     const at = deps.now();

@@ -1,4 +1,4 @@
-// On Today: the clocks that run, by incident.
+// On Today, before everything else: the clocks that run, by incident.
 
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -48,7 +48,7 @@ export function RunningClocks() {
   const items = open.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="card" aria-label={t`Clocks that run`}>
+    <section className="card clocks-that-run" aria-label={t`Clocks that run`}>
       <h2>
         <Trans>Clocks that run</Trans>
       </h2>

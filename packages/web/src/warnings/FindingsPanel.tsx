@@ -3,10 +3,8 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FindingState, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
-import { warningsApi } from '@tocsin/core/warnings/api';
 import { useRef, useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
 import { Form } from '../base/Form.tsx';
@@ -14,12 +12,10 @@ import { useKeys } from '../base/keys.ts';
 import { ProblemPanel } from '../base/Panels.tsx';
 import { StateTag, VerdictTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
-import { useToasts } from '../base/Toasts.tsx';
-import { call } from '../client.ts';
 import { fieldNames } from '../inventory/field-names.ts';
-import { type Change, JustificationDialog, sayJustification } from './JustificationDialog.tsx';
+import { JustificationDialog, sayJustification } from './JustificationDialog.tsx';
 import { PrintedFindings } from './PrintedFindings.tsx';
-import { refreshWarnings, useUndo } from './use-acknowledge.ts';
+import { useChangeFindings } from './use-change-findings.ts';
 
 const states: readonly [FindingState, MessageDescriptor][] = [
   ['acknowledged', msg`Acknowledged: seen, somebody takes care`],
@@ -28,8 +24,6 @@ const states: readonly [FindingState, MessageDescriptor][] = [
   ['not-applicable', msg`Not applicable: it does not hold here …`],
   ['new', msg`New again`],
 ];
-
-const saySaved = (count: number) => plural(count, { one: 'Saved for # asset.', other: 'Saved for # assets.' });
 
 function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chosen: boolean; toggle: () => void }) {
   const { match, assetName, note } = finding;
@@ -112,27 +106,10 @@ export function FindingsPanel({ detail, acknowledge }: { detail: WarningDetail; 
   const [state, setState] = useState<FindingState>('acknowledged');
   const justify = useRef<HTMLDialogElement>(null);
   const choice = useRef<HTMLSelectElement>(null);
-  const client = useQueryClient();
-  const { show } = useToasts();
-  const undo = useUndo();
   const open = findings.filter((finding) => finding.open);
   const count = chosen.size === 0 ? open.length : chosen.size;
   const { affected, cannotTell } = warning.counts;
-  const change = useMutation({
-    mutationFn: (body: Change) =>
-      call(warningsApi.changeFindings, {
-        params: { id: warning.id },
-        body,
-      }),
-    onSuccess: (_, { findings: meant }) => {
-      setChosen(new Set());
-      show({
-        text: saySaved(meant?.length ?? open.length),
-        undo: () => undo.mutateAsync(warning.id),
-      });
-    },
-    onSettled: () => refreshWarnings(client),
-  });
+  const change = useChangeFindings(detail, () => setChosen(new Set()));
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);

@@ -8,7 +8,6 @@ import type { Today } from '@tocsin/core/warnings';
 import { sayNumber } from '../base/formats.ts';
 import { PriorityTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
-import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
 import { ChangeLine, SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 
@@ -98,7 +97,6 @@ export function TodayAside({ today }: { today: Today }) {
   const lately = today.recent.filter((entry) => entry.kind !== 'warnings/warning-raised').slice(0, 5);
   return (
     <aside className="stack" aria-label={t`Beside the decisions`}>
-      <RunningClocks />
       {isBack && <SinceLastVisit visit={visit} />}
       <ServiceBoard services={today.services} />
       {bestField && <BestField {...bestField} />}

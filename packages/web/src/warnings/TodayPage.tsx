@@ -18,6 +18,7 @@ import { useSteadyList } from '../base/use-steady-list.ts';
 import { call } from '../client.ts';
 import { hasLeftFirstRun } from '../directory/first-run.ts';
 import { useMay } from '../directory/use-me.ts';
+import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { DecisionCard, DecisionLine } from './DecisionCard.tsx';
 import { TodayAside } from './TodayAside.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
@@ -191,7 +192,7 @@ function NothingOpen({ today }: { today: Today }) {
             <Trans>Import an inventory</Trans>
           </Link>
           <Link className="button" to="/welcome">
-            <Trans>The three first steps</Trans>
+            <Trans>The first steps</Trans>
           </Link>
         </div>
       </Empty>
@@ -247,7 +248,8 @@ export function TodayPage() {
         {(data) => (
           <>
             <Tally counts={data.counts} />
-            <div className="columns">
+            <div className="columns today">
+              <RunningClocks />
               <Decisions today={data} />
               <TodayAside today={data} />
             </div>

@@ -2,10 +2,11 @@
 
 import { t } from '@lingui/core/macro';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Today, Warning, WarningDetail } from '@tocsin/core/warnings';
+import type { Today, Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useToasts } from '../base/Toasts.tsx';
 import { call, sayError } from '../client.ts';
+import { showChange } from './show-change.ts';
 
 const keys = ['today', 'warnings', 'warning'];
 
@@ -43,15 +44,7 @@ function showAcknowledged(client: QueryClient, id: string): void {
     { queryKey: ['warnings'] },
     (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(onlyOf(id)) })) },
   );
-  client.setQueryData<WarningDetail>(
-    ['warning', id],
-    (detail) =>
-      detail && {
-        ...detail,
-        warning: acknowledged(detail.warning),
-        findings: detail.findings.map((finding) => (finding.open ? { ...finding, state: 'acknowledged' } : finding)),
-      },
-  );
+  showChange(client, id, { state: 'acknowledged' });
 }
 
 /** Acknowledges all open findings of a warning. */

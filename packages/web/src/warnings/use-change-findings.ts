@@ -1,0 +1,36 @@
+// The state of assets changes on the screen at once and can be taken back; when the server refuses, the screen goes back to the truth.
+
+import { plural } from '@lingui/core/macro';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { WarningDetail } from '@tocsin/core/warnings';
+import { warningsApi } from '@tocsin/core/warnings/api';
+import { useToasts } from '../base/Toasts.tsx';
+import { call } from '../client.ts';
+import type { Change } from './JustificationDialog.tsx';
+import { meantBy, showChange } from './show-change.ts';
+import { refreshWarnings, useUndo } from './use-acknowledge.ts';
+
+const saySaved = (count: number) => plural(count, { one: 'Saved for # asset.', other: 'Saved for # assets.' });
+
+export function useChangeFindings(detail: WarningDetail, whenSaved: () => void) {
+  const { id } = detail.warning;
+  const client = useQueryClient();
+  const { show } = useToasts();
+  const undo = useUndo();
+  return useMutation({
+    mutationFn: (body: Change) => call(warningsApi.changeFindings, { params: { id }, body }),
+    onMutate: async (change) => {
+      const queryKey = ['warning', id];
+      await client.cancelQueries({ queryKey, exact: true });
+      const shown = client.getQueryData<WarningDetail>(queryKey);
+      showChange(client, id, change);
+      return { shown, count: shown === undefined ? 0 : meantBy(change, shown).length };
+    },
+    onSuccess: (_, _change, { count }) => {
+      whenSaved();
+      show({ text: saySaved(count), undo: () => undo.mutateAsync(id) });
+    },
+    onError: (_error, _change, before) => client.setQueryData(['warning', id], before?.shown),
+    onSettled: () => refreshWarnings(client),
+  });
+}
