@@ -169,6 +169,24 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     expect((await page.getByRole('columnheader', { name: 'Product' }).boundingBox())?.y).toBeGreaterThanOrEqual(0);
   });
 
+  test('prints the whole list, not what happens to be on the screen', async () => {
+    const printed = await page.context().newPage();
+    await printed.addInitScript(() => {
+      window.print = () => {
+        dispatchEvent(new Event('beforeprint'));
+        const numbers = [...document.querySelectorAll('[data-row]')].map((row) => (row as HTMLElement).dataset.row);
+        document.body.dataset.printed = String(new Set(numbers).size);
+        dispatchEvent(new Event('afterprint'));
+      };
+    });
+    await printed.goto(`${tocsin.address}/inventory`);
+    await printed.getByRole('button', { name: 'Print' }).click();
+    await printed.locator('body[data-printed]').waitFor();
+    expect(Number(await printed.locator('body').getAttribute('data-printed'))).toBe(await assetCount());
+    await expect.poll(() => printed.locator('[data-row]').count()).toBeLessThan(60);
+    await printed.close();
+  });
+
   test('is told where a wrong file is wrong, and nothing is lost by it', async () => {
     const before = await assetCount();
     await page.goto(`${tocsin.address}/inventory/import`);

@@ -3,12 +3,13 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import type { QueryField } from '@tocsin/core/base';
+import { type QueryField, toQueryText } from '@tocsin/core/base';
 import type { ReactNode } from 'react';
 import type { Search } from '../routes.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { useRowKeys } from './keys.ts';
 import { Empty, Loading, ProblemPanel } from './Panels.tsx';
+import { PrintButton, PrintedHead } from './PrintList.tsx';
 import { QueryBar } from './QueryBar.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { useColumns } from './use-columns.ts';
@@ -110,7 +111,9 @@ export function QueriedList<Row, Item extends { readonly id: string }>({
             CSV
           </a>
         )}
+        <PrintButton list={list} />
       </div>
+      <PrintedHead list={list} filter={toQueryText(parts, fields)} />
       {list.error && <ProblemPanel error={list.error} nothingRead={!list.data} retry={() => void list.refetch()} />}
       {list.isPending && <Loading rows={6} />}
       {list.data && items.length === 0 && (

@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { mostPrinted, usePrinting } from './use-printing.ts';
 
 export interface Column<Item> {
   readonly id: string;
@@ -98,6 +99,10 @@ export function VirtualTable<Item extends { readonly id: string }>({
   });
   const inSight = rows.getVirtualItems();
   const last = inSight.at(-1)?.index ?? 0;
+  const isPrinting = usePrinting();
+  const drawn = isPrinting
+    ? items.slice(0, mostPrinted).map((item, index) => ({ item, index, start: offset }))
+    : inSight.flatMap(({ index, start }) => (items[index] ? [{ item: items[index], index, start }] : []));
   useEffect(() => {
     if (more !== undefined && last >= items.length - 20) more();
   }, [more, last, items.length]);
@@ -126,26 +131,21 @@ export function VirtualTable<Item extends { readonly id: string }>({
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div ref={body} role="rowgroup" className="grid-body" style={{ height: rows.getTotalSize() }}>
-        {inSight.map((row) => {
-          const item = items[row.index];
-          return (
-            item && (
-              // biome-ignore lint/a11y/useSemanticElements: as above.
-              // biome-ignore lint/a11y/useFocusableInteractive: the link in the row has the focus.
-              <div
-                key={row.key}
-                role="row"
-                aria-rowindex={row.index + 2}
-                data-row={item.id}
-                data-index={row.index}
-                ref={rows.measureElement}
-                style={{ transform: `translateY(${row.start - offset}px)` }}
-              >
-                <Cells item={item} columns={columns} />
-              </div>
-            )
-          );
-        })}
+        {drawn.map(({ item, index, start }) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: the link in the row has the focus.
+          <div
+            key={item.id}
+            role="row"
+            aria-rowindex={index + 2}
+            data-row={item.id}
+            data-index={index}
+            ref={isPrinting ? undefined : rows.measureElement}
+            style={{ transform: `translateY(${start - offset}px)` }}
+          >
+            <Cells item={item} columns={columns} />
+          </div>
+        ))}
       </div>
     </div>
   );
