@@ -1,4 +1,5 @@
 // One runner for all floors. Three projects: pure tests, tests against real servers, tests in a real browser.
+import { availableParallelism } from 'node:os';
 import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +9,8 @@ const shared = { resolve: { conditions }, ssr: { resolve: { conditions, external
 export default defineConfig({
   ...shared,
   test: {
+    // A test waits more than it works: two cores are kept busy by two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,
@@ -30,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['packages/*/src/**/*.int.test.ts'],
-          globalSetup: ['packages/server/src/base/test-cluster.ts'],
+          globalSetup: ['packages/server/src/test-console.ts', 'packages/server/src/base/test-cluster.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -40,10 +43,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/web/e2e/**/*.e2e.ts'],
-          globalSetup: ['packages/web/e2e/keep-first-starts.ts'],
+          globalSetup: ['packages/server/src/test-console.ts', 'packages/web/e2e/keep-first-starts.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -6,6 +6,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromiumArguments, findChromium } from '@tocsin/testkit';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -76,6 +77,25 @@ async function makeFolder(path: string): Promise<string> {
   return path;
 }
 
+const begin = (path: string): Promise<boolean> =>
+  mkdir(path).then(
+    () => true,
+    () => false,
+  );
+
+async function keepFirstStart(first: string, words: readonly string[]): Promise<void> {
+  try {
+    const { child, ended } = startServer(await makeFolder(first), await freePort(), words);
+    await readLink(child);
+    child.kill('SIGTERM');
+    await ended;
+    await writeFile(`${first}.done`, '');
+  } catch (error) {
+    for (const path of [first, `${first}.begun`]) await rm(path, { recursive: true, force: true });
+    throw error;
+  }
+}
+
 /**
  * A folder of its own. Where the run keeps first starts (keep-first-starts.ts), it is a copy of what the first start with these words left
  * behind: a database made once.
@@ -86,12 +106,10 @@ async function takeState(words: readonly string[]): Promise<string> {
   const kept = process.env.TOCSIN_FIRST_STARTS;
   if (kept === undefined) return makeFolder(state);
   const first = join(kept, words.join('_').replaceAll(/[^\w-]+/g, '-') || 'demonstration');
-  if (!existsSync(`${first}.done`)) {
-    const { child, ended } = startServer(await makeFolder(first), await freePort(), words);
-    await readLink(child);
-    child.kill('SIGTERM');
-    await ended;
-    await writeFile(`${first}.done`, '');
+  // Of two workers that want the same first start, one makes it.
+  while (!existsSync(`${first}.done`)) {
+    if (await begin(`${first}.begun`)) await keepFirstStart(first, words);
+    else await setTimeout(100);
   }
   const copied = spawnSync('cp', ['-a', first, state]);
   if (copied.status !== 0) throw new Error(`The first start could not be copied: ${copied.stderr.toString()}`);
