@@ -44,7 +44,7 @@ export const session = {
   },
 };
 
-/** Heard when a call finds no server. A stream of events can hang for minutes before it knows. */
+/** `found` is heard when a call finds no server (a stream of events can hang for minutes before it knows), `over` when it answers again. */
 export const outOfReach = new EventTarget();
 
 /** Calls an endpoint. Throws ApiProblem. */

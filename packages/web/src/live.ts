@@ -59,7 +59,10 @@ export function useLive(client: QueryClient): Live {
       stream = new EventSource(eventsPath);
       stream.onopen = () => {
         // A server that was started anew may have forgotten where we were: look at everything once.
-        if (lost) void client.invalidateQueries();
+        if (lost) {
+          void client.invalidateQueries();
+          outOfReach.dispatchEvent(new Event('over'));
+        }
         lost = false;
         setLive({ state: 'live', since: new Date().toISOString() });
       };

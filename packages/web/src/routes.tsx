@@ -16,6 +16,16 @@ const validateSearch = (search: Record<string, unknown>): Search =>
     ),
   );
 
+/** Everything in an address is text. What was shared as JSON before (`"true"`) still opens. */
+const parseSearch = (text: string): Search =>
+  Object.fromEntries(
+    [...new URLSearchParams(text)].map(([key, value]) => [key, /^"(true|false|-?\d+)"$/.exec(value)?.[1] ?? value]),
+  );
+const stringifySearch = (search: Record<string, unknown>): string => {
+  const text = new URLSearchParams(Object.entries(validateSearch(search)) as [string, string][]).toString();
+  return text === '' ? '' : `?${text}`;
+};
+
 const ShellInLanguage = () => {
   useLingui();
   return <Shell />;
@@ -141,6 +151,8 @@ const routeTree = root.addChildren([
 
 export const router = createRouter({
   routeTree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultNotFoundComponent: NoSuchPage,

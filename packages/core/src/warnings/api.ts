@@ -27,6 +27,7 @@ export const WarningDetail = T.Object(
       T.Object({ product: T.String(), text: T.String(), words: T.String(), flags: T.Array(T.String()) }),
     ),
     advisoryId: T.String({ description: 'For the address of the advisory’s page.' }),
+    undoable: T.Boolean({ description: 'The last change of state is the reader’s own, and can be taken back.' }),
   },
   { $id: 'WarningDetail' },
 );
@@ -141,7 +142,12 @@ export const Today = T.Object(
         lastError: T.Optional(T.String()),
       }),
     ),
-    checked: T.Object({ assets: T.Integer(), advisories: T.Integer(), lastMatchedAt: T.Union([T.String(), T.Null()]) }),
+    checked: T.Object({
+      assets: T.Integer(),
+      advisories: T.Integer(),
+      sources: T.Integer({ description: 'Those that are switched on.' }),
+      lastMatchedAt: T.Union([T.String(), T.Null()]),
+    }),
     /** The field that would settle most of the cannot-tell findings. */
     bestField: T.Union([T.Object({ field: T.String(), assets: T.Integer(), wouldSettle: T.Integer() }), T.Null()]),
     recent: T.Array(T.Object({ ...HistoryEntry.properties, ...aboutWarning })),

@@ -65,8 +65,9 @@ export async function authenticate(deps: RoomDependencies, request: FastifyReque
     const now = deps.now();
     // An open stream comes back by itself and is asked for again and again: that is no sign of a person.
     const byPerson = request.routeOptions.url !== eventsPath;
-    if (byPerson && session.last_seen_at.getTime() < Date.parse(now) - touchEveryMs)
-      await touchSession(trx, session, now);
+    // Of who has just come in, the session is young and the person was seen long ago.
+    const seenAt = Math.min(session.last_seen_at.getTime(), session.who.last_seen_at?.getTime() ?? 0);
+    if (byPerson && seenAt < Date.parse(now) - touchEveryMs) await touchSession(trx, session, now);
     return {
       kind: 'person',
       id: `person:${session.who.id}`,

@@ -46,6 +46,7 @@ import {
   listWarnings,
   readAssetFindings,
   readFindings,
+  readLastChange,
   readMatchState,
   type WarningFilter,
 } from './warning-store.ts';
@@ -70,7 +71,7 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   );
   serve(app, warningsApi.listWarnings, ({ query, actor }) => inside(actor, (trx) => listWarnings(trx, query, today())));
   serve(app, warningsApi.exportWarnings, ({ query, actor }) => inside(actor, (trx) => exportAll(trx, query, today())));
-  serve(app, warningsApi.getWarning, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, params.id)));
+  serve(app, warningsApi.getWarning, ({ params, actor }) => inside(actor, (trx) => readDetail(trx, actor, params.id)));
   serve(app, warningsApi.getWarningHistory, ({ params, actor }) =>
     inside(actor, async (trx) => {
       await ensureWarning(trx, params.id);
@@ -96,11 +97,11 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   serve(app, warningsApi.listWaiting, ({ params, actor }) => inside(actor, (trx) => readWaiting(trx, params.field)));
   serve(app, warningsApi.changeFindings, async ({ params, body, actor }) => {
     await changeFindings(deps, actor, params.id, body);
-    return inside(actor, (trx) => readDetail(trx, params.id));
+    return inside(actor, (trx) => readDetail(trx, actor, params.id));
   });
   serve(app, warningsApi.undoChange, async ({ params, actor }) => {
     await undoChange(deps, actor, params.id);
-    return inside(actor, (trx) => readDetail(trx, params.id));
+    return inside(actor, (trx) => readDetail(trx, actor, params.id));
   });
   serve(app, warningsApi.exportWarning, ({ params, query, actor }) =>
     inside(actor, (trx) => exportOne(deps, trx, actor, params.id, query.format)),
@@ -149,11 +150,11 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
 /** What now: the worst open warnings, the services, what is silent, what was checked. */
 async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Today> {
   const now = deps.now();
-  const state = await readMatchState(trx);
+  const matched = await readMatchState(trx);
   const completeness = await readCompleteness(trx);
   const best = completeness.fields.find((field) => field.wouldSettle > 0);
   const board = await readServiceBoard(trx);
-  const sources = await listSources(trx, now);
+  const sources = (await listSources(trx, now)).filter(({ enabled }) => enabled);
   const recent = (await readJournal(trx, { limit: 12 })).filter((entry) => entry.organisation !== null);
   const headlines = await readHeadlines(trx, recent);
   return {
@@ -161,16 +162,19 @@ async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Toda
     counts: await countToday(trx, toDay(now)),
     warnings: (await listWarnings(trx, { limit: 50 }, toDay(now))).items,
     services: board as Today['services'],
-    silentSources: sources.filter(
-      (source) => source.enabled && (source.state === 'failing' || source.state === 'silent'),
-    ),
-    checked: { assets: state.assets, advisories: await countAdvisories(trx), lastMatchedAt: state.lastMatchedAt },
+    silentSources: sources.filter(({ state }) => state === 'failing' || state === 'silent'),
+    checked: {
+      assets: matched.assets,
+      advisories: await countAdvisories(trx),
+      sources: sources.length,
+      lastMatchedAt: matched.lastMatchedAt,
+    },
     bestField: best === undefined ? null : { field: best.field, assets: best.lacking, wouldSettle: best.wouldSettle },
     recent: recent.map((entry) => ({ ...toHistory(entry), ...toAbout(entry, headlines) })),
   };
 }
 
-async function readDetail(trx: Transaction, id: string): Promise<WarningDetail> {
+async function readDetail(trx: Transaction, actor: Actor, id: string): Promise<WarningDetail> {
   const { warning, advisory } = await ensureWarning(trx, id);
   const findings = await readFindings(trx, id);
   const [stored] = await readAdvisories(trx, [advisory]);
@@ -195,6 +199,7 @@ async function readDetail(trx: Transaction, id: string): Promise<WarningDetail> 
       flags: product.range.flags ?? [],
     })),
     advisoryId: advisory,
+    undoable: (await readLastChange(trx, id))?.actor === actor.id,
   };
 }
 

@@ -4,6 +4,8 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { outOfReach } from '../client.ts';
 import { PartMissing } from './lazy-page.ts';
 import { PageHeader } from './PageHeader.tsx';
 import { Empty } from './Panels.tsx';
@@ -25,9 +27,14 @@ export function NoSuchPage() {
   );
 }
 
-/** No reload by itself: it would take away what was read, and the server may not be there to give it again. */
+/** It is asked for again when the server answers. No reload by itself: it would take away what was read, and the server may not be there to give it again. */
 function PageDidNotCome() {
   const router = useRouter();
+  useEffect(() => {
+    const again = () => void router.invalidate();
+    outOfReach.addEventListener('over', again);
+    return () => outOfReach.removeEventListener('over', again);
+  }, [router]);
   return (
     <>
       <PageHeader title={t`This page did not come`} />

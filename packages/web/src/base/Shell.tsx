@@ -9,6 +9,7 @@ import { warningsApi } from '@tocsin/core/warnings/api';
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../client.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
+import { useOpenIncidents } from '../incidents/use-open-incidents.ts';
 import { type Live, useLive } from '../live.ts';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -23,7 +24,8 @@ import { UserMenu } from './UserMenu.tsx';
 import { usePageFocus } from './use-page-focus.ts';
 import { usePlaces } from './use-places.ts';
 
-function LiveWords({ live: { state, since } }: { live: Live }) {
+function LiveWords({ live: { state, since }, ended }: { live: Live; ended: boolean }) {
+  if (ended) return <Trans context="state">Signed out</Trans>;
   if (state === 'live') return <Trans context="state">Live</Trans>;
   if (state === 'connecting') return <Trans context="state">Connecting</Trans>;
   return (
@@ -39,6 +41,8 @@ function Navigation() {
   // What somebody has acknowledged calls nobody any more.
   const immediate = counts?.immediateOpen ?? 0;
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
+  const running = useOpenIncidents().data;
+  const incidents = running?.total ?? 0;
   return (
     <nav aria-label={t({ message: 'Main', comment: 'name of the navigation between the places of the console' })}>
       {usePlaces().map(({ to, name, icon }) => (
@@ -51,6 +55,16 @@ function Navigation() {
                 {immediate}{' '}
                 <span className="hidden">
                   <Plural value={immediate} one="immediate" other="immediate" />
+                </span>
+              </Trans>
+            </span>
+          )}
+          {to === '/incidents' && incidents > 0 && (
+            <span className="count" data-alarm={running?.items.some(({ drill }) => !drill) || undefined}>
+              <Trans>
+                {incidents}{' '}
+                <span className="hidden">
+                  <Plural value={incidents} one="open" other="open" comment="of incidents" />
                 </span>
               </Trans>
             </span>
@@ -173,10 +187,10 @@ function Frame({ live }: { live: Live }) {
                 <Trans>Something is wrong</Trans> <kbd>!</kbd>
               </button>
             </div>
-            <div className="live" data-state={live.state} role="status">
+            <div className="live" data-state={ended ? 'offline' : live.state} role="status">
               <i aria-hidden="true" />
               <span>
-                <LiveWords live={live} />
+                <LiveWords live={live} ended={ended} />
               </span>
             </div>
             {me.data && <UserMenu me={me.data} showKeys={showKeys} />}
@@ -184,7 +198,7 @@ function Frame({ live }: { live: Live }) {
         </header>
         <div className="stage">
           {ended && (
-            <div className="strip" role="alert">
+            <div className="strip stays" role="alert">
               <Trans>
                 Your session has ended. What you typed is still here:{' '}
                 <a href="/sign-in" target="_blank" rel="noreferrer">

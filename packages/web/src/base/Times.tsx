@@ -4,6 +4,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { dateFormat, sayDistance } from './formats.ts';
 import { useMinute } from './use-minute.ts';
+import { usePrinting } from './use-printing.ts';
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
@@ -18,19 +19,25 @@ export const sayInstant = (at: string | Date) => sayWhole(new Date(at));
 
 const sayPastDay = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
 
-/** "2 hours ago", or the day when nobody counts the days any more; on hover the reader's local time and UTC. */
+/**
+ * "2 hours ago", or the day when nobody counts the days any more; on hover the reader's local time and UTC. On paper, which is read later,
+ * the time itself.
+ */
 export function When({ at }: { at: string | null | undefined }) {
   useMinute();
+  const isPrinting = usePrinting();
   if (!at) return <Trans>never</Trans>;
   const ms = Date.parse(at) - Date.now();
   const unit = units.find(([, size]) => Math.abs(ms) >= size);
   return (
     <time dateTime={at} title={`${sayInstant(at)} (${at.replace('T', ' ').slice(0, 16)} UTC)`}>
-      {unit === undefined
-        ? t`just now`
-        : Math.abs(ms) > 60 * 86_400_000
-          ? sayPastDay(new Date(at))
-          : sayDistance(Math.round(ms / unit[1]), unit[0])}
+      {isPrinting
+        ? sayInstant(at)
+        : unit === undefined
+          ? t`just now`
+          : Math.abs(ms) > 60 * 86_400_000
+            ? sayPastDay(new Date(at))
+            : sayDistance(Math.round(ms / unit[1]), unit[0])}
     </time>
   );
 }

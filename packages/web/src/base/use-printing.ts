@@ -1,21 +1,25 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
 /** More rows than this are a file, not paper. */
 export const mostPrinted = 2000;
 
-/** True while the page is being printed: what the screen holds in part is then drawn whole, before the printer looks. */
-export function usePrinting(): boolean {
-  const [isPrinting, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return isPrinting;
+const listeners = new Set<() => void>();
+let isPrinting = false;
+function tell(now: boolean): void {
+  isPrinting = now;
+  for (const hear of listeners) hear();
 }
+const begin = () => flushSync(() => tell(true));
+const end = () => tell(false);
+
+/** One pair of ears for the whole page. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener('beforeprint', begin);
+  addEventListener('afterprint', end);
+  return () => listeners.delete(listener);
+}
+
+/** True while the page is being printed: what the screen holds in part is then drawn whole, before the printer looks. */
+export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => isPrinting);

@@ -8,6 +8,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ProfileState } from '@tocsin/core/deadlines';
 import { deadlinesApi } from '@tocsin/core/deadlines/api';
 import { InstantField } from '../base/InstantField.tsx';
+import { readTyped } from '../base/local-time.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded } from '../base/Panels.tsx';
 import { sayText } from '../base/say-sentence.ts';
@@ -36,6 +37,14 @@ interface Asked {
   readonly at?: string;
   readonly regime?: string;
   readonly proposed?: string;
+}
+
+const zoneOf = ({ zones, zone }: ProfileState, { region }: Asked) => zones[region ?? ''] ?? zone;
+
+/** A time in the address that says no offset is the country's own. */
+function inZone(asked: Asked, profile: ProfileState): Asked {
+  const read = readTyped(asked.at ?? '', zoneOf(profile, asked), Date.now());
+  return read.kind === 'instant' ? { ...asked, at: read.at } : asked;
 }
 
 function About({ profile }: { profile: ProfileState }) {
@@ -151,12 +160,7 @@ function Question({
         <span>
           <Trans>When</Trans>
         </span>
-        <InstantField
-          label={t`When`}
-          zone={profile.zones[asked.region ?? ''] ?? profile.zone}
-          value={asked.at}
-          change={(at) => change({ at })}
-        />
+        <InstantField label={t`When`} zone={zoneOf(profile, asked)} value={asked.at} change={(at) => change({ at })} />
       </div>
       <Field label={t({ message: 'Regime', comment: 'a body of law: NIS2, GDPR' })}>
         <select value={asked.regime ?? ''} onChange={({ target }) => change({ regime: orNone(target.value) })}>
@@ -207,8 +211,8 @@ export function DeadlinesPage() {
                   {hint} <Trans>What the node had before goes on holding.</Trans>
                 </p>
               ))}
-              <Question asked={asked} profile={profile} profiles={countries} />
-              <Answer asked={asked} profile={profile} />
+              <Question asked={inZone(asked, profile)} profile={profile} profiles={countries} />
+              <Answer asked={inZone(asked, profile)} profile={profile} />
               <About profile={profile} />
             </div>
           );

@@ -2,15 +2,12 @@
 
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { IncidentSummary } from '@tocsin/core/incidents';
-import { incidentsApi } from '@tocsin/core/incidents/api';
 import { sayText } from '../base/say-sentence.ts';
-import { call } from '../client.ts';
-import { useMay } from '../directory/use-me.ts';
 import { sayLeft, stateNow } from './ClockWall.tsx';
 import { DrillTag } from './DrillMark.tsx';
+import { useOpenIncidents } from './use-open-incidents.ts';
 import { useServerNow } from './use-server-now.ts';
 import { clockLook } from './words.ts';
 
@@ -39,13 +36,7 @@ function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
 
 export function RunningClocks() {
   const now = useServerNow(undefined);
-  const open = useQuery({
-    queryKey: ['incidents', 'open'],
-    queryFn: () => call(incidentsApi.listIncidents, { query: { state: 'open', limit: 10 } }),
-    enabled: useMay('incidents:read'),
-    refetchInterval: 120_000,
-  });
-  const items = open.data?.items ?? [];
+  const items = useOpenIncidents().data?.items ?? [];
   if (items.length === 0) return null;
   return (
     <section className="card clocks-that-run" aria-label={t`Clocks that run`}>

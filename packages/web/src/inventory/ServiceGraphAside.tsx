@@ -118,7 +118,7 @@ export function ServiceGraphAside({
             choose={choose}
           />
         </div>
-        <p className="small soft">
+        <p className="small soft no-print">
           <Trans>Choose a box to see what depends on it.</Trans>
         </p>
       </aside>

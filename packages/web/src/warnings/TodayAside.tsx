@@ -146,7 +146,17 @@ export function TodayAside({ today }: { today: Today }) {
           <dt>
             <Trans>Sources</Trans>
           </dt>
-          <dd>{silent === 0 ? t`none is silent` : plural(silent, { one: '# silent', other: '# silent' })}</dd>
+          <dd>
+            {checked.sources === 0 ? (
+              <Link to="/sources">
+                <Trans comment="of the sources">none is switched on</Trans>
+              </Link>
+            ) : silent === 0 ? (
+              t`none is silent`
+            ) : (
+              plural(silent, { one: '# silent', other: '# silent' })
+            )}
+          </dd>
         </dl>
       </section>
     </aside>

@@ -9,7 +9,7 @@ import { sayEntry } from './say-warning.ts';
 import { useUndo } from './use-acknowledge.ts';
 
 /** What happened to a warning, from the journal, newest first as the server gives it. */
-export function WarningHistory({ id }: { id: string }) {
+export function WarningHistory({ id, undoable }: { id: string; undoable: boolean }) {
   const history = useQuery({
     queryKey: ['warning', id, 'history'],
     queryFn: () => call(warningsApi.getWarningHistory, { params: { id } }),
@@ -22,9 +22,11 @@ export function WarningHistory({ id }: { id: string }) {
         <h2>
           <Trans>What happened</Trans>
         </h2>
-        <button type="button" className="plain no-print" disabled={undo.isPending} onClick={() => undo.mutate(id)}>
-          <Trans>Take my last change back</Trans>
-        </button>
+        {undoable && (
+          <button type="button" className="plain no-print" disabled={undo.isPending} onClick={() => undo.mutate(id)}>
+            <Trans>Take my last change back</Trans>
+          </button>
+        )}
       </div>
       <Loaded query={history}>
         {({ items }) =>

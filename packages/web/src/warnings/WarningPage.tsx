@@ -208,7 +208,7 @@ export function WarningPage() {
                 <SsvcPath decision={detail.warning.decision} />
               </section>
               <Discussion id={id} />
-              <WarningHistory id={id} />
+              <WarningHistory id={id} undoable={detail.undoable} />
             </div>
             <WarningAside detail={detail} acknowledge={() => acknowledge.mutate(id)} />
           </div>
