@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Warning } from '@tocsin/core/warnings';
 import { Evidence } from '../base/Evidence.tsx';
-import { PriorityShape, PriorityTag, StateTag } from '../base/Priority.tsx';
+import { PriorityShape, PriorityTag, WarningStateTag } from '../base/Priority.tsx';
 import { Due } from '../base/Times.tsx';
 import { sayAction, sayHeadline } from './say-warning.ts';
 
@@ -14,7 +14,7 @@ interface Props {
 }
 
 function Acknowledge({ warning, acknowledge, primary = false }: Props & { primary?: boolean }) {
-  if (warning.state !== 'open') return <StateTag state={warning.state} />;
+  if (warning.state !== 'open') return <WarningStateTag state={warning.state} />;
   const headline = sayHeadline(warning);
   return (
     <button type="button" className={primary ? 'primary' : ''} onClick={() => acknowledge(warning.id)}>
