@@ -77,7 +77,7 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
           <Link to="/advisories/$id" params={{ id: detail.advisoryId }}>
             {warning.advisory}
           </Link>
-          : {warning.advisoryTitle}. {warning.publisher}.
+          : <span lang={warning.language}>{warning.advisoryTitle}</span>. {warning.publisher}.
         </p>
         <p className="mono wrap">
           {more > 0 ? plural(more, { one: `${first} and # more`, other: `${first} and # more` }) : first}
