@@ -24,11 +24,17 @@ export const ValidationState = T.Object(
 );
 export type ValidationState = T.Static<typeof ValidationState>;
 
+const language = T.Optional(T.String({ description: 'Of the title, where the document says so (BCP 47).' }));
+
+/** Enough to name an advisory and to go to it. */
+const NamedAdvisory = T.Object({ id: T.String(), advisory: T.String(), title: T.String(), language });
+
 export const AdvisoryRow = T.Object(
   {
     id: T.String({ description: 'Tocsin’s id of the advisory, for addresses.' }),
     advisory: T.String({ description: 'Its published id.' }),
     title: T.String(),
+    language,
     publisher: T.String(),
     format: AdvisoryFormat,
     tlp: T.String(),
@@ -297,7 +303,7 @@ export const advisoriesApi = {
       unchanged: T.Integer(),
       quarantined: T.Integer(),
       facts: T.Integer(),
-      advisories: T.Array(T.Object({ id: T.String(), advisory: T.String(), title: T.String() }), {
+      advisories: T.Array(NamedAdvisory, {
         description: 'The first 20 that were stored or are known.',
       }),
       refused: T.Array(
@@ -341,7 +347,7 @@ export const advisoriesApi = {
     reply: T.Object({
       facts: CveFacts,
       history: T.Array(T.Object({ at: T.String(), kind: T.String(), text: T.String() })),
-      advisories: T.Array(T.Object({ id: T.String(), advisory: T.String(), title: T.String() })),
+      advisories: T.Array(NamedAdvisory),
     }),
     problems: ['advisories/cve-unknown'],
   }),

@@ -62,6 +62,15 @@ describe('a warning kept in line with its matches', () => {
     expect(again.warning).toBe(existing.warning);
     expect(mustAlert(existing, again)).toEqual({ alert: false, reason: '' });
   });
+  it('says in which language the advisory is; a record from before that was kept has not changed by it', () => {
+    const advisory = sampleAdvisory({ language: 'de' });
+    expect(run({ advisory }).warning.language).toBe('de');
+    expect(run().warning).not.toHaveProperty('language');
+    const existing = standing(run());
+    expect(run({ existing, advisory, now: later }).warning).toBe(existing.warning);
+    const corrected = run({ existing: standing(run({ advisory })), advisory: sampleAdvisory({ language: 'es' }) });
+    expect(corrected.warning.language).toBe('es');
+  });
   it('knows of which kind the asset is, and follows the inventory when that changes', () => {
     const building = new Map([['A1', { id: 'A1', kind: 'building' }]]);
     const existing = standing(run({ assets: building }));

@@ -70,9 +70,11 @@ export function reconcileWarning(input: ReconcileInput): Reconciled | undefined 
     existing?.warning.changedAt ?? now,
     input.advisory.withdrawnAt !== undefined,
   );
-  const kept = existing !== undefined && changed.length === 0 && isSameValue(warning, existing.warning);
+  // A record from before the language was kept has not changed by it: it gets it with its next change.
+  const before = existing && { ...languageOf(input.advisory), ...existing.warning };
+  const kept = changed.length === 0 && isSameValue(warning, before);
   return {
-    warning: kept ? existing.warning : { ...warning, changedAt: now },
+    warning: kept && existing ? existing.warning : { ...warning, changedAt: now },
     changed,
     findings,
     isNew: existing === undefined,
@@ -132,6 +134,8 @@ function isStatedAnew(finding: WarningFinding, fresh: WarningFinding): boolean {
   return !byPerson && (finding.state !== fresh.state || finding.justification !== fresh.justification);
 }
 
+const languageOf = ({ language }: ReconcileInput['advisory']) => (language === undefined ? {} : { language });
+
 const dueOf = (finding: WarningFinding) => (finding.dueOn === undefined ? {} : { dueOn: finding.dueOn });
 
 function emptyWarning(input: ReconcileInput): Warning {
@@ -168,6 +172,7 @@ function describe(input: ReconcileInput, findings: readonly WarningFinding[]): P
   return {
     advisoryTitle: advisory.title,
     publisher: advisory.publisher.name,
+    ...languageOf(advisory),
     tlp: advisory.tlp,
     action: toActionText(action),
     actionSaid: [...action],

@@ -95,6 +95,9 @@ export const Warning = T.Object(
     advisory: T.String(),
     advisoryTitle: T.String(),
     publisher: T.String(),
+    language: T.Optional(
+      T.String({ description: 'Of the advisory’s own words, where it says so (BCP 47); an older record has none.' }),
+    ),
     /** The sentence: which of my things, what happens, by when. */
     headline: T.String(),
     concerns: T.Optional(Concerns),

@@ -2,7 +2,7 @@
 
 import { readEntries } from '@tocsin/core/base/read';
 import type { Actor } from '../base/index.ts';
-import { findAdvisoriesOfDocument } from './advisory-store.ts';
+import { addLanguages, findAdvisoriesOfDocument } from './advisory-store.ts';
 import { findDocument, toSha256 } from './document-store.ts';
 import { type ReceivingDependencies, receiveDocument, receiveFacts } from './receive-document.ts';
 
@@ -14,7 +14,7 @@ interface Answer {
   unchanged: number;
   quarantined: number;
   facts: number;
-  readonly advisories: { id: string; advisory: string; title: string }[];
+  readonly advisories: { id: string; advisory: string; title: string; language?: string }[];
   readonly refused: { name: string; reason: string; document?: string }[];
 }
 
@@ -75,7 +75,10 @@ async function nameWhatCame(
     if (document.reason !== null) answer.refused.push({ name, reason: document.reason, document: document.id });
     else if (answer.advisories.length < mostNamed)
       answer.advisories.push(
-        ...(await findAdvisoriesOfDocument(trx, document.id, mostNamed - answer.advisories.length)),
+        ...(await addLanguages(
+          trx,
+          await findAdvisoriesOfDocument(trx, document.id, mostNamed - answer.advisories.length),
+        )),
       );
   });
 }

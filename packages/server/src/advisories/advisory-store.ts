@@ -232,6 +232,20 @@ export async function listAdvisories(
   };
 }
 
+/** The languages of one page of a list. They stand in the bodies, which are read for these rows alone: not to sort, not to export. */
+export async function addLanguages<Row extends { id: string; language?: string }>(
+  trx: Transaction,
+  rows: readonly Row[],
+) {
+  const ids = rows.map((row) => row.id);
+  const { rows: said } = await sql<{ id: string; language: string }>`
+    select id, body ->> 'language' as language from advisory where id = any(${ids}::uuid[]) and body ? 'language'`.execute(
+    trx,
+  );
+  const languages = new Map(said.map(({ id, language }) => [id, { language }]));
+  return rows.map((row) => ({ ...row, ...languages.get(row.id) }));
+}
+
 function toAdvisoryRow(row: ListRecord): AdvisoryRow {
   return {
     id: row.id,
@@ -321,9 +335,9 @@ export async function findAdvisoriesByKeys(trx: Transaction, keys: readonly stri
 export async function findAdvisoriesByCves(
   trx: Transaction,
   cves: readonly string[],
-): Promise<{ id: string; published: string; title: string }[]> {
-  const { rows } = await sql<{ id: string; published: string; title: string }>`
-    select id, published_id as published, title from advisory where cves && ${cves}::text[]`.execute(trx);
+): Promise<{ id: string; advisory: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; advisory: string; title: string }>`
+    select id, published_id as advisory, title from advisory where cves && ${cves}::text[]`.execute(trx);
   return rows;
 }
 

@@ -13,6 +13,7 @@ import { type Actor, serve, type Transaction } from '../base/index.ts';
 import { addByHand } from './add-by-hand.ts';
 import {
   type AdvisoryFilter,
+  addLanguages,
   findAdvisoriesByCves,
   listAdvisories,
   listRevisions,
@@ -30,7 +31,12 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: SourceDepen
   const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
     deps.database.asOrganisation(actor.organisation!, work);
 
-  serve(app, advisoriesApi.listAdvisories, ({ query, actor }) => inside(actor, (trx) => listAdvisories(trx, query)));
+  serve(app, advisoriesApi.listAdvisories, ({ query, actor }) =>
+    inside(actor, async (trx) => {
+      const page = await listAdvisories(trx, query);
+      return { ...page, items: await addLanguages(trx, page.items) };
+    }),
+  );
   serve(app, advisoriesApi.exportAdvisories, ({ query, actor }) =>
     inside(actor, (trx) => exportAdvisories(trx, query, deps.now().slice(0, 10))),
   );
@@ -69,7 +75,7 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: SourceDepen
       return {
         facts: facts ?? { cve: params.id },
         history: await readHistory(trx, params.id),
-        advisories: advisories.map(({ id, published, title }) => ({ id, advisory: published, title })),
+        advisories: await addLanguages(trx, advisories),
       };
     }),
   );

@@ -83,7 +83,7 @@ const makeColumns = (): readonly Column<AdvisoryRow>[] => [
     isName: true,
     cell: (row) => (
       <>
-        <Link to="/advisories/$id" params={{ id: row.id }} data-row-link>
+        <Link to="/advisories/$id" params={{ id: row.id }} lang={row.language} data-row-link>
           {row.title}
         </Link>
         <Counts row={row} />

@@ -62,9 +62,9 @@ function Received({ added }: { added: Added }) {
       <Counts {...added} />
       {advisories.length + refused.length > 0 && (
         <ul>
-          {advisories.map(({ id, advisory, title }) => (
+          {advisories.map(({ id, advisory, title, language }) => (
             <li key={id}>
-              <Link to="/advisories/$id" params={{ id }}>
+              <Link to="/advisories/$id" params={{ id }} lang={language}>
                 {title}
               </Link>{' '}
               <span className="soft">{advisory}</span>

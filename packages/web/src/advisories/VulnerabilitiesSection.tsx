@@ -48,7 +48,7 @@ function History({ cve }: { cve: string }) {
                   <Link to="/advisories/$id" params={{ id: other.id }}>
                     {other.advisory}
                   </Link>{' '}
-                  {other.title}
+                  <span lang={other.language}>{other.title}</span>
                 </li>
               ))}
             </ul>

@@ -21,7 +21,7 @@ export const sourceStates: Readonly<Record<Source['state'], { word: MessageDescr
   running: { word: msg({ message: 'Running', context: 'state' }), look: 'v-plain' },
   'never-run': { word: msg`Not run yet`, look: 'v-plain' },
   working: { word: msg({ message: 'Working', context: 'state' }), look: 'v-valid' },
-  off: { word: msg({ message: 'Off', context: 'state' }), look: 'v-plain' },
+  off: { word: msg({ message: 'Off', context: 'state of a source' }), look: 'v-plain' },
 };
 
 export function sayRhythm(minutes: number): string {

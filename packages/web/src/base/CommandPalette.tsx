@@ -24,6 +24,8 @@ interface Entry {
   readonly id: string;
   readonly group: string;
   readonly name: string;
+  /** Of the name, where it is not the reader's and is known. */
+  readonly lang?: string;
   readonly hint: string;
   readonly open: () => void;
 }
@@ -121,6 +123,7 @@ function useEntries(text: string, say: (what: 'incident' | 'alert') => void): { 
       id: row.id,
       group: t`Advisories`,
       name: row.title,
+      ...(row.language === undefined ? {} : { lang: row.language }),
       hint: row.advisory,
       open: () => void navigate({ to: '/advisories/$id', params: { id: row.id } }),
     })),
@@ -203,7 +206,7 @@ export function CommandPalette({
               onClick={() => open(entry)}
               onPointerMove={() => setAt(i)}
             >
-              <span>{entry.name}</span>
+              <span lang={'lang' in entry ? entry.lang : undefined}>{entry.name}</span>
               <small>{entry.hint}</small>
             </div>
           </div>

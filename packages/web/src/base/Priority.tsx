@@ -54,16 +54,26 @@ export const VerdictTag = ({ verdict }: { verdict: string }) => (
   <span className={`tag v-${verdict}`}>{sayWord(verdicts, verdict)}</span>
 );
 
+/** The states of a finding. */
 export const stateWords: Readonly<Record<string, MessageDescriptor>> = {
   new: msg({ message: 'New', context: 'state' }),
-  open: msg({ message: 'Open', context: 'state' }),
   acknowledged: msg({ message: 'Acknowledged', context: 'state' }),
   'in-progress': msg({ message: 'In progress', context: 'state' }),
   done: msg({ message: 'Done', context: 'state' }),
   'not-applicable': msg({ message: 'Not applicable', context: 'state' }),
-  closed: msg({ message: 'Closed', context: 'state' }),
-  withdrawn: msg({ message: 'Withdrawn', context: 'state' }),
 };
 export const StateTag = ({ state }: { state: string }) => (
   <span className="tag v-plain">{sayWord(stateWords, state)}</span>
+);
+
+/** The same words and others of a warning, which has another gender in several languages. */
+const warningStateWords: Readonly<Record<string, MessageDescriptor>> = {
+  open: msg({ message: 'Open', context: 'state of a warning' }),
+  acknowledged: msg({ message: 'Acknowledged', context: 'state of a warning' }),
+  'in-progress': msg({ message: 'In progress', context: 'state of a warning' }),
+  closed: msg({ message: 'Closed', context: 'state of a warning' }),
+  withdrawn: msg({ message: 'Withdrawn', context: 'state of a warning' }),
+};
+export const WarningStateTag = ({ state }: { state: string }) => (
+  <span className="tag v-plain">{sayWord(warningStateWords, state)}</span>
 );

@@ -39,7 +39,7 @@ const stages = [
   'report',
 ];
 const states: readonly [DeskReport['state'], MessageDescriptor][] = [
-  ['new', msg({ message: 'New', context: 'state' })],
+  ['new', msg({ message: 'New', context: 'state of a report' })],
   ['accepted', msg({ message: 'Accepted', context: 'state' })],
   ['question', msg`A question is open`],
   ['sent-back', msg({ message: 'Sent back', context: 'state' })],

@@ -10,7 +10,7 @@ import { useServerNow } from './use-server-now.ts';
 import { humanise } from './words.ts';
 
 const states: Readonly<Record<DeskReport['state'], [MessageDescriptor, string]>> = {
-  new: [msg({ message: 'New', context: 'state' }), 'p-scheduled'],
+  new: [msg({ message: 'New', context: 'state of a report' }), 'p-scheduled'],
   accepted: [msg({ message: 'Accepted', context: 'state' }), 'v-valid'],
   question: [msg`A question is open`, 'p-out-of-cycle'],
   'sent-back': [msg({ message: 'Sent back', context: 'state' }), 'p-out-of-cycle'],

@@ -84,7 +84,7 @@ export const kindWords: Readonly<Record<IncidentKind, MessageDescriptor>> = {
 };
 
 export const clockWords: Readonly<Record<ClockView['state'], MessageDescriptor>> = {
-  running: msg({ message: 'Running', context: 'state', comment: 'The clock of a legal limit.' }),
+  running: msg({ message: 'Running', context: 'state of a clock', comment: 'The clock of a legal limit.' }),
   met: msg({ message: 'Met', context: 'state', comment: 'A legal limit that was kept.' }),
   'met-late': msg({ message: 'Met late', context: 'state', comment: 'What the law asks was done, after its limit.' }),
   overdue: msg({ message: 'Overdue', context: 'state' }),

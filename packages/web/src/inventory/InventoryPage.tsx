@@ -110,7 +110,7 @@ const toColumns = (): readonly Column<Row>[] => [
   },
   {
     id: 'known',
-    header: t({ message: 'Known', context: 'column', comment: 'how much is known of an asset' }),
+    header: t({ message: 'Known', context: 'column of assets', comment: 'how much is known of an asset' }),
     width: '6rem',
     cell: ({ completeness }) => (
       <meter min={0} max={1} value={completeness.score} aria-label={sayScore(completeness.score)} />

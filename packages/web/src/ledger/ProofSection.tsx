@@ -89,15 +89,23 @@ export function ProofSection() {
               <Health state={state} />
               <dl className="facts">
                 <dt>{t`Name`}</dt>
-                <dd>{state.origin ?? t`none yet`}</dd>
+                <dd>{state.origin ?? t({ message: 'none yet', context: 'name or checkpoint of a log' })}</dd>
                 <dt>{t`Key of the log`}</dt>
-                <dd className="mono wrap">{state.verifierKey ?? t`none yet`}</dd>
+                <dd className="mono wrap">
+                  {state.verifierKey ?? t({ message: 'none yet', context: 'key of a log' })}
+                </dd>
                 <dt>{t`Key as a witness`}</dt>
                 <dd className="mono wrap">{state.witnessKey ?? t`none at the moment`}</dd>
                 <dt>{t`Entries`}</dt>
                 <dd>{sayNumber(state.head)}</dd>
                 <dt>{t`Last checkpoint`}</dt>
-                <dd>{state.checkpoint === undefined ? t`none yet` : <Checkpoint {...state.checkpoint} />}</dd>
+                <dd>
+                  {state.checkpoint === undefined ? (
+                    t({ message: 'none yet', context: 'name or checkpoint of a log' })
+                  ) : (
+                    <Checkpoint {...state.checkpoint} />
+                  )}
+                </dd>
                 <Stamp stamped={state.stamped} fault={state.stampFault} />
                 {state.earlier.map((earlier) => (
                   <Earlier key={earlier.origin} {...earlier} />

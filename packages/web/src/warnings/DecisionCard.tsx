@@ -4,9 +4,10 @@ import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Warning } from '@tocsin/core/warnings';
 import { Evidence } from '../base/Evidence.tsx';
-import { PriorityShape, PriorityTag, StateTag } from '../base/Priority.tsx';
+import { PriorityShape, PriorityTag, WarningStateTag } from '../base/Priority.tsx';
 import { Due } from '../base/Times.tsx';
-import { sayAction, sayHeadline } from './say-warning.ts';
+import { sayHeadline } from './say-warning.ts';
+import { WhatToDoFirst } from './WhatToDoFirst.tsx';
 
 interface Props {
   warning: Warning;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 function Acknowledge({ warning, acknowledge, primary = false }: Props & { primary?: boolean }) {
-  if (warning.state !== 'open') return <StateTag state={warning.state} />;
+  if (warning.state !== 'open') return <WarningStateTag state={warning.state} />;
   const headline = sayHeadline(warning);
   return (
     <button type="button" className={primary ? 'primary' : ''} onClick={() => acknowledge(warning.id)}>
@@ -68,7 +69,7 @@ export function DecisionCard({ warning, acknowledge }: Props) {
         <strong>
           <Trans>Do first.</Trans>
         </strong>{' '}
-        {sayAction(warning)}
+        <WhatToDoFirst warning={warning} />
       </p>
       <p className="small soft">
         <Trans>
@@ -98,7 +99,7 @@ export function DecisionLine({ warning, acknowledge }: Props) {
           {sayHeadline(warning)}
         </Link>
         <div className="small soft">
-          {sayAction(warning)}{' '}
+          <WhatToDoFirst warning={warning} />{' '}
           <span className="nowrap">
             <Due on={warning.dueOn} />
           </span>

@@ -7,7 +7,7 @@ import { toAddress } from '@tocsin/core/base';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { sayNumber } from '../base/formats.ts';
-import { PriorityTag, StateTag } from '../base/Priority.tsx';
+import { PriorityTag, WarningStateTag } from '../base/Priority.tsx';
 import { Due, When } from '../base/Times.tsx';
 
 const formats = [
@@ -42,7 +42,7 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
             <Trans context="column">State</Trans>
           </dt>
           <dd>
-            <StateTag state={warning.state} />
+            <WarningStateTag state={warning.state} />
           </dd>
           <dt>
             <Trans comment="how many findings are neither done nor not applicable">Not settled</Trans>
@@ -77,7 +77,7 @@ export function WarningAside({ detail, acknowledge }: { detail: WarningDetail; a
           <Link to="/advisories/$id" params={{ id: detail.advisoryId }}>
             {warning.advisory}
           </Link>
-          : {warning.advisoryTitle}. {warning.publisher}.
+          : <span lang={warning.language}>{warning.advisoryTitle}</span>. {warning.publisher}.
         </p>
         <p className="mono wrap">
           {more > 0 ? plural(more, { one: `${first} and # more`, other: `${first} and # more` }) : first}

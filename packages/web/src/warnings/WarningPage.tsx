@@ -19,10 +19,11 @@ import { call } from '../client.ts';
 import { Discussion } from './Discussion.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { SsvcPath } from './SsvcPath.tsx';
-import { sayAction, sayHeadline } from './say-warning.ts';
+import { sayHeadline } from './say-warning.ts';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { WarningAside } from './WarningAside.tsx';
 import { WarningHistory } from './WarningHistory.tsx';
+import { WhatToDoFirst } from './WhatToDoFirst.tsx';
 
 function PatientEffects({ services }: { services: WarningDetail['warning']['services'] }) {
   return (
@@ -78,12 +79,15 @@ function WhatToDo({ detail }: { detail: WarningDetail }) {
       <h2>
         <Trans>What to do</Trans>
       </h2>
-      <p className="do-now">{sayAction(warning)}</p>
+      <p className="do-now">
+        <WhatToDoFirst warning={warning} />
+      </p>
       {others.length > 0 && (
         <ul className="remedies list">
           {others.map((item) => (
             <li key={item.category + item.details}>
-              <strong>{sayWord(remedyWords, item.category)}.</strong> {item.details}{' '}
+              <strong>{sayWord(remedyWords, item.category)}.</strong>{' '}
+              <span lang={warning.language}>{item.details}</span>{' '}
               {item.url && /^https?:/.test(item.url) && (
                 <a href={item.url} rel="noreferrer noopener" target="_blank">
                   <Trans>Where it is described</Trans>
@@ -119,7 +123,7 @@ function Readings({ detail }: { detail: WarningDetail }) {
             <small>
               <Trans>The advisory says</Trans>
             </small>
-            <q>{reading.text || reading.product}</q>
+            <q lang={detail.warning.language}>{reading.text || reading.product}</q>
           </div>
           <div>
             <small>

@@ -10,7 +10,7 @@ import type { Warning } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { When } from '../base/Panels.tsx';
-import { PriorityTag, priorityWords, StateTag } from '../base/Priority.tsx';
+import { PriorityTag, priorityWords, WarningStateTag } from '../base/Priority.tsx';
 import { QueriedList } from '../base/QueriedList.tsx';
 import { sayWord } from '../base/say-word.ts';
 import { Due } from '../base/Times.tsx';
@@ -25,11 +25,11 @@ type Query = NonNullable<NonNullable<Parameters<typeof call<typeof warningsApi.l
 const priorities = ['immediate', 'out-of-cycle', 'scheduled', 'defer'] as const;
 const states = [
   ['active', msg({ message: 'Active', context: 'filter' })],
-  ['open', msg({ message: 'Open', context: 'state' })],
-  ['acknowledged', msg({ message: 'Acknowledged', context: 'state' })],
-  ['in-progress', msg({ message: 'In progress', context: 'state' })],
-  ['closed', msg({ message: 'Closed', context: 'state' })],
-  ['withdrawn', msg({ message: 'Withdrawn', context: 'state' })],
+  ['open', msg({ message: 'Open', context: 'filter of warnings' })],
+  ['acknowledged', msg({ message: 'Acknowledged', context: 'filter of warnings' })],
+  ['in-progress', msg({ message: 'In progress', context: 'filter of warnings' })],
+  ['closed', msg({ message: 'Closed', context: 'filter of warnings' })],
+  ['withdrawn', msg({ message: 'Withdrawn', context: 'filter of warnings' })],
 ] as const;
 const sorts = [
   ['', msg`Worst first`],
@@ -119,7 +119,7 @@ const toColumns = (): readonly Column<Warning>[] => [
     id: 'state',
     header: t({ message: 'State', context: 'column' }),
     width: '8rem',
-    cell: (warning) => <StateTag state={warning.state} />,
+    cell: (warning) => <WarningStateTag state={warning.state} />,
   },
   {
     id: 'due',

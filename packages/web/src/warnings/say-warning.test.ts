@@ -34,7 +34,7 @@ describe('the sentences of a warning', () => {
   });
   it('an older record without parts keeps its English', () => {
     expect(sayHeadline({ headline: 'Pump is affected' })).toBe('Pump is affected');
-    expect(sayAction({ action: 'Update.' })).toBe('Update.');
+    expect(sayAction({ action: 'Update.' })).toEqual([{ text: 'Update.' }]);
     expect(sayStep({ point: 'exposure', value: 'open', because: 'from the inventory', assumed: false })).toBe(
       'from the inventory',
     );
@@ -48,9 +48,9 @@ describe('the sentences of a warning', () => {
       },
     });
     const planned = { says: 'A fix is planned.', values: {} };
-    expect(sayAction({ action: 'A fix is planned. Wait.', actionSaid: [planned, 'Wait.'] })).toBe(
-      'Eine Korrektur ist geplant. Wait.',
-    );
+    expect(
+      sayAction({ action: 'A fix is planned. Espere.', actionSaid: [planned, 'Espere.'], language: 'es' }),
+    ).toEqual([{ text: 'Eine Korrektur ist geplant.' }, { text: 'Espere.', lang: 'es' }]);
     const said = [{ says: '{cve}: exploitation seen (SSVC)', values: { cve: 'CVE-1' } }];
     expect(sayStep({ point: 'exploitation', value: 'active', because: '', said, assumed: false })).toBe(
       'CVE-1: ausgenutzt (SSVC)',

@@ -37,9 +37,15 @@ function sayWhat({ assets, names, moreNames }: NonNullable<Warning['concerns']>)
   return plural(assets, { one: `# asset (${listed})`, other: `# assets (${listed})` });
 }
 
-/** What to do first: our sentences in the reader's language, the maker's words as they are. */
-export const sayAction = ({ action, actionSaid }: Pick<Warning, 'action' | 'actionSaid'>): string =>
-  actionSaid?.map((part) => (typeof part === 'string' ? part : saySentence(part))).join(' ') ?? action;
+/** What to do first, in parts: our sentences in the reader's language, the maker's words as they are and in the advisory's. */
+export const sayAction = ({
+  action,
+  actionSaid,
+  language,
+}: Pick<Warning, 'action' | 'actionSaid' | 'language'>): readonly { text: string; lang?: string | undefined }[] =>
+  actionSaid?.map((part) =>
+    typeof part === 'string' ? { text: part, lang: language } : { text: saySentence(part) },
+  ) ?? [{ text: action }];
 
 /** The fact behind a step of the decision; after what it is of come the things that hinder an attack. */
 export function sayStep({ because, said }: SsvcStep): string {
