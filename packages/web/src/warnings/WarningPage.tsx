@@ -143,7 +143,7 @@ function Readings({ detail }: { detail: WarningDetail }) {
         </div>
       ))}
       {facts.length > 1 && (
-        <p className="small soft">
+        <p className="small soft no-print">
           <Trans>Your assets differ: each says its own reason in the table above.</Trans>
         </p>
       )}
