@@ -4,7 +4,8 @@ import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type AliasProposal, matchingApi } from '@tocsin/core/matching/api';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { Evidence } from '../base/Evidence.tsx';
 import { Empty, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call, toProblem } from '../client.ts';
 
@@ -70,7 +71,12 @@ function Line({ proposal, answer }: { proposal: AliasProposal; answer: ReturnTyp
           )}
           <span className="soft small">
             {' '}
-            <Plural value={assets} one="# asset" other="# assets" />; {evidence.join('; ')}
+            <Plural value={assets} one="# asset" other="# assets" />
+            {evidence.map((text) => (
+              <Fragment key={text}>
+                ; <Evidence text={text} />
+              </Fragment>
+            ))}
           </span>
         </span>
         <span className="row">
