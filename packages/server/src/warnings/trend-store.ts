@@ -57,21 +57,27 @@ export async function countDays(trx: Transaction, from: Day, to: Day, now: Insta
   }));
 }
 
-/** States that count as having been acknowledged, and as having been dealt with. */
+/** States that count as having been acknowledged, and as having been dealt with. A match that is gone says nothing of whether it was acknowledged. */
 const reached = {
-  acknowledged: ['acknowledged', 'in-progress', 'done', 'not-applicable'],
-  done: ['done', 'not-applicable', 'gone'],
+  acknowledged: { by: ['acknowledged', 'in-progress', 'done', 'not-applicable'], leaves: ['gone'] },
+  done: { by: ['done', 'not-applicable', 'gone'], leaves: [] },
 } as const;
 
-/** Hours from the warning to the first time the state was reached, by clinical service and by maker; the slowest first. */
+/**
+ * Hours from the warning to the state that stands, by clinical service and by maker; the slowest first. What was taken back stands no more: only the
+ * phases since the finding was last without the state count.
+ */
 async function measure(
   trx: Transaction,
   state: keyof typeof reached,
   since: Day,
 ): Promise<{ services: Duration[]; makers: Duration[] }> {
+  const { by, leaves } = reached[state];
   const { rows } = await sql<{ kind: 'service' | 'maker'; name: string; count: string; median: number; p90: number }>`
-    with first as (
-      select p.finding, min(p.from_at) as at from finding_phase p where p.state = any(${reached[state]}::text[]) group by p.finding),
+    with phase as (
+      select p.finding, p.from_at, bool_and(p.state = any(${by}::text[])) over (partition by p.finding order by p.id desc) as stands
+      from finding_phase p where p.state <> all(${leaves}::text[])),
+    first as (select finding, min(from_at) as at from phase where stands group by finding),
     took as (
       select f.asset, w.id as warning, extract(epoch from first.at - w.raised_at) / 3600 as hours
       from first join finding f on f.id = first.finding join warning w on w.id = f.warning and w.organisation = f.organisation

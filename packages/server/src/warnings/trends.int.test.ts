@@ -53,6 +53,27 @@ describe('trends', () => {
     expect(body.done.makers).toEqual([{ name: 'Philips', count: 2, medianHours: 120, p90Hours: 120 }]);
   });
 
+  it('leave out what was taken back, and count what is done again from then', async () => {
+    const durations = async () => {
+      const { acknowledged, done } = (await server.call('GET', '/api/v1/trends?days=30')).body;
+      return [acknowledged.makers, done.makers];
+    };
+    const [warning] = (await server.call('GET', '/api/v1/warnings?state=closed')).body.items;
+    await server.call('POST', `/api/v1/warnings/${warning.id}/undo`);
+    const acknowledged = [{ name: 'Philips', count: 2, medianHours: 48, p90Hours: 48 }];
+    expect(await durations()).toEqual([acknowledged, []]);
+    await server.call('POST', `/api/v1/warnings/${warning.id}/undo`);
+    expect(await durations()).toEqual([[], []]);
+    now = '2026-03-07T10:00:00.000Z';
+    await server.call('POST', `/api/v1/warnings/${warning.id}/findings`, { state: 'acknowledged' });
+    now = '2026-03-08T10:00:00.000Z';
+    await server.call('POST', `/api/v1/warnings/${warning.id}/findings`, { state: 'done' });
+    expect(await durations()).toEqual([
+      [{ name: 'Philips', count: 2, medianHours: 144, p90Hours: 144 }],
+      [{ name: 'Philips', count: 2, medianHours: 168, p90Hours: 168 }],
+    ]);
+  });
+
   it('begin with the first warning: days without Tocsin are not days without warnings', async () => {
     const { body } = await server.call('GET', '/api/v1/trends?days=30');
     expect([body.from, body.to, body.days.length]).toEqual(['2026-03-01', '2026-03-08', 8]);
