@@ -59,6 +59,9 @@ export const incidentsApi = {
     summary: 'Incidents, the newest first, with their next clock',
     query: T.Object({
       ...PageQuery,
+      live: T.Optional(
+        T.Boolean({ description: 'Open, or closed with a clock that runs; the next clock first, not the newest.' }),
+      ),
       state: T.Optional(IncidentState),
       drill: T.Optional(T.Boolean()),
       kind: T.Optional(IncidentKind),

@@ -71,23 +71,34 @@ export async function readIncident(trx: Transaction, id: string, lock = false): 
 export interface IncidentQuery {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
+  readonly live?: boolean | undefined;
   readonly state?: string | undefined;
   readonly drill?: boolean | undefined;
   readonly kind?: string | undefined;
 }
+
+/** Asks for something: closing an incident stops no clock. */
+const isLive = sql`(state = 'open' or coalesce((wall ->> 'running')::integer, 0) > 0)`;
 
 export async function listIncidents(trx: Transaction, query: IncidentQuery) {
   const limit = query.limit ?? 50;
   const after = readCursor(query.cursor);
   const wanted = sql`
     ${query.state === undefined ? sql`true` : sql`state = ${query.state}`} and ${query.kind === undefined ? sql`true` : sql`kind = ${query.kind}`}
-    and ${query.drill === undefined ? sql`true` : sql`drill = ${query.drill}`}`;
+    and ${query.drill === undefined ? sql`true` : sql`drill = ${query.drill}`}
+    and ${query.live === undefined ? sql`true` : sql`${isLive} = ${query.live}`}`;
+  // What has no clock comes after all that have one.
+  const [order, isAfter] =
+    query.live === true
+      ? [sql`coalesce((wall #>> '{next,dueAt}')::timestamptz, 'infinity')`, sql`>`]
+      : [sql`declared_at`, sql`<`];
+  const direction = query.live === true ? sql`asc` : sql`desc`;
   const { rows } = await sql<IncidentRecord & { sort_value: string; questions: string }>`
-    select i.*, declared_at::text as sort_value,
+    select i.*, (${order})::text as sort_value,
       (select count(*) from incident_report r where r.incident = i.id and r.state in ('question', 'sent-back')) as questions
     from incident i
-    where ${wanted} and ${after === undefined ? sql`true` : sql`(declared_at, id) < (${after.value}::timestamptz, ${after.id}::uuid)`}
-    order by declared_at desc, id desc limit ${limit + 1}`.execute(trx);
+    where ${wanted} and ${after === undefined ? sql`true` : sql`(${order}, id) ${isAfter} (${after.value}::timestamptz, ${after.id}::uuid)`}
+    order by ${order} ${direction}, id ${direction} limit ${limit + 1}`.execute(trx);
   const counted = await sql<{ n: string }>`select count(*) as n from incident where ${wanted}`.execute(trx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -193,8 +204,7 @@ export async function listLiveIncidents(
 ): Promise<{ organisation: OrganisationId; id: string }[]> {
   const { rows } = await sql<{ organisation: OrganisationId; id: string }>`
     select organisation, id from incident
-    where (state = 'open' or (wall ->> 'running')::int > 0)
-      and ${organisation === undefined ? sql`true` : sql`organisation = ${organisation}::uuid`}
+    where ${isLive} and ${organisation === undefined ? sql`true` : sql`organisation = ${organisation}::uuid`}
     order by declared_at desc`.execute(trx);
   return rows;
 }
