@@ -141,7 +141,7 @@ export const Source = T.Object(
     ]),
     lastWorkedAt: T.Optional(T.String()),
     lastTriedAt: T.Optional(T.String()),
-    nextRunAt: T.Optional(T.String()),
+    nextRunAt: T.Optional(T.String({ description: 'Never past: what is due is due now.' })),
     lastError: T.Optional(T.String()),
     documents: T.Integer(),
     refused: T.Integer(),
@@ -357,7 +357,10 @@ export const advisoriesApi = {
     path: '/api/v1/sources',
     permission: 'advisories:read',
     summary: 'Sources and their health',
-    reply: T.Object({ items: T.Array(Source) }),
+    reply: T.Object({
+      items: T.Array(Source),
+      fetching: T.Boolean({ description: 'Sources are fetched by their rhythm; off, only when somebody asks.' }),
+    }),
     problems: [],
   }),
   addSource: defineEndpoint({

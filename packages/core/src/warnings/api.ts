@@ -146,6 +146,8 @@ export const Today = T.Object(
       assets: T.Integer(),
       advisories: T.Integer(),
       sources: T.Integer({ description: 'Those that are switched on.' }),
+      waiting: T.Integer({ description: 'Those of them that have never run.' }),
+      fetching: T.Boolean({ description: 'Sources are fetched by their rhythm.' }),
       lastMatchedAt: T.Union([T.String(), T.Null()]),
     }),
     /** The field that would settle most of the cannot-tell findings. */

@@ -81,7 +81,10 @@ export function registerAdvisoriesRoutes(app: FastifyInstance, deps: SourceDepen
   );
 
   serve(app, advisoriesApi.listSources, ({ actor }) =>
-    inside(actor, async (trx) => ({ items: await listSources(trx, deps.now()) })),
+    inside(actor, async (trx) => ({
+      items: await listSources(trx, deps.now()),
+      fetching: deps.config.fetchSources,
+    })),
   );
   serve(app, advisoriesApi.addSource, ({ body, actor }) => addSource(deps, actor, body));
   serve(app, advisoriesApi.previewSource, async ({ body }) =>

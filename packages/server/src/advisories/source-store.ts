@@ -60,7 +60,10 @@ function toSource(row: SourceRecord, now: Instant): Source {
     refused: row.refused,
     ...optional('lastWorkedAt', row.last_worked_at?.toISOString() ?? null),
     ...optional('lastTriedAt', row.last_tried_at?.toISOString() ?? null),
-    ...optional('nextRunAt', row.next_run_at?.toISOString() ?? null),
+    ...optional(
+      'nextRunAt',
+      row.next_run_at && new Date(Math.max(row.next_run_at.getTime(), Date.parse(now))).toISOString(),
+    ),
     ...optional('lastError', row.last_error),
     ...optional('confidence', row.confidence),
     ...optional('description', row.description),

@@ -8,6 +8,7 @@ import {
 import { type ChosenFleet, chooseFleet } from './choose-fleet.ts';
 import { endDeadLeases } from './delivery-store.ts';
 import { fleetInDatabase } from './fleet.ts';
+import { createMatchClock } from './match-clock.ts';
 import { matchAdvisoryEverywhere, matchAssetsOfOrganisation } from './match-jobs.ts';
 import { ensureDictionary } from './rebuild-dictionary.ts';
 import { registerWarningsRoutes } from './routes.ts';
@@ -26,9 +27,10 @@ export const warningsRoom: Room = (deps) => {
   const senders = createSenders(deps, deps.config.mail, deps.config.secrets.unseal);
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<unknown> | undefined;
+  const clock = createMatchClock(deps);
   let fleet: ChosenFleet = { fleet: fleetInDatabase, save: () => {} };
   const sweep = () => {
-    sending ??= sendDue(deps, senders)
+    sending ??= Promise.all([sendDue(deps, senders), clock.save()])
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'the outbox waits'))
       .finally(() => {
         sending = undefined;
@@ -36,10 +38,11 @@ export const warningsRoom: Room = (deps) => {
   };
   return {
     register(app) {
-      registerWarningsRoutes(app, deps);
-      deps.jobs.define<MatchAdvisoryRequest>(matchAdvisoryJob, (request) =>
-        matchAdvisoryEverywhere(deps, fleet.fleet, request),
-      );
+      registerWarningsRoutes(app, deps, clock);
+      deps.jobs.define<MatchAdvisoryRequest>(matchAdvisoryJob, async (request) => {
+        const owner = await matchAdvisoryEverywhere(deps, fleet.fleet, request);
+        if (owner !== undefined) clock.note(owner);
+      });
       deps.jobs.define<MatchAssetsRequest>(matchAssetsJob, (request) => matchAssetsOfOrganisation(deps, request));
     },
     async prepare() {
@@ -54,6 +57,9 @@ export const warningsRoom: Room = (deps) => {
     async stop() {
       clearInterval(timer);
       await sending;
+      await clock
+        .save()
+        .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'when it was matched is not kept'));
       fleet.save();
     },
   };

@@ -1,5 +1,6 @@
 // The two jobs: one advisory against all inventories, some assets against all advisories. The same judgement and the same reconciliation.
 
+import type { OrganisationId } from '@tocsin/core/base';
 import { buildAdvisoryIndex, type DictionaryProduct, findHitsOfMany } from '@tocsin/core/matching';
 import { readAdvisories, readFacts, type StoredAdvisory } from '../advisories/index.ts';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
@@ -27,12 +28,13 @@ const advisoriesAtOnce = 200;
 /**
  * Who is hit is made durable first, in one transaction; then they are told, part after part, each part one transaction that takes the part away.
  * If we crash in between, the job runs again and goes on with the parts that are left. For one organisation it is one transaction as a whole.
+ * Returns for whom it was matched: one organisation, or `null` for all; undefined when the advisory is gone.
  */
 export async function matchAdvisoryEverywhere(
   deps: RoomDependencies,
   fleet: Fleet,
   request: MatchAdvisoryRequest,
-): Promise<void> {
+): Promise<OrganisationId | null | undefined> {
   const { organisation } = request;
   const unfinished = await deps.database.asSystem(async (trx) => {
     const [stored] = await readAdvisories(trx, [request.advisory]);
@@ -42,7 +44,7 @@ export async function matchAdvisoryEverywhere(
     await tellHolders(deps, trx, stored, await findHolders(trx, fleet, stored, organisation));
     return undefined;
   });
-  if (unfinished === undefined) return;
+  if (unfinished === undefined) return organisation;
   const { advisory, left } = unfinished;
   const parts = left.length > 0 ? left : await writeAllHits(deps, fleet, advisory);
   for (const part of parts) {
@@ -50,6 +52,7 @@ export async function matchAdvisoryEverywhere(
       await tellHolders(deps, trx, advisory, await takeHits(trx, advisory.id, advisory.document, part));
     });
   }
+  return advisory.organisation;
 }
 
 /** The parts that were written, in their order. */

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { type Advisory, remediationsFor } from '@tocsin/core/advisories';
-import { Problem, toDay } from '@tocsin/core/base';
+import { type Instant, Problem, toDay } from '@tocsin/core/base';
 import { explainPair, matchingApi } from '@tocsin/core/matching';
 import {
   type DeliverySettings,
@@ -35,6 +35,7 @@ import {
   updateWebhook,
   writeSettings,
 } from './delivery-store.ts';
+import { latest, type MatchClock } from './match-clock.ts';
 import { recordVisit } from './record-visit.ts';
 import { toHistory } from './say-entry.ts';
 import { readSector } from './sector-store.ts';
@@ -51,12 +52,14 @@ import {
   type WarningFilter,
 } from './warning-store.ts';
 
-export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependencies): void {
+export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependencies, clock: MatchClock): void {
   const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
     deps.database.asOrganisation(actor.organisation!, work);
   const today = () => toDay(deps.now());
 
-  serve(app, warningsApi.getToday, ({ actor }) => inside(actor, (trx) => readToday(deps, trx)));
+  serve(app, warningsApi.getToday, ({ actor }) =>
+    inside(actor, (trx) => readToday(deps, trx, clock.unsavedFor(actor.organisation!))),
+  );
   serve(app, warningsApi.getTrends, ({ query, actor }) =>
     inside(actor, (trx) => readTrends(trx, query.days ?? 90, deps.now())),
   );
@@ -148,7 +151,7 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
 }
 
 /** What now: the worst open warnings, the services, what is silent, what was checked. */
-async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Today> {
+async function readToday(deps: RoomDependencies, trx: Transaction, matchedAt: Instant | undefined): Promise<Today> {
   const now = deps.now();
   const matched = await readMatchState(trx);
   const completeness = await readCompleteness(trx);
@@ -167,7 +170,9 @@ async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Toda
       assets: matched.assets,
       advisories: await countAdvisories(trx),
       sources: sources.length,
-      lastMatchedAt: matched.lastMatchedAt,
+      waiting: sources.filter(({ state }) => state === 'never-run').length,
+      fetching: deps.config.fetchSources,
+      lastMatchedAt: matched.lastMatchedAt === null ? null : latest(matched.lastMatchedAt, matchedAt)!,
     },
     bestField: best === undefined ? null : { field: best.field, assets: best.lacking, wouldSettle: best.wouldSettle },
     recent: recent.map((entry) => ({ ...toHistory(entry), ...toAbout(entry, headlines) })),

@@ -252,9 +252,11 @@ export async function countToday(trx: Transaction, today: string) {
   };
 }
 
+/** Nothing was matched for whom nothing was matched yet, whatever the node did before. */
 export async function readMatchState(trx: Transaction): Promise<{ assets: number; lastMatchedAt: string | null }> {
   const { rows } = await sql<{ assets: string; at: Date | null }>`
-    select (select count(*) from asset where gone_at is null) as assets, (select last_matched_at from match_state) as at`.execute(
+    select (select count(*) from asset where gone_at is null) as assets,
+      (select greatest(last_matched_at, (select last_matched_at from advisory_match_state)) from match_state) as at`.execute(
     trx,
   );
   return { assets: Number(rows[0]?.assets ?? 0), lastMatchedAt: rows[0]?.at?.toISOString() ?? null };
@@ -267,5 +269,16 @@ export async function writeMatchState(
 ): Promise<void> {
   await sql`
     insert into match_state (organisation, last_matched_at) select o, ${at} from unnest(${organisations}::uuid[]) as o
-    on conflict (organisation) do update set last_matched_at = excluded.last_matched_at`.execute(trx);
+    on conflict (organisation) do update set last_matched_at = greatest(match_state.last_matched_at, excluded.last_matched_at)`.execute(
+    trx,
+  );
+}
+
+/** An advisory of the node was held against all inventories. */
+export async function writeAdvisoryMatchState(trx: Transaction, at: Instant): Promise<void> {
+  await sql`
+    insert into advisory_match_state (last_matched_at) values (${at})
+    on conflict (only_row) do update set last_matched_at = greatest(advisory_match_state.last_matched_at, excluded.last_matched_at)`.execute(
+    trx,
+  );
 }
