@@ -6,6 +6,7 @@ import type { Source } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemPanel, useToast, When } from '../base/Panels.tsx';
+import { useMinute } from '../base/use-minute.ts';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { RunBars, SourceRuns } from './SourceRuns.tsx';
@@ -54,8 +55,28 @@ function useSource(source: Source, { watch, switched, onSwitched }: Steering) {
   return { fetchNow, toggle, remove, button, error: fetchNow.error ?? toggle.error ?? remove.error };
 }
 
+/** Due within a minute or past is about to be: what was read may be older than the clock. */
+const soonMs = 60_000;
+
+function NextRun({ source: { enabled, goneAt, state, nextRunAt } }: { source: Source }) {
+  useMinute();
+  if (!enabled || goneAt !== undefined || state === 'running' || nextRunAt === undefined) return null;
+  return (
+    <>
+      {' '}
+      {Date.parse(nextRunAt) - Date.now() < soonMs ? (
+        <Trans>Next run in a moment.</Trans>
+      ) : (
+        <Trans>
+          Next run <When at={nextRunAt} />.
+        </Trans>
+      )}
+    </>
+  );
+}
+
 /** What came, in sentences. */
-function Brought({ source }: { source: Source }) {
+function Brought({ source, fetching }: { source: Source; fetching: boolean }) {
   const { documents, refused, waiting = 0 } = source;
   return (
     <p className="small">
@@ -80,14 +101,7 @@ function Brought({ source }: { source: Source }) {
           <Plural value={waiting} one="# document still to come." other="# documents still to come." />
         </>
       )}
-      {source.enabled && source.nextRunAt !== undefined && (
-        <>
-          {' '}
-          <Trans>
-            Next run <When at={source.nextRunAt} />.
-          </Trans>
-        </>
-      )}
+      {fetching && <NextRun source={source} />}
       {source.goneAt !== undefined && (
         <>
           {' '}
@@ -98,7 +112,7 @@ function Brought({ source }: { source: Source }) {
   );
 }
 
-export function SourceCard({ source, ...steering }: { source: Source } & Steering) {
+export function SourceCard({ source, fetching, ...steering }: { source: Source; fetching: boolean } & Steering) {
   const [isOpen, setOpen] = useState(false);
   const { fetchNow, toggle, remove, button, error } = useSource(source, steering);
   const mayChange = useMay('node:write');
@@ -118,7 +132,7 @@ export function SourceCard({ source, ...steering }: { source: Source } & Steerin
         {source.description} <span className="mono soft">{source.address}</span>{' '}
         {source.confidence && <span className="soft">· {sayConfidence(source.confidence)}</span>}
       </p>
-      <Brought source={source} />
+      <Brought source={source} fetching={fetching} />
       {source.keys?.map(({ fingerprint, fault }) => (
         <p key={fingerprint} className="small soft wrap">
           {fault === undefined ? (

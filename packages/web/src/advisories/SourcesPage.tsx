@@ -1,6 +1,6 @@
 // Where advisories come from: what fails first, then what works, then what is known and switched off.
 
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Source } from '@tocsin/core/advisories';
@@ -13,6 +13,7 @@ import { call } from '../client.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
 import { SourceCard, SourceRow, type Steering } from './SourceCard.tsx';
 import { SourceForm } from './SourceForm.tsx';
+import { sayHealth } from './say-health.ts';
 import { sourceStates } from './source-words.ts';
 
 const order = Object.keys(sourceStates);
@@ -20,26 +21,13 @@ const order = Object.keys(sourceStates);
 /** A run that brings nothing new leaves no entry in the journal: for so long after it was asked for, the page looks itself. */
 const watchMs = 30_000;
 
-const Cards = ({ sources, ...rest }: { sources: readonly Source[] } & Steering) => (
+const Cards = ({ sources, ...rest }: { sources: readonly Source[]; fetching: boolean } & Steering) => (
   <ul className="stack list">
     {sources.map((source) => (
       <SourceCard key={source.id} source={source} {...rest} />
     ))}
   </ul>
 );
-
-/** One sentence for the whole. */
-function sayHealth(on: readonly Source[]): string {
-  const count = (state: Source['state']) => on.filter((source) => source.state === state).length;
-  const [all, failing, silent] = [on.length, count('failing'), count('silent')];
-  if (all === 0) return t`No source is switched on: nothing new comes in by itself.`;
-  if (failing + silent === 0)
-    return plural(all, {
-      one: '# source switched on; none fails and none is silent.',
-      other: '# sources switched on; none fails and none is silent.',
-    });
-  return t`Of ${plural(all, { one: '# source', other: '# sources' })} switched on, ${plural(failing, { one: '# fails', other: '# fail' })} and ${plural(silent, { one: '# is silent', other: '# are silent' })}.`;
-}
 
 export function SourcesPage() {
   const [until, setUntil] = useState(0);
@@ -68,18 +56,18 @@ export function SourcesPage() {
   return (
     <>
       <PageHeader title={t`Sources`}>
-        {query.data ? sayHealth(on) : t`Where advisories and facts come from.`}
+        {query.data ? sayHealth(on, query.data.fetching) : t`Where advisories and facts come from.`}
       </PageHeader>
       <div className="stack">
         <Loaded query={query}>
-          {({ items }) => {
+          {({ items, fetching }) => {
             const off = items.filter((source) => source.state === 'off');
             return (
               <>
                 {items.length === 0 && <Empty title={t`No sources.`} />}
                 {on.length > 0 && (
                   <section aria-label={t`Switched on`}>
-                    <Cards sources={on} {...steering} />
+                    <Cards sources={on} fetching={fetching} {...steering} />
                   </section>
                 )}
                 {mayAdd ? (

@@ -9,7 +9,7 @@ import { warningsApi } from '@tocsin/core/warnings/api';
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../client.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
-import { useOpenIncidents } from '../incidents/use-open-incidents.ts';
+import { useLiveIncidents } from '../incidents/use-live-incidents.ts';
 import { type Live, useLive } from '../live.ts';
 import { NotYourPlace } from './Fallbacks.tsx';
 import { Icon } from './Icon.tsx';
@@ -42,7 +42,7 @@ function Navigation() {
   // What somebody has acknowledged calls nobody any more.
   const immediate = counts?.immediateOpen ?? 0;
   const open = counts && counts.immediate + counts.outOfCycle + counts.scheduled + counts.defer;
-  const running = useOpenIncidents().data;
+  const running = useLiveIncidents().data;
   const incidents = running?.total ?? 0;
   return (
     <nav aria-label={t({ message: 'Main', comment: 'name of the navigation between the places of the console' })}>
@@ -65,7 +65,11 @@ function Navigation() {
               <Trans>
                 {incidents}{' '}
                 <span className="hidden">
-                  <Plural value={incidents} one="open" other="open" comment="of incidents" />
+                  <Plural
+                    value={incidents}
+                    one="open or with a clock that runs"
+                    other="open or with a clock that runs"
+                  />
                 </span>
               </Trans>
             </span>

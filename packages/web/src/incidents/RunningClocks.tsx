@@ -1,4 +1,4 @@
-// On Today, before everything else: the clocks that run, by incident.
+// On Today, before everything else: the clocks that run, by incident, those of closed ones too.
 
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -7,9 +7,12 @@ import type { IncidentSummary } from '@tocsin/core/incidents';
 import { sayText } from '../base/say-sentence.ts';
 import { sayLeft, stateNow } from './ClockWall.tsx';
 import { DrillTag } from './DrillMark.tsx';
-import { useOpenIncidents } from './use-open-incidents.ts';
+import { useLiveIncidents } from './use-live-incidents.ts';
 import { useServerNow } from './use-server-now.ts';
 import { clockLook } from './words.ts';
+
+/** More lines than this are better read in the list of incidents. */
+const mostLines = 8;
 
 function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
   const { nextClock: clock, overdue } = item;
@@ -20,6 +23,9 @@ function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
         {item.title}
       </Link>
       {item.drill && <DrillTag />}
+      {item.state === 'closed' && (
+        <span className="tag bare v-plain">{t({ message: 'Closed', context: 'state' })}</span>
+      )}
       <span className="small soft">
         {clock && state && (
           <>
@@ -36,18 +42,25 @@ function ClockLine({ item, now }: { item: IncidentSummary; now: number }) {
 
 export function RunningClocks() {
   const now = useServerNow(undefined);
-  const items = useOpenIncidents().data?.items ?? [];
+  const { items = [], total = 0 } = useLiveIncidents().data ?? {};
   if (items.length === 0) return null;
+  const lines = items.slice(0, mostLines);
+  const more = total - lines.length;
   return (
     <section className="card clocks-that-run" aria-label={t`Clocks that run`}>
       <h2>
         <Trans>Clocks that run</Trans>
       </h2>
       <ul className="board list">
-        {items.map((item) => (
+        {lines.map((item) => (
           <ClockLine key={item.id} item={item} now={now} />
         ))}
       </ul>
+      {more > 0 && (
+        <p className="small">
+          <Link to="/incidents">{plural(more, { one: '# more in Incidents', other: '# more in Incidents' })}</Link>
+        </p>
+      )}
     </section>
   );
 }

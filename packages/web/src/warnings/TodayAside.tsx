@@ -10,6 +10,7 @@ import { PriorityTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
 import { ChangeLine, SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
+import { saySources } from './say-today.ts';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
@@ -88,9 +89,9 @@ function SilentSource({ source }: { source: Today['silentSources'][number] }) {
   );
 }
 
-export function TodayAside({ today }: { today: Today }) {
+/** `watches`: whether the reader's organisation has devices of its own to be warned of. */
+export function TodayAside({ today, watches = true }: { today: Today; watches?: boolean }) {
   const { bestField, silentSources, checked } = today;
-  const silent = silentSources.length;
   const visit = useVisit().data;
   const isBack = visit !== undefined && visit.lastAt !== null;
   // What people and deliveries did; that a warning was raised, the column beside already says.
@@ -98,7 +99,7 @@ export function TodayAside({ today }: { today: Today }) {
   return (
     <aside className="stack" aria-label={t`Beside the decisions`}>
       {isBack && <SinceLastVisit visit={visit} />}
-      <ServiceBoard services={today.services} />
+      {watches && <ServiceBoard services={today.services} />}
       {bestField && <BestField {...bestField} />}
       {silentSources.length > 0 && (
         <section className="card">
@@ -125,24 +126,30 @@ export function TodayAside({ today }: { today: Today }) {
         </section>
       )}
       <section className="card">
-        <h2>
-          <Trans>What was checked</Trans>
-        </h2>
+        <h2>{watches ? <Trans>What was checked</Trans> : <Trans>What is known</Trans>}</h2>
         <dl className="facts small">
-          <dt>
-            <Trans>Assets</Trans>
-          </dt>
-          <dd>{sayNumber(checked.assets)}</dd>
+          {watches && (
+            <>
+              <dt>
+                <Trans>Assets</Trans>
+              </dt>
+              <dd>{sayNumber(checked.assets)}</dd>
+            </>
+          )}
           <dt>
             <Trans>Advisories</Trans>
           </dt>
           <dd>{sayNumber(checked.advisories)}</dd>
-          <dt>
-            <Trans>Last matched</Trans>
-          </dt>
-          <dd>
-            <When at={checked.lastMatchedAt} />
-          </dd>
+          {watches && (
+            <>
+              <dt>
+                <Trans>Last matched</Trans>
+              </dt>
+              <dd>
+                <When at={checked.lastMatchedAt} />
+              </dd>
+            </>
+          )}
           <dt>
             <Trans>Sources</Trans>
           </dt>
@@ -151,10 +158,8 @@ export function TodayAside({ today }: { today: Today }) {
               <Link to="/sources">
                 <Trans comment="of the sources">none is switched on</Trans>
               </Link>
-            ) : silent === 0 ? (
-              t`none is silent`
             ) : (
-              plural(silent, { one: '# silent', other: '# silent' })
+              <Link to="/sources">{saySources(today)}</Link>
             )}
           </dd>
         </dl>
