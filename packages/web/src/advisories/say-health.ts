@@ -3,8 +3,8 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Source } from '@tocsin/core/advisories';
 
-const sayWaiting = (waiting: number) =>
-  plural(waiting, { one: '# waits for its first run.', other: '# wait for their first run.' });
+export const sayWaiting = (waiting: number) =>
+  plural(waiting, { one: '# waits for its first run', other: '# wait for their first run' });
 
 /** `on`: those that are switched on. With fetching off nothing comes by itself, whatever is switched on. */
 export function sayHealth(on: readonly Pick<Source, 'state'>[], fetching: boolean): string {
@@ -15,7 +15,7 @@ export function sayHealth(on: readonly Pick<Source, 'state'>[], fetching: boolea
   if (all === 0) return t`No source is switched on: nothing new comes in by itself.`;
   if (failing + silent > 0) {
     const said = t`Of ${plural(all, { one: '# source', other: '# sources' })} switched on, ${plural(failing, { one: '# fails', other: '# fail' })} and ${plural(silent, { one: '# is silent', other: '# are silent' })}.`;
-    return waiting === 0 ? said : `${said} ${sayWaiting(waiting)}`;
+    return waiting === 0 ? said : `${said} ${sayWaiting(waiting)}.`;
   }
   if (waiting === 0)
     return plural(all, {
@@ -28,5 +28,5 @@ export function sayHealth(on: readonly Pick<Source, 'state'>[], fetching: boolea
       other: '# sources switched on; none has run yet.',
     });
   const known = all - waiting;
-  return `${plural(known, { one: '# source works or is at work.', other: '# sources work or are at work.' })} ${sayWaiting(waiting)}`;
+  return `${plural(known, { one: '# source works or is at work.', other: '# sources work or are at work.' })} ${sayWaiting(waiting)}.`;
 }

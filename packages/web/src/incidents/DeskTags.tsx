@@ -59,8 +59,20 @@ function Feedback({ report, now }: { report: DeskReport; now: number }) {
   );
 }
 
-export function DeskTags({ report }: { report: DeskReport }) {
+/** The clocks alone: one's own, and the sender's when it has run out. */
+export function DeskClocks({ report }: { report: DeskReport }) {
   const now = useServerNow(undefined);
+  return (
+    <>
+      <Feedback report={report} now={now} />
+      {report.nextOverdue && report.nextStage !== undefined && (
+        <span className="tag p-immediate">{sayOverdue(report.nextStage)}</span>
+      )}
+    </>
+  );
+}
+
+export function DeskTags({ report }: { report: DeskReport }) {
   const [name, look] = states[report.state];
   return (
     <span className="row">
@@ -76,10 +88,7 @@ export function DeskTags({ report }: { report: DeskReport }) {
           <Trans>Cross-border: not yet known</Trans>
         </span>
       )}
-      <Feedback report={report} now={now} />
-      {report.nextOverdue && report.nextStage !== undefined && (
-        <span className="tag p-immediate">{sayOverdue(report.nextStage)}</span>
-      )}
+      <DeskClocks report={report} />
     </span>
   );
 }

@@ -9,7 +9,8 @@ import { incidentsApi } from '@tocsin/core/incidents/api';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
-import { DeskTags } from './DeskTags.tsx';
+import { DeskClocks } from './DeskTags.tsx';
+import { DrillTag } from './DrillMark.tsx';
 import { sayRegime, sayStage } from './words.ts';
 
 /** More lines than this are better read at the desk. */
@@ -56,7 +57,7 @@ export function useDeskWaiting(hasDesk: boolean): DeskWaits | null | undefined {
 
 function Line({ report }: { report: DeskReport }) {
   const { id, sender, headline, stage, regime, receivedAt } = report;
-  const form = `${sayStage(stage)} (${sayRegime(regime)})`;
+  const what = `${sayStage(stage)} (${sayRegime(regime)})`;
   return (
     <li>
       <span>
@@ -65,11 +66,13 @@ function Line({ report }: { report: DeskReport }) {
         </Link>
         <span className="small soft block">
           <Trans>
-            {sender}. {form}, received <When at={receivedAt} />
+            {sender}. {what}, received <When at={receivedAt} />
           </Trans>
         </span>
       </span>
-      <DeskTags report={report} />
+      <span>
+        {report.drill && <DrillTag />} <DeskClocks report={report} />
+      </span>
     </li>
   );
 }
@@ -91,7 +94,7 @@ export function DeskWaiting({ waits: { fresh, overdue, reports } }: { waits: Des
       <p className="small soft">
         {lines.length === 0
           ? t`No report waits.`
-          : `${plural(fresh, { one: '# new', other: '# new' })}, ${plural(overdue, { one: '# overdue', other: '# overdue' })}.`}{' '}
+          : t`${plural(fresh, { one: '# new', other: '# new' })}, ${plural(overdue, { one: '# overdue', other: '# overdue' })}.`}{' '}
         <Link to="/desk">
           <Trans>All reports at the desk</Trans>
         </Link>

@@ -41,7 +41,7 @@ function toTiles(sector: Sector, waits: DeskWaits | null): readonly Tile[] {
     return [
       ...ofMembers,
       { name: t`Members`, count: sector.members, look: 'p-defer', to: members },
-      { name: t`Share counts`, count: sector.sharing, look: 'p-defer', to: toSector },
+      { name: t`Members that share counts`, count: sector.sharing, look: 'p-defer', to: toSector },
     ];
   }
   const [fresh, late] = [{ state: 'new' }, { overdue: 'true' }].map((search) => linkOptions({ to: '/desk', search }));
@@ -67,9 +67,9 @@ const Tiles = ({ tiles }: { tiles: readonly Tile[] }) => (
 
 function sayHit({ hit, urgent }: SectorAdvisory): string {
   if (hit === null) return t`too few members to say`;
-  const all = plural(hit, { one: '# member hit', other: '# members hit' });
-  if (urgent === null) return t`${all}; too few to say who has not acknowledged it`;
-  return t`${all}, ${plural(urgent, { one: '# has not acknowledged it', other: '# have not acknowledged it' })}`;
+  if (urgent === null)
+    return t`${plural(hit, { one: '# member hit', other: '# members hit' })}; too few to say who has not acknowledged it`;
+  return t`${plural(hit, { one: '# member hit', other: '# members hit' })}, ${plural(urgent, { one: '# has not acknowledged it', other: '# have not acknowledged it' })}`;
 }
 
 /** What is urgent and not acknowledged, then what may be and is hidden. */
@@ -105,12 +105,12 @@ function SectorHits({ sector }: { sector: Sector }) {
         </p>
       ) : (
         <p className="small soft">
-          {lines.length === 0 && <Trans>Every urgent warning that members share is acknowledged.</Trans>}{' '}
+          {lines.length === 0 && <Trans>No urgent warning waits for a member that shares counts.</Trans>}{' '}
           {isHidden && <Trans>Numbers that would tell of fewer than {smallest} members are hidden.</Trans>}{' '}
           <Link to="/sector">
             {more > 0
               ? plural(more, { one: '# more advisory in Sector', other: '# more advisories in Sector' })
-              : t`All of the sector`}
+              : t`The whole sector`}
           </Link>
         </p>
       )}

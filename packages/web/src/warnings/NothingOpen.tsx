@@ -11,8 +11,15 @@ import { useMay } from '../directory/use-me.ts';
 /** Whether somebody has switched on what would bring advisories, and why nothing has come. */
 function saySources({ sources, fetching }: Today['checked']): string {
   if (sources === 0) return t`No source is switched on.`;
-  const on = plural(sources, { one: '# source is switched on', other: '# sources are switched on' });
-  return fetching ? t`${on}, and nothing has come yet.` : t`${on}, but fetching is switched off on this node.`;
+  return fetching
+    ? plural(sources, {
+        one: '# source is switched on, and nothing has come yet.',
+        other: '# sources are switched on, and nothing has come yet.',
+      })
+    : plural(sources, {
+        one: '# source is switched on, but fetching is switched off on this node.',
+        other: '# sources are switched on, but fetching is switched off on this node.',
+      });
 }
 
 /** Devices without advisories are not safe: nothing was looked at. What to do, or who may do it. */
@@ -21,7 +28,7 @@ function NothingChecked({ checked }: { checked: Today['checked'] }) {
   const mayBringIn = useMay('advisories:write');
   const { assets, sources } = checked;
   return (
-    <Empty title={t`Nothing was checked yet.`}>
+    <Empty title={t`No advisory is here yet.`}>
       <p>
         <Trans>
           <Plural value={assets} one="# asset waits" other="# assets wait" /> for advisories to be checked against.

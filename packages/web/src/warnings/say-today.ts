@@ -2,6 +2,7 @@
 
 import { plural, t } from '@lingui/core/macro';
 import type { Sector, Today } from '@tocsin/core/warnings';
+import { sayWaiting } from '../advisories/say-health.ts';
 
 /** The one sentence that answers "what now?". */
 export function sayToday({ counts, warnings, checked }: Today): string {
@@ -21,9 +22,7 @@ export function saySources({ checked, silentSources }: Pick<Today, 'checked' | '
   if (!fetching) return t({ message: 'fetching is switched off', comment: 'of the sources' });
   const said = [
     ...(silent > 0 ? [plural(silent, { one: '# silent', other: '# silent' })] : []),
-    ...(waiting > 0
-      ? [plural(waiting, { one: '# waits for its first run', other: '# wait for their first run' })]
-      : []),
+    ...(waiting > 0 ? [sayWaiting(waiting)] : []),
   ];
   return said.length === 0 ? t`none is silent` : said.join(', ');
 }
