@@ -91,6 +91,21 @@ describe.skipIf(executablePath === undefined)('an authority', () => {
     await send('Hospital C', bodies[2]);
   });
 
+  test('sees on Today what waits at its desk, with its own clock, and its own devices below', async () => {
+    await page.goto(tocsin.address);
+    await page.getByRole('heading', { level: 1, name: '3 new reports are at the desk' }).waitFor();
+    const desk = page.getByRole('region', { name: 'At the desk' });
+    const line = desk.getByRole('listitem').filter({ hasText: 'Hospital B' });
+    await line.getByText(/^Feedback: 23 hours/).waitFor();
+    await desk.getByText('3 new, 0 overdue.').waitFor();
+    await page.getByRole('region', { name: 'Your own devices' }).getByRole('heading', { name: 'Decide now' }).waitFor();
+    await page.getByRole('link', { name: /^3 New at the desk/ }).press('Enter');
+    await page.waitForURL(/\/desk\?state=new/);
+    await page.goBack();
+    await line.getByRole('link').press('Enter');
+    await page.getByRole('heading', { name: 'As it came' }).waitFor();
+  });
+
   test('finds by key what crosses borders, also where nobody knows yet', async () => {
     await page.goto(tocsin.address);
     await page.getByRole('link', { name: 'Desk' }).waitFor();

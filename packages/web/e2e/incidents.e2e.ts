@@ -374,4 +374,32 @@ describe.skipIf(executablePath === undefined)('an officer in the night', () => {
     await clocks.getByRole('link').first().press('Enter');
     await page.getByRole('region', { name: 'Clock wall' }).waitFor();
   });
+
+  test('closes an incident, and Today goes on to show the clock that it owes; `u` opens it again', async () => {
+    await page.goto(tocsin.address);
+    const lines = page.getByRole('region', { name: 'Clocks that run' }).getByRole('listitem');
+    const title = await lines.first().getByRole('link').textContent();
+    await lines.first().getByRole('link').press('Enter');
+    await page.getByRole('button', { name: 'Close the incident' }).press('Enter');
+    await status('Closed. Clocks that are owed run on.').waitFor();
+    await page.getByRole('link', { name: 'Today' }).click();
+    await lines.first().getByText('Closed', { exact: true }).waitFor();
+    expect(await lines.first().getByRole('link').textContent()).toBe(title);
+    await lines.first().getByText(/left$/).waitFor();
+    await page.keyboard.press('u');
+    await status('Open again.').waitFor();
+    await lines.first().getByText('Closed', { exact: true }).waitFor({ state: 'detached' });
+  });
+
+  test('is told how many incidents there are that Today has no room for', async () => {
+    const { total } = (await (await page.request.get(`${tocsin.address}/api/v1/incidents?live=true`)).json()) as {
+      total: number;
+    };
+    for (let n = total; n < 10; n++) await declare(`Incident ${n}`);
+    await page.goto(tocsin.address);
+    const clocks = page.getByRole('region', { name: 'Clocks that run' });
+    const inAll = Math.max(total, 10);
+    await clocks.getByRole('link', { name: `${inAll - 8} more in Incidents` }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByText(`${inAll} open or with a clock`).waitFor();
+  });
 });

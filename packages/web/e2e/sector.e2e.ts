@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cutOff, violationsOf } from './look-at-page.ts';
 import { asAuthority, type Console, executablePath, openConsole } from './open-console.ts';
 
 let tocsin: Console;
@@ -34,6 +35,28 @@ describe.skipIf(executablePath === undefined)('the sector', () => {
     const navigation = page.getByRole('navigation', { name: 'Main' });
     await navigation.getByRole('link', { name: 'Sector' }).waitFor();
     expect(await navigation.getByRole('link', { name: 'Desk' }).count()).toBe(0);
+  });
+
+  test('is what Today is about: who has not seen what is urgent, each line a way into the sector', async () => {
+    await page.goto(tocsin.address);
+    await page.getByRole('heading', { level: 1, name: /urgent warnings are not acknowledged everywhere/ }).waitFor();
+    await page.getByText(/members share counts/).waitFor();
+    const lines = page.getByRole('region', { name: 'What members have not acknowledged' }).getByRole('listitem');
+    expect(await lines.first().textContent()).toMatch(/\d+ members hit, \d+ have not acknowledged it/);
+    expect(await page.getByText('Your inventory is empty.').count()).toBe(0);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await cutOff(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const title = await lines.first().getByRole('link').textContent();
+    await lines.first().getByRole('link').click();
+    await page.waitForURL(/\/sector\?advisory=/);
+    await page
+      .getByRole('region', { name: 'By country' })
+      .getByRole('link', { name: title ?? '' })
+      .waitFor();
+    await page.goto(`${tocsin.address}/sector`);
+    await table().waitFor();
   });
 
   test('is sorted by a column, the same by address, and comes as CSV as it stands', async () => {

@@ -114,4 +114,56 @@ describe.skipIf(executablePath === undefined)('sources', () => {
     expect(await form().count()).toBe(0);
     expect(await page.getByRole('button', { name: /^(?:Fetch|Switch|Remove)/ }).count()).toBe(0);
   });
+
+  test('says plainly that fetching is off, here and on Today, and promises no next run', async () => {
+    await page.goto(`${tocsin.address}/sources`);
+    await page.getByText('Fetching is switched off on this node').waitFor();
+    expect(await page.getByText('Next run').count()).toBe(0);
+    await page.goto(tocsin.address);
+    await page.getByRole('link', { name: 'fetching is switched off' }).press('Enter');
+    await page.waitForURL(/\/sources$/);
+  });
+
+  test('a source that was never asked waits, and its next run is near, not past', async () => {
+    const other = await tocsin.open();
+    await other.route('**/api/v1/sources', async (route) => {
+      const response = await route.fetch();
+      const { items } = await response.json();
+      const [one, ...rest] = items;
+      const nextRunAt = new Date(Date.now() - 240_000).toISOString();
+      const waiting = { ...one, name: 'Never asked', enabled: true, state: 'never-run', nextRunAt };
+      delete waiting.lastWorkedAt;
+      const off = rest.map((source: object) => ({ ...source, enabled: false, state: 'off' }));
+      await route.fulfill({ response, json: { items: [waiting, ...off], fetching: true } });
+    });
+    await other.goto(`${tocsin.address}/sources`);
+    await other.getByText('1 source switched on; it waits for its first run.').waitFor();
+    await other.getByRole('listitem', { name: 'Never asked' }).getByText('Next run in a moment.').waitFor();
+    await other.context().close();
+  });
+
+  test('devices without advisories are not called quiet: Today says what to do, or that somebody must', async () => {
+    const other = await tocsin.open();
+    await other.route('**/api/v1/today', async (route) => {
+      const response = await route.fetch();
+      const today = await response.json();
+      const none = Object.fromEntries(Object.keys(today.counts).map((name) => [name, 0]));
+      const checked = { ...today.checked, assets: 100284, advisories: 0, sources: 0, waiting: 0, fetching: true };
+      await route.fulfill({ response, json: { ...today, counts: none, warnings: [], checked } });
+    });
+    await other.goto(tocsin.address);
+    await other.getByRole('heading', { level: 1, name: 'Nothing was checked yet' }).waitFor();
+    await other.getByText('100,284 assets wait').waitFor();
+    await other.getByRole('link', { name: 'Bring in a file' }).waitFor();
+    await other.route('**/api/v1/me', async (route) => {
+      const response = await route.fetch();
+      const me = await response.json();
+      await route.fulfill({ response, json: { ...me, permissions: ['signed-in', 'warnings:read'] } });
+    });
+    await other.getByRole('link', { name: 'Switch on a source' }).waitFor();
+    await other.reload();
+    await other.getByText('An owner or a security officer must see to a source').waitFor();
+    expect(await other.getByRole('link', { name: /Switch on a source|Bring in a file/ }).count()).toBe(0);
+    await other.context().close();
+  });
 });

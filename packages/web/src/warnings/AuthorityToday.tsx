@@ -3,7 +3,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkOptions, linkOptions } from '@tanstack/react-router';
+import { Link, type LinkOptions, linkOptions, Navigate } from '@tanstack/react-router';
 import { hasDesk, type Organisation } from '@tocsin/core/directory';
 import type { Sector, SectorAdvisory, Today } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -11,6 +11,8 @@ import { sayNumber } from '../base/formats.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
+import { hasLeftFirstRun } from '../directory/first-run.ts';
+import { useMay } from '../directory/use-me.ts';
 import { DeskWaiting, type DeskWaits, useDeskWaiting } from '../incidents/DeskWaiting.tsx';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { Decisions } from './Decisions.tsx';
@@ -147,8 +149,11 @@ export function AuthorityToday({ today, organisation }: { today: Today; organisa
   });
   const waits = useDeskWaiting(hasDesk(organisation));
   const watches = today.checked.assets > 0;
+  const maySetUp = useMay('settings:write');
   // What the page says first is not said before both are known.
   const data = waits === undefined ? undefined : sector.data;
+  const isEmpty = data?.members === 0 && !watches && !waits?.reports.length;
+  if (isEmpty && maySetUp && !hasLeftFirstRun()) return <Navigate to="/welcome" replace />;
   return (
     <>
       <PageHeader title={data ? sayAuthorityToday(data, waits ?? noDesk, today) : t`Today`} name={t`Today`}>

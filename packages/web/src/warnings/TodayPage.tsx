@@ -71,9 +71,11 @@ export function TodayPage() {
     refetchInterval: 120_000,
   });
   const maySetUp = useMay('settings:write');
-  if (today.data?.checked.assets === 0 && maySetUp && !hasLeftFirstRun()) return <Navigate to="/welcome" replace />;
   const day = sayWeekday(new Date());
   const organisation = me.data?.organisation;
+  const watches = organisation !== undefined && !hasMembers(organisation);
+  if (watches && today.data?.checked.assets === 0 && maySetUp && !hasLeftFirstRun())
+    return <Navigate to="/welcome" replace />;
   return (
     <>
       <p className="overline">
