@@ -21,7 +21,7 @@ export const TrendDay = T.Object(
 );
 export type TrendDay = T.Static<typeof TrendDay>;
 
-/** Hours from the warning to the change of state; `count` findings reached it in the time asked for. */
+/** Hours from the warning to the change of state that stands; `count` findings reached it in the time asked for. */
 export const Duration = T.Object(
   {
     name: T.String({ description: 'The clinical service or the maker.' }),

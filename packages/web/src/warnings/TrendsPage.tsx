@@ -99,13 +99,13 @@ function Charts({ trends }: { trends: Trends }) {
         <DurationTable
           title={t`Until acknowledged, by service`}
           file="until-acknowledged-by-service"
-          about={t`From the warning to the first time somebody took care of the finding.`}
+          about={t`From the warning to when somebody took care of the finding; what was taken back does not count.`}
           items={acknowledged.services}
         />
         <DurationTable
           title={t`Until settled, by service`}
           file="until-settled-by-service"
-          about={t`From the warning to done, not applicable, or gone from the register.`}
+          about={t`From the warning to done, not applicable, or gone from the register; what was taken back does not count.`}
           items={done.services}
         />
       </div>
