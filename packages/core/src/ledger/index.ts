@@ -18,6 +18,7 @@ export {
   toCommitment,
   toReceiptExtra,
 } from './check-receipt.ts';
+export { checkSentences } from './check-sentences.ts';
 export {
   type Checkpoint,
   checkSignature,
@@ -46,6 +47,7 @@ export {
 } from './note.ts';
 export { eventsPath, logPrefix, witnessPrefix } from './paths.ts';
 export { ledgerProblems } from './problems.ts';
+export { readCheck } from './read-check.ts';
 export {
   CheckpointView,
   DigestDraft,
