@@ -9,7 +9,7 @@ import { type DeadlineProfile, deadlineSentences, deadlinesProblems, eventSenten
 import { directoryProblems } from '@tocsin/core/directory';
 import { incidentSentences, incidentsProblems } from '@tocsin/core/incidents';
 import { completenessHelps, inventoryProblems } from '@tocsin/core/inventory';
-import { ledgerProblems } from '@tocsin/core/ledger';
+import { checkSentences, ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems, matchingSentences } from '@tocsin/core/matching';
 import { versionSentences } from '@tocsin/core/versions';
 import { priorityNames, warningSentences, warningsProblems } from '@tocsin/core/warnings';
@@ -69,7 +69,7 @@ it('the words that come with the data are all offered to the catalogue', () => {
     ...Object.values(deadlineSentences),
     ...Object.values(eventSentences),
     ...Object.values(incidentSentences),
-    ...[...versionSentences, ...matchingSentences].map(({ says }) => says),
+    ...[...versionSentences, ...matchingSentences, ...checkSentences].map(({ says }) => says),
     ...completenessHelps(),
     ...readdirSync(at('packages/content/profiles')).sort().flatMap(wordsOfProfile),
   ];
