@@ -28,7 +28,7 @@ export interface ReceiptPolicy {
 }
 
 export interface ReceiptStep {
-  readonly step: 'form' | 'entry' | 'inclusion' | 'log' | 'witnesses';
+  readonly step: 'form' | 'inclusion' | 'log' | 'witnesses';
   readonly isGood: boolean;
   readonly said: string;
 }
