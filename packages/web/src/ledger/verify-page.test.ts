@@ -28,7 +28,7 @@ describe('the page of one file that checks receipts', () => {
       expect(table.words[language]).toHaveLength(table.ids.length);
       expect(table.words[language]).not.toContain('');
     }
-    const own = table.words.en.filter((text) => text !== '');
+    const own = (table.words.en ?? []).filter((text) => text !== '');
     expect(own).toContain('Check a receipt');
     expect(own.length).toBeGreaterThan(30);
   });
