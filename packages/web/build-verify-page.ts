@@ -15,11 +15,13 @@ const languages = ['en', 'nl', 'es', 'et', 'fr', 'de'] as const;
 async function buildScript(): Promise<string> {
   const built = await build({
     configFile: false,
+    root: at('.'),
     logLevel: 'error',
     plugins: [lingui({ configPath: at('lingui.config.ts'), macroTransform: true })],
     resolve: {
       conditions: ['source', ...defaultClientConditions],
       alias: { '@lingui/core': at('src/ledger/verify-i18n.ts') },
+      // Both curve and page want the one of this package (seen from `root`); the workspace has an older one too.
       dedupe: ['@noble/hashes'],
     },
     build: {

@@ -68,10 +68,10 @@ function showEntry(entry: ReceiptEntry, { checkpoint }: ReceiptCheck): void {
 /** What a step says, in the reader's language; marked where it is English. */
 function toStepLine({ step, isGood, said }: ReceiptCheck['steps'][number]): HTMLElement {
   const { text, isEnglish } = sayTold(said, readCheck(said));
-  const line = make('li', `${isGood ? '✓' : '✗'} ${sayWord(stepNames, step)}: `, isGood ? 'good' : 'bad');
   const words = make('span', text);
   if (isEnglish) words.lang = 'en';
-  line.append(words);
+  const line = make('li', '', isGood ? 'good' : 'bad');
+  line.append(make('strong', `${isGood ? '✓' : '✗'} ${sayWord(stepNames, step)}`), ' ', words);
   return line;
 }
 
