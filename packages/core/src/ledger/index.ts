@@ -20,6 +20,14 @@ export {
 } from './check-receipt.ts';
 export { checkSentences } from './check-sentences.ts';
 export {
+  checkStamp,
+  type GoodStamp,
+  type StampCertificate,
+  type StampCryptography,
+  type StampDigest,
+  toStampedDigest,
+} from './check-stamp.ts';
+export {
   type Checkpoint,
   checkSignature,
   parseCheckpoint,
