@@ -14,12 +14,17 @@ export type TimestampFault =
   | 'bad-signature'
   | 'silent';
 
-export interface TimestampAuthority {
-  readonly url: string;
+export interface AuthorityInMemory {
   /** PEM. */
   readonly root: string;
+  /** The reply to a request, both DER. */
+  answer(request: Uint8Array): Uint8Array;
   /** From now on it fails so; undefined heals it. */
   fail(fault: TimestampFault | undefined): void;
+}
+
+export interface TimestampAuthority extends AuthorityInMemory {
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -48,7 +53,8 @@ function makeCertificate(
   return seq(body, ecdsa, makeDer(t.bitString, Uint8Array.of(0), signed(body, issuer.key)));
 }
 
-export async function startTimestampAuthority(): Promise<TimestampAuthority> {
+/** Without a server: who has the request asks it himself. */
+export function makeTimestampAuthority(): AuthorityInMemory & { readonly isSilent: () => boolean } {
   const [root, leaf] = [
     generateKeyPairSync('ec', { namedCurve: 'P-256' }),
     generateKeyPairSync('ec', { namedCurve: 'P-256' }),
@@ -120,23 +126,32 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
     return seq(seq(makeInteger(Uint8Array.of(0))), seq(makeOid('1.2.840.113549.1.7.2'), makeDer(0xa0, data)));
   }
 
+  const pem = Buffer.from(rootCertificate).toString('base64').replace(/.{64}/g, '$&\n');
+  return {
+    root: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`,
+    answer,
+    fail(next) {
+      fault = next;
+    },
+    isSilent: () => fault === 'silent',
+  };
+}
+
+export async function startTimestampAuthority(): Promise<TimestampAuthority> {
+  const { isSilent, ...authority } = makeTimestampAuthority();
   const server = createServer((request, reply) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      if (fault === 'silent') return;
+      if (isSilent()) return;
       reply.setHeader('content-type', 'application/timestamp-reply');
-      reply.end(answer(new Uint8Array(Buffer.concat(parts))));
+      reply.end(authority.answer(new Uint8Array(Buffer.concat(parts))));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const pem = Buffer.from(rootCertificate).toString('base64').replace(/.{64}/g, '$&\n');
   return {
+    ...authority,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    root: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`,
-    fail(next) {
-      fault = next;
-    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -28,8 +28,10 @@ export interface ReceiptPolicy {
 }
 
 export interface ReceiptStep {
-  readonly step: 'form' | 'inclusion' | 'log' | 'witnesses';
+  readonly step: 'form' | 'inclusion' | 'log' | 'witnesses' | 'stamp';
   readonly isGood: boolean;
+  /** Not good, and not wrong either: it holds as far as it was checked, and `said` says what was not. */
+  readonly isOpen?: boolean;
   readonly said: string;
 }
 

@@ -52,9 +52,17 @@ export const stepSentences = Object.freeze({
   tooFew: template('{cosigned}; {threshold} are needed'),
 });
 
+/** Of a time stamp, where who signed it is not checked. */
+export const stampSentences = Object.freeze({
+  unreadable: template('this is no time stamp (RFC 3161)'),
+  otherCheckpoint: template('the time stamp is over something else, not over the checkpoint of this receipt'),
+  open: template('it is over the checkpoint of this receipt and says {at}; who signed it is not checked here'),
+});
+
 /** All of them, for the catalogue. */
 export const checkSentences = Object.freeze([
   ...Object.values(formSentences),
   ...Object.values(inclusionSentences),
   ...Object.values(stepSentences),
+  ...Object.values(stampSentences),
 ]);

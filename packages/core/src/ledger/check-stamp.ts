@@ -1,7 +1,7 @@
 // Whether a time stamp (RFC 3161) is over a checkpoint, who gave it and when. Digests, signatures and certificates are the caller's: there is no
 // cryptography here, only what must hold of it. A certificate counts at the time of the stamp, not now: a stamp outlives its certificate.
 
-import { isSameHash, type Sha256 } from './merkle-proof.ts';
+import { isSameHash } from './merkle-proof.ts';
 import { parseTimestamp, type Timestamp } from './timestamp.ts';
 
 export type StampDigest = 'sha256' | 'sha384' | 'sha512';
@@ -112,7 +112,3 @@ function checkChain(
   }
   return 'the chain of the token is too long';
 }
-
-/** What a stamp is over: SHA-256 of the checkpoint's text as it was signed, up to the empty line. */
-export const toStampedDigest = (sha256: Sha256, checkpointText: string): Uint8Array =>
-  sha256(new TextEncoder().encode(checkpointText));

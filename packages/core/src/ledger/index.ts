@@ -25,7 +25,6 @@ export {
   type StampCertificate,
   type StampCryptography,
   type StampDigest,
-  toStampedDigest,
 } from './check-stamp.ts';
 export {
   type Checkpoint,
@@ -56,6 +55,7 @@ export {
 export { eventsPath, logPrefix, witnessPrefix } from './paths.ts';
 export { ledgerProblems } from './problems.ts';
 export { readCheck } from './read-check.ts';
+export { checkImprint, readStampToken, toStampedDigest } from './read-stamp.ts';
 export {
   CheckpointView,
   DigestDraft,

@@ -1,7 +1,13 @@
 // Time from an authority (RFC 3161) for a checkpoint: asked over HTTP, checked against the configured roots, kept only when all of it holds.
 
 import { randomBytes } from 'node:crypto';
-import { checkStamp, makeTimestampRequest, parseNote, parseTimestampReply, toStampedDigest } from '@tocsin/core/ledger';
+import {
+  checkStamp,
+  makeTimestampRequest,
+  parseSignedCheckpoint,
+  parseTimestampReply,
+  toStampedDigest,
+} from '@tocsin/core/ledger';
 import { sha256 } from './hashing.ts';
 import { send } from './remote-log.ts';
 import { readPem, stampCryptography } from './stamp-cryptography.ts';
@@ -13,9 +19,9 @@ export interface Authority {
 }
 
 function digestOf(note: string): Uint8Array {
-  const parsed = parseNote(note);
+  const parsed = parseSignedCheckpoint(note);
   if (typeof parsed === 'string') throw new Error(parsed);
-  return toStampedDigest(sha256, parsed.text);
+  return toStampedDigest(sha256, parsed.checkpoint);
 }
 
 /** Asks for a stamp over a checkpoint. Throws with a sentence when the authority does not give a good one. */
