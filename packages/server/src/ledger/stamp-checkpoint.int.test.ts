@@ -4,15 +4,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkStamp, parseNote, toCheckpointText, toNote } from '@tocsin/core/ledger';
+import { checkStamp, parseNote, type Stamp, toCheckpointText, toNote } from '@tocsin/core/ledger';
 import { makeTestSigner } from '@tocsin/testkit/receipts';
 import {
   startTimestampAuthority,
   type TimestampAuthority,
   type TimestampFault,
 } from '@tocsin/testkit/timestamp-authority';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer } from '../test-server.ts';
+import { makeEvidencePack } from './evidence-pack.ts';
 import { sha256 } from './hashing.ts';
 import { fetchStamp } from './stamp-checkpoint.ts';
 import { readPem, stampCryptography } from './stamp-cryptography.ts';
@@ -66,6 +68,29 @@ describe('a timestamp of a checkpoint', () => {
       const receipt = (await server.call('GET', '/api/v1/journal/0/receipt?stamped=true')).body as string;
       expect(receipt).toContain(stamp.checkpoint.split('\n\n')[0]);
       expect((await server.call('GET', '/api/v1/journal/99999/receipt?stamped=true')).status).toBe(404);
+      const packOf = async (...positions: number[]) =>
+        unzipSync(
+          await server.app.deps.database.asSystem((trx) =>
+            makeEvidencePack(
+              trx,
+              { title: 'A case', positions, files: [], custody: [] },
+              { who: 'a test', at: '2026-11-25T08:00:00Z' },
+            ),
+          ),
+        );
+      // The log goes on under newer checkpoints: what the stamp covers is packed under the stamped one, what it does not without a stamp.
+      const sealed = await server.call('POST', '/api/v1/digests', { digests: [{ sha256: 'ab'.repeat(32) }] });
+      expect(sealed.status).toBe(200);
+      const newest = (await server.call('GET', '/api/v1/journal?kind=ledger/digest-sealed&limit=1')).body.items[0]
+        .position;
+      const pack = await packOf(0, 1);
+      const packed = JSON.parse(strFromU8(pack['stamp.json']!)) as Stamp;
+      expect(packed.size).toBeLessThanOrEqual(newest);
+      for (const name of ['receipts/entry-0.tlog-proof', 'receipts/entry-1.tlog-proof'])
+        expect(strFromU8(pack[name]!)).toContain(`\n\n${packed.checkpoint.split('\n\n')[0]}\n\n`);
+      const later = await packOf(0, newest);
+      expect(Object.keys(later)).toContain(`receipts/entry-${newest}.tlog-proof`);
+      expect(Object.keys(later)).not.toContain('stamp.json');
     } finally {
       await server.stop();
     }
