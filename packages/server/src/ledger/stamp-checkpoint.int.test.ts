@@ -91,6 +91,10 @@ describe('a timestamp of a checkpoint', () => {
       const later = await packOf(0, newest);
       expect(Object.keys(later)).toContain(`receipts/entry-${newest}.tlog-proof`);
       expect(Object.keys(later)).not.toContain('stamp.json');
+      // Nobody cosigned it, and nothing leaves without a witness: a stamp is none.
+      await server.call('PUT', '/api/v1/log/policy', { threshold: 1, required: true });
+      const refused = await server.call('GET', '/api/v1/journal/0/receipt?stamped=true');
+      expect([refused.status, refused.body.code]).toEqual([404, 'ledger/no-stamp']);
     } finally {
       await server.stop();
     }
