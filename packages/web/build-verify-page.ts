@@ -58,16 +58,16 @@ function ensurePlain(language: string, text: string): string {
 /** Of all words of the console those whose ids stand in the script, and what is said in each language where no script runs. */
 async function readWords(script: string): Promise<{ table: WordTable; withoutScript: string }> {
   const catalogues = await Promise.all(languages.map(readCatalogue));
-  const ids = [...new Set(catalogues.flatMap((words) => Object.keys(words)))].filter((id) =>
+  const say = (i: number, id: string) => ensurePlain(languages[i]!, catalogues[i]?.[id]?.translation ?? '');
+  const isSorry = (id: string) =>
+    catalogues[0]?.[id]?.comments?.some((text) => text.includes('no script runs')) === true;
+  const used = [...new Set(catalogues.flatMap((words) => Object.keys(words)))].filter((id) =>
     ['"', "'", '`'].some((quote) => script.includes(quote + id + quote)),
   );
-  const words = languages.map((language, i) => {
-    const said = ids.map((id) => ensurePlain(language, catalogues[i]?.[id]?.translation ?? ''));
-    return [language, said] as const;
-  });
-  const sorry = ids.find((id) => catalogues[0]?.[id]?.comments?.some((text) => text.includes('no script runs'))) ?? '';
-  const lines = languages.map((language, i) => `<p lang="${language}">${catalogues[i]?.[sorry]?.translation}</p>`);
-  return { table: { ids, words: Object.fromEntries(words) }, withoutScript: lines.join('') };
+  const ids = used.filter((id) => !isSorry(id));
+  const words = languages.map((language, i) => [language, ids.map((id) => say(i, id))] as const);
+  const sorry = used.filter(isSorry).flatMap((id) => languages.map((lang, i) => `<p lang="${lang}">${say(i, id)}</p>`));
+  return { table: { ids, words: Object.fromEntries(words) }, withoutScript: sorry.join('') };
 }
 
 export async function buildVerifyPage(): Promise<string> {

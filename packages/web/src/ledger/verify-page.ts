@@ -66,12 +66,12 @@ function showEntry(entry: ReceiptEntry, { checkpoint }: ReceiptCheck): void {
 }
 
 /** What a step says, in the reader's language; marked where it is English. */
-function toStepLine({ step, isGood, said }: ReceiptCheck['steps'][number]): HTMLElement {
+function toStepLine({ step, isGood, isOpen = false, said }: ReceiptCheck['steps'][number]): HTMLElement {
   const { text, isEnglish } = sayTold(said, readCheck(said));
   const words = make('span', text);
   if (isEnglish) words.lang = 'en';
-  const line = make('li', '', isGood ? 'good' : 'bad');
-  line.append(make('strong', `${isGood ? '✓' : '✗'} ${sayWord(stepNames, step)}`), ' ', words);
+  const line = make('li', '', isGood ? 'good' : isOpen ? '' : 'bad');
+  line.append(make('strong', `${isGood ? '✓' : isOpen ? '?' : '✗'} ${sayWord(stepNames, step)}`), ' ', words);
   return line;
 }
 
@@ -81,17 +81,26 @@ function showKeys(): void {
   find('keys').replaceChildren(toList(typed.map((id) => [sayWord(pageWords, id), make('span', field(id).value)])));
 }
 
+function sayVerdict({ isGood }: ReceiptCheck, step: string | undefined): string {
+  if (step !== undefined) return t`Does not hold: ${step}`;
+  return isGood ? t`All holds` : t`What is checked here holds`;
+}
+
 function showCheck(): void {
   const receipt = field('text').value;
   find('result').hidden = receipt === '';
   if (receipt === '') return;
-  const typed = { log: field('log').value, witnesses: field('witnesses').value, threshold: field('threshold').value };
+  const typed = {
+    log: field('log').value,
+    witnesses: field('witnesses').value,
+    threshold: field('threshold').value,
+    stamp: field('stamp').value,
+  };
   const check = checkInBrowser(receipt, typed);
-  const bad = check.steps.find(({ isGood }) => !isGood);
-  const step = bad && sayWord(stepNames, bad.step);
+  const bad = check.steps.find(({ isGood, isOpen }) => !isGood && isOpen !== true);
   const verdict = find('verdict');
-  verdict.className = check.isGood ? 'good' : 'bad';
-  verdict.textContent = step === undefined ? t`All holds` : t`Does not hold: ${step}`;
+  verdict.className = check.isGood ? 'good' : bad === undefined ? '' : 'bad';
+  verdict.textContent = sayVerdict(check, bad && sayWord(stepNames, bad.step));
   find('steps').replaceChildren(...check.steps.map(toStepLine));
   const isShown = check.entry !== undefined;
   find('entry-title').hidden = !isShown;
@@ -100,9 +109,12 @@ function showCheck(): void {
   showKeys();
 }
 
-async function readFile(file: File | undefined): Promise<void> {
-  if (file === undefined) return;
-  field('text').value = await file.text();
+/** A receipt and its stamp, in any order: a stamp is JSON, which no receipt is. */
+async function readFiles(files: FileList | null | undefined): Promise<void> {
+  for (const file of files ?? []) {
+    const text = await file.text();
+    field(text.trimStart().startsWith('{') ? 'stamp' : 'text').value = text;
+  }
   showCheck();
 }
 
@@ -138,11 +150,11 @@ speak(firstLanguage());
 choice.value = i18n.locale;
 
 find<HTMLInputElement>('file').addEventListener('change', (event) => {
-  void readFile((event.target as HTMLInputElement).files?.[0]);
+  void readFiles((event.target as HTMLInputElement).files);
 });
-for (const id of ['text', 'log', 'witnesses', 'threshold']) field(id).addEventListener('input', showCheck);
+for (const id of ['text', 'log', 'witnesses', 'threshold', 'stamp']) field(id).addEventListener('input', showCheck);
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
-  void readFile(event.dataTransfer?.files[0]);
+  void readFiles(event.dataTransfer?.files);
 });

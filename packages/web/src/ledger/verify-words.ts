@@ -16,6 +16,8 @@ export const pageWords: Readonly<Record<string, MessageDescriptor>> = {
   witnessesHint: msg`one a line; all must have cosigned, or as many as you say below`,
   threshold: msg`How many witnesses are needed`,
   thresholdHint: msg`all unless told`,
+  stamp: msg`Time stamp`,
+  stampHint: msg`stamp.json, where there is one`,
   entry: msg`What was logged`,
   keys: msg`Checked with`,
   needsScript: msg({
@@ -29,6 +31,7 @@ export const stepNames: Readonly<Record<ReceiptStep['step'], MessageDescriptor>>
   inclusion: msg`Place in the log`,
   log: msg`Signature of the log`,
   witnesses: msg`Witnesses`,
+  stamp: msg`Time stamp`,
 };
 
 /** What an entry says, by the names of its parts. */
