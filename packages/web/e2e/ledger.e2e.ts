@@ -1,11 +1,14 @@
 // A receipt is taken from a warning's history and checked by the page that needs no server, from the server and from a disk.
 
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
+import { makeTimestampRequest, parseTimestampReply } from '@tocsin/core/ledger';
+import { makeTimestampAuthority } from '@tocsin/testkit/timestamp-authority';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 
@@ -139,6 +142,31 @@ describe.skipIf(executablePath === undefined)('proof', () => {
 
     await page.reload();
     await page.getByRole('heading', { name: 'Kontrolli kviitungit' }).waitFor();
+    expect(tocsin.complaints).toEqual([]);
+  });
+
+  test('a time stamp beside the receipt is said to be over it, not to be good; one over something else is wrong', async () => {
+    const authority = makeTimestampAuthority();
+    const stampFile = (name: string, text: string) => {
+      const request = makeTimestampRequest(createHash('sha256').update(text).digest(), Uint8Array.of(7));
+      const token = parseTimestampReply(authority.answer(request));
+      const path = join(folder, name);
+      writeFileSync(path, JSON.stringify({ token: Buffer.from(token as Uint8Array).toString('base64') }));
+      return path;
+    };
+    const file = join(folder, 'good.tlog-proof');
+    writeFileSync(file, receipt);
+    const checkpoint = receipt.slice(receipt.indexOf('\n\n') + 2).split('\n\n')[0];
+    const page = await tocsin.open({ stranger: true, offline: true, locale: 'nl-NL' });
+    await page.goto(pathToFileURL(built).href);
+    await page.getByLabel(/^Sleutel van het logboek/).fill(logKey);
+    await page.getByLabel(/^Ontvangstbewijs/).setInputFiles([stampFile('stamp.json', `${checkpoint}\n`), file]);
+    await page.getByRole('status').filter({ hasText: 'Wat hier wordt gecontroleerd, klopt' }).waitFor();
+    await page.getByText('wie het tijdstempel heeft ondertekend, wordt hier niet gecontroleerd').waitFor();
+    await page.getByLabel(/^Ontvangstbewijs/).setInputFiles([stampFile('other.json', 'something else\n')]);
+    await page.getByRole('status').filter({ hasText: 'Klopt niet: Tijdstempel' }).waitFor();
+    await page.getByLabel(/^Tijdstempel/).fill('');
+    await page.getByRole('status').filter({ hasText: 'Alles klopt' }).waitFor();
     expect(tocsin.complaints).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkStamp, parseNote, type Stamp, toCheckpointText, toNote } from '@tocsin/core/ledger';
@@ -13,6 +14,8 @@ import {
 } from '@tocsin/testkit/timestamp-authority';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeTestToken } from '../directory/test-token.ts';
+import { tocsin } from '../test-command.ts';
 import { startTestServer } from '../test-server.ts';
 import { makeEvidencePack } from './evidence-pack.ts';
 import { sha256 } from './hashing.ts';
@@ -91,6 +94,25 @@ describe('a timestamp of a checkpoint', () => {
       const later = await packOf(0, newest);
       expect(Object.keys(later)).toContain(`receipts/entry-${newest}.tlog-proof`);
       expect(Object.keys(later)).not.toContain('stamp.json');
+      await server.app.server.listen({ host: '127.0.0.1', port: 0 });
+      const address = `http://127.0.0.1:${(server.app.server.server.address() as AddressInfo).port}`;
+      const folder = mkdtempSync(join(tmpdir(), 'tocsin-stamped-'));
+      const at = (name: string) => join(folder, name);
+      writeFileSync(at('token'), await makeTestToken(server.app.deps, server.organisation));
+      writeFileSync(at('roots.pem'), authority.root);
+      writeFileSync(at('packed.json'), pack['stamp.json']!);
+      writeFileSync(at('packed.tlog-proof'), pack['receipts/entry-1.tlog-proof']!);
+      const login = ['--server', address, '--token-file', at('token')];
+      expect(await tocsin('receipt', '0', '--out', folder, '--stamped', ...login)).toMatchObject({ code: 0, err: '' });
+      const { verifierKey } = (await server.call('GET', '/api/v1/log')).body;
+      const verify = (receipt: string, name: string) =>
+        tocsin('verify', at(receipt), '--log', verifierKey, '--stamp', at(name), '--stamp-roots', at('roots.pem'));
+      expect(await verify('entry-0.tlog-proof', 'stamp.json')).toMatchObject({ code: 0, err: '' });
+      expect(await verify('packed.tlog-proof', 'packed.json')).toMatchObject({ code: 0, err: '' });
+      const unstamped = await tocsin('receipt', String(newest), '--out', folder, ...login);
+      expect(await verify(`entry-${newest}.tlog-proof`, 'stamp.json')).toMatchObject({ code: 1 });
+      expect(unstamped.code).toBe(0);
+      rmSync(folder, { recursive: true });
       // Nobody cosigned it, and nothing leaves without a witness: a stamp is none.
       await server.call('PUT', '/api/v1/log/policy', { threshold: 1, required: true });
       const refused = await server.call('GET', '/api/v1/journal/0/receipt?stamped=true');
