@@ -116,6 +116,23 @@ describe('tocsin verify with a time stamp', () => {
     },
   );
 
+  it('follows the certificates that the token carries up to the root, and no further than is sane', async () => {
+    const by = (between: Parameters<typeof makeTimestampAuthority>[0]) => {
+      const one = makeTimestampAuthority(between);
+      return check(stampOf(log.receipt(4), undefined, one), '--stamp-roots', put('chain.pem', one.root));
+    };
+    expect(await by([{}])).toMatchObject({ code: 0 });
+    expect(await by([{}, {}, {}])).toMatchObject({ code: 0 });
+    expect(await by([{}, {}, {}, {}])).toEqual({
+      code: 1,
+      out: expect.stringMatching(/the chain of the token is too long/),
+    });
+    expect(await by([{}, { until: new Date(Date.now() - 86_400_000) }])).toEqual({
+      code: 1,
+      out: expect.stringMatching(/the certificate of CN=Test time issuer 2 was not valid/),
+    });
+  });
+
   it('by an authority that nobody named is refused', async () => {
     const { code, out } = await check(stampOf(log.receipt(4), undefined, makeTimestampAuthority()), ...roots);
     expect([code, out]).toEqual([1, expect.stringMatching(/leads to none of the roots/)]);
