@@ -1,5 +1,6 @@
 // `tocsin verify --stamp`, with an authority whose certificates are made here and which can fail by name.
 
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,11 +27,16 @@ const receipt = put('entry.tlog-proof', log.receipt(4));
 const keys = ['--log', log.log.keyText];
 const roots = ['--stamp-roots', put('roots.pem', authority.root)];
 
-/** A token over the checkpoint of a receipt. */
-function stampOf(proofText: string, fault?: TimestampFault, by = authority): Uint8Array {
+/** The text that the log signed. */
+function checkpointOf(proofText: string): string {
   const proof = parseProof(proofText);
   if (typeof proof === 'string') throw new Error(proof);
-  const text = proof.checkpoint.slice(0, proof.checkpoint.indexOf('\n\n') + 1);
+  return proof.checkpoint.slice(0, proof.checkpoint.indexOf('\n\n') + 1);
+}
+
+/** A token over the checkpoint of a receipt. */
+function stampOf(proofText: string, fault?: TimestampFault, by = authority): Uint8Array {
+  const text = checkpointOf(proofText);
   by.fail(fault);
   const token = parseTimestampReply(
     by.answer(makeTimestampRequest(createHash('sha256').update(text).digest(), Uint8Array.of(0x41, 7))),
@@ -157,5 +163,33 @@ describe('tocsin verify with a time stamp', () => {
   it('helps no receipt that is wrong', async () => {
     const { code, out } = await run('--log', other.log.keyText, '--stamp', put('stamp.der', good), ...roots);
     expect([code, out]).toEqual([1, expect.stringMatching(/WRONG {2}log.*\n[\s\S]*good {3}stamp/)]);
+  });
+});
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+describe.skipIf(!hasOpenssl)('a token that OpenSSL made, with RSA and SHA-512', () => {
+  it('is found good under its root, and not under another', async () => {
+    const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+    const key = ['-newkey', 'rsa:2048', '-nodes'];
+    openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '30', '-subj', '/CN=Root');
+    openssl('req', ...key, '-keyout', 'tsa.key', '-out', 'tsa.csr', '-subj', '/O=Time/CN=Authority');
+    put('ext', 'extendedKeyUsage=critical,timeStamping\nkeyUsage=digitalSignature\n');
+    const issuer = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'ext'];
+    openssl('x509', '-req', '-in', 'tsa.csr', ...issuer, '-out', 'tsa.pem', '-days', '20');
+    const settings = {
+      ...{ serial: 'serial', signer_cert: 'tsa.pem', signer_key: 'tsa.key', signer_digest: 'sha512' },
+      ...{ default_policy: '1.2.3.4', digests: 'sha256', ess_cert_id_alg: 'sha256' },
+    };
+    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+    put('tsa.cnf', `[tsa]\ndefault_tsa=t\n[t]\n${lines.join('\n')}\n`);
+    put('serial', '01\n');
+    put('text', checkpointOf(log.receipt(4)));
+    openssl('ts', '-query', '-data', 'text', '-sha256', '-cert', '-out', 'query');
+    openssl('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query', '-token_out', '-out', 'token');
+    const verify = (root: string) =>
+      run(...keys, '--stamp', join(folder, 'token'), '--stamp-roots', join(folder, root));
+    expect(await verify('ca.pem')).toEqual({ code: 0, out: expect.stringContaining('signed by O=Time, CN=Authority') });
+    expect((await verify('roots.pem')).code).toBe(1);
   });
 });
