@@ -1,5 +1,5 @@
-// packages/web/src/languages/data-words.ts lists the words that come with the data. It is derived: from the problems and sentences of the rooms
-// and from the profiles of the law. `TOCSIN_WRITE=1` writes it anew.
+// packages/web/src/languages/data-words.ts lists the words that come with the data. It is derived: from the problems and sentences of the rooms,
+// from the profiles of the law and from the list of sources. `TOCSIN_WRITE=1` writes it anew.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -71,6 +71,7 @@ it('the words that come with the data are all offered to the catalogue', () => {
     ...Object.values(incidentSentences),
     ...[...versionSentences, ...matchingSentences].map(({ says }) => says),
     ...completenessHelps(),
+    ...textsUnder(parse(readFileSync(at('packages/content/sources.yaml'), 'utf8')), ['description']),
     ...readdirSync(at('packages/content/profiles')).sort().flatMap(wordsOfProfile),
   ];
   const lines = [...new Set(words)].sort().map((text) => `  msg({ id: ${quote(text)}, message: ${quote(text)} }),`);

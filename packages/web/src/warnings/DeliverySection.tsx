@@ -8,6 +8,7 @@ import type { DeliverySettings, Priority } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useRef, useState } from 'react';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
@@ -79,7 +80,7 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
     if (refused) to.current?.focus();
     else save.mutate(form);
   };
-  const error = save.error ?? test.error;
+  const error = latestError(save, test);
   return (
     <section className="card stack">
       <h2>
