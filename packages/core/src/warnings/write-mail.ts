@@ -1,0 +1,96 @@
+// How a mail of Tocsin looks: a subject of one line, paragraphs, a way back into the console; the same in plain text and in HTML.
+//
+// Any part of it may hold words from outside. They become no header, no line and no tag here. So that they cannot turn round what stands beside
+// them, who hands them in has isolated them, as in the console. A subject has no such controls: alone on its line it needs none, and filters take
+// invisible letters there for fraud.
+
+import { isolate, type Speaker, sayText, type Writer } from '../base/index.ts';
+import { mailSentences as says } from './mail-sentences.ts';
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** In the mail's language, or English in any. */
+type Said = string | { readonly text: string; readonly isEnglish: boolean };
+
+export interface Paragraph {
+  readonly label?: string;
+  readonly said: readonly Said[];
+  /** Each on a line of its own. */
+  readonly isLines?: boolean;
+}
+
+export interface MailParts {
+  readonly subject: string;
+  readonly paragraphs: readonly Paragraph[];
+  /** `says` is English. */
+  readonly link?: { readonly to: string; readonly says: string };
+  /** Below the link; the same in every language. */
+  readonly mark?: string;
+}
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+const onOneLine = (text: string) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+
+/** Joiners are left: Persian, for one, is not written without them. */
+const invisible = /(?![\u200c\u200d])\p{Cf}/gu;
+const longestSubject = 200;
+const toSubject = (text: string): string =>
+  Array.from(onOneLine(text.replace(invisible, '')).toWellFormed())
+    .slice(0, longestSubject)
+    .join('');
+
+/** What people write to people keeps its lines. */
+export const toParagraphs = (text: string): Paragraph[] =>
+  text
+    .split(/(?:\r\n?|\n)\s*(?:\r\n?|\n)/)
+    .map((part) => part.split(/\r\n?|\n/).map(isolate))
+    .map((lines) => ({ said: lines.filter((line) => line.trim() !== ''), isLines: true }))
+    .filter(({ said }) => said.length > 0);
+
+/** "What: …", the colon as the language sets it. */
+export const sayLabelled = (speaker: Speaker, label: string, text: string): string =>
+  speaker.fill(says.labelled, { label, text }) ?? `${label}: ${text}`;
+
+function toPlain(writer: Writer, { label, said, isLines }: Paragraph): string {
+  const text = said
+    .map((one) => onOneLine(typeof one === 'string' ? one : one.text))
+    .join(isLines === true ? '\n' : '; ');
+  return label === undefined ? text : sayLabelled(writer, onOneLine(label), text);
+}
+
+function toHtml(writer: Writer, { label, said, isLines }: Paragraph): string {
+  const text = said
+    .map((one) => {
+      const text = escapeHtml(onOneLine(typeof one === 'string' ? one : one.text));
+      const isMarked = typeof one !== 'string' && one.isEnglish && writer.language !== 'en';
+      return isMarked ? `<span lang="en">${text}</span>` : text;
+    })
+    .join(isLines === true ? '<br>' : '; ');
+  return label === undefined ? text : `<strong>${escapeHtml(onOneLine(label))}</strong><br>${text}`;
+}
+
+export function writeMail(writer: Writer, { subject, paragraphs, link, mark }: MailParts): MailText {
+  const { language } = writer;
+  const ending = [link?.to, mark].filter((line) => line !== undefined).join('\n');
+  const html = [
+    ...paragraphs.map((paragraph) => toHtml(writer, paragraph)),
+    ...(link === undefined ? [] : [`<a href="${escapeHtml(link.to)}">${escapeHtml(sayText(writer, link.says))}</a>`]),
+    ...(mark === undefined ? [] : [escapeHtml(mark)]),
+  ];
+  return {
+    subject: toSubject(subject),
+    text: `${[...paragraphs.map((paragraph) => toPlain(writer, paragraph)), ending].filter(Boolean).join('\n\n')}\n`,
+    html: `<div lang="${escapeHtml(language)}" style="font:16px/1.5 sans-serif;max-width:40em">${html.map((inner) => `<p>${inner}</p>`).join('')}</div>`,
+    language,
+  };
+}
+
+/** An address of the console, for a link. */
+export const toLink = (address: string, path: string): string => `${address.replace(/\/$/, '')}${path}`;
