@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toWriter } from '../base/index.ts';
 import { toAlertMail, toDigestMail, toTestMail } from './alert-mail.ts';
 import { sampleWarning } from './sample-warning.ts';
+import type { Concerns } from './schema.ts';
 import { toWebhookBody, WebhookEvent } from './webhook-event.ts';
 
 const hostile = sampleWarning({
@@ -49,10 +50,17 @@ describe('an alert by mail', () => {
   });
   it('names that run the other way are isolated in the body; the subject carries no control of direction and no half letter', () => {
     const name = 'משאבה \u202e7';
-    const concerns = { verdict: 'affected', assets: 1, moreNames: 0, services: [], moreServices: 0 } as const;
+    const concerns: Concerns = {
+      verdict: 'affected',
+      assets: 1,
+      names: [name],
+      moreNames: 0,
+      services: [],
+      moreServices: 0,
+    };
     const { subject, text } = toAlertMail(
       english,
-      sampleWarning({ concerns: { ...concerns, names: [name] }, advisory: `\ud83d\ude00`.repeat(200) }),
+      sampleWarning({ concerns, advisory: `\ud83d\ude00`.repeat(200) }),
       address,
       isNew,
     );
