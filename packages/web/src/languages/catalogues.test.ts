@@ -68,4 +68,20 @@ describe('the catalogues of the console', () => {
     expect(wrong).toEqual([]);
     expect(seen).toBeGreaterThan(1000);
   });
+  it.each(languages)(
+    '%s has nothing but places in the words that come with the data: the server fills them without ICU',
+    (language) => {
+      const isPlain = (text: string) =>
+        text ===
+        parse(text)
+          .map((token) =>
+            token.type === 'content' ? token.value : token.type === 'argument' ? `{${token.arg}}` : `(${token.type})`,
+          )
+          .join('');
+      expect(isPlain('{n, plural, one {one} other {#}}') || isPlain("'{n}'")).toBe(false);
+      const texts = readCatalogue(language, 'data').map(({ text }) => text);
+      expect(texts.length).toBeGreaterThan(600);
+      expect(texts.filter((text) => !isPlain(text))).toEqual([]);
+    },
+  );
 });
