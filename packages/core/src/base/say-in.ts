@@ -50,15 +50,22 @@ export interface Writer extends Speaker {
 export function toWriter(language: string, catalogue: ReadonlyMap<string, string> | undefined): Writer {
   // English here is Britain's, with the day before the month.
   const locale = language === 'en' ? 'en-GB' : language;
-  const numbers = new Intl.NumberFormat(locale);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  // Made when they are first needed: the first of a process takes tens of milliseconds.
+  let numbers: Intl.NumberFormat | undefined;
+  let days: Intl.DateTimeFormat | undefined;
   return {
     language,
     fill(english, values) {
       const text = catalogue === undefined ? english : catalogue.get(english);
       return text === undefined || text === '' ? undefined : fillPlaces(text, (place) => values[place] ?? '');
     },
-    day: (day) => days.format(Date.parse(`${day}T00:00Z`)),
-    number: (n) => numbers.format(n),
+    day(day) {
+      days ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+      return days.format(Date.parse(`${day}T00:00Z`));
+    },
+    number(n) {
+      numbers ??= new Intl.NumberFormat(locale);
+      return numbers.format(n);
+    },
   };
 }
