@@ -2,7 +2,7 @@
 
 import { type Saying, saySentence, type Writer } from '../base/index.ts';
 import type { Limit } from '../deadlines/index.ts';
-import { type MailText, toLink, writeMail } from '../warnings/index.ts';
+import { joinSaid, type MailText, toLink, writeMail } from '../warnings/index.ts';
 import { incidentMailSentences as says } from './mail-sentences.ts';
 import type { ReminderKind } from './plan-reminders.ts';
 
@@ -48,13 +48,14 @@ export function toReminderMail(writer: Writer, reminder: Reminder, address: stri
   const localDueAt = Temporal.Instant.from(dueAt)
     .toZonedDateTimeISO(zone)
     .toString({ smallestUnit: 'second', timeZoneName: 'never' });
-  const reason = limit.reasonSaid?.map((one) => saySentence(writer, one)).join('; ') ?? limit.reason;
+  const { reason, reasonSaid } = limit;
+  const why = reasonSaid?.map((one) => saySentence(writer, one)) ?? [reason];
   const sayings: Saying[] = [
     ...(incident.drill ? [{ says: says.isExercise }] : []),
     ...(late ? [{ says: says.isLate, values: { when: sayAt(localDueAt, zone) } }] : []),
     { says: says.dutyTo, values: { duty: { says: limit.duty }, authority: { says: limit.to } } },
     sayUntil(limit),
-    { says: says.article, values: { article: limit.article, reason } },
+    { says: says.article, values: { article: limit.article, reason: joinSaid(writer, why) } },
     ...(limit.confidence === 'confirmed' ? [] : [{ says: says.unconfirmed }]),
     ...(certainty === 'planned' ? [{ says: says.notCertain }] : []),
   ];

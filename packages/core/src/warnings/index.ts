@@ -42,4 +42,4 @@ export { toWebhookBody, WebhookEvent } from './webhook-event.ts';
 export { toCsafVex } from './write-csaf-vex.ts';
 export { toCycloneDxVex } from './write-cyclonedx-vex.ts';
 export { toFindingsCsv } from './write-findings-csv.ts';
-export { type MailText, type Paragraph, sayLabelled, toLink, toParagraphs, writeMail } from './write-mail.ts';
+export { joinSaid, type MailText, toLink, toParagraphs, writeMail } from './write-mail.ts';

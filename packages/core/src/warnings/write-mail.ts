@@ -5,6 +5,7 @@
 // invisible letters there for fraud.
 
 import { isolate, type Speaker, sayText, type Writer } from '../base/index.ts';
+import { jointSentences } from '../versions/index.ts';
 import { mailSentences as says } from './mail-sentences.ts';
 
 export interface MailText {
@@ -58,21 +59,25 @@ export const toParagraphs = (text: string): Paragraph[] =>
 export const sayLabelled = (speaker: Speaker, label: string, text: string): string =>
   speaker.fill(says.labelled, { label, text }) ?? `${label}: ${text}`;
 
+/** Several as one, joined as the language does. */
+export const joinSaid = (speaker: Speaker, texts: readonly string[]): string =>
+  texts.length < 2
+    ? (texts[0] ?? '')
+    : texts.reduceRight((other, one) => speaker.fill(jointSentences.and.says, { one, other }) ?? `${one}; ${other}`);
+
 function toPlain(writer: Writer, { label, said, isLines }: Paragraph): string {
-  const text = said
-    .map((one) => onOneLine(typeof one === 'string' ? one : one.text))
-    .join(isLines === true ? '\n' : '; ');
+  const texts = said.map((one) => onOneLine(typeof one === 'string' ? one : one.text));
+  const text = isLines === true ? texts.join('\n') : joinSaid(writer, texts);
   return label === undefined ? text : sayLabelled(writer, onOneLine(label), text);
 }
 
 function toHtml(writer: Writer, { label, said, isLines }: Paragraph): string {
-  const text = said
-    .map((one) => {
-      const text = escapeHtml(onOneLine(typeof one === 'string' ? one : one.text));
-      const isMarked = typeof one !== 'string' && one.isEnglish && writer.language !== 'en';
-      return isMarked ? `<span lang="en">${text}</span>` : text;
-    })
-    .join(isLines === true ? '<br>' : '; ');
+  const texts = said.map((one) => {
+    const text = escapeHtml(onOneLine(typeof one === 'string' ? one : one.text));
+    const isMarked = typeof one !== 'string' && one.isEnglish && writer.language !== 'en';
+    return isMarked ? `<span lang="en">${text}</span>` : text;
+  });
+  const text = isLines === true ? texts.join('<br>') : joinSaid(writer, texts);
   return label === undefined ? text : `<strong>${escapeHtml(onOneLine(label))}</strong><br>${text}`;
 }
 
