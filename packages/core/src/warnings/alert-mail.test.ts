@@ -80,6 +80,7 @@ describe('an alert by mail', () => {
         because: ['version 1.0 is below 2.0', 'a reason of an older release'],
         actionSaid: [{ says: 'A fix is planned.', values: {} }, 'Wait for it.'],
         dueOn: '2026-11-26',
+        language: 'en-GB',
       }),
       address,
       { reason: 'what to do has changed', said },
@@ -91,10 +92,12 @@ describe('an alert by mail', () => {
       'Spätestens am: 26. November 2026',
       'Eine Korrektur ist geplant. Wait for it.',
       'Version 1.0 liegt unter 2.0; a reason of an older release',
-      'Pump: a weakness (Maker)',
+      'Pump: a weakness (ADV-1, Maker)',
     ])
       expect(text).toContain(part);
     expect(html).toMatch(/^<div lang="de"/);
+    expect(html).toContain('Eine Korrektur ist geplant. <span lang="en-GB">Wait for it.</span>');
+    expect(html).toContain('<span lang="en-GB">Pump: a weakness</span> (ADV-1, Maker)');
     expect(html).toContain('Version 1.0 liegt unter 2.0; <span lang="en">a reason of an older release</span>');
   });
   it('a digest of one is that mail; of several it is framed in a language and keeps theirs', () => {

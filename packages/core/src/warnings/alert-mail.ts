@@ -18,32 +18,35 @@ function sayReason(writer: Writer, { reason, said }: AlertReason): string {
   return said === undefined ? isolate(reason) : saySentence(writer, said);
 }
 
-const sayAction = (writer: Writer, { action, actionSaid }: Warning): string =>
-  (actionSaid ?? [action])
-    .map((part) => (typeof part === 'string' ? isolate(part) : saySentence(writer, part)))
-    .join(' ');
+/** Our sentences in the mail's language, the maker's words as they are and in the advisory's. */
+const sayAction = (writer: Writer, { action, actionSaid, language: lang }: Warning): Paragraph['said'] =>
+  actionSaid?.map((part) => (typeof part === 'string' ? { text: isolate(part), lang } : saySentence(writer, part))) ?? [
+    isolate(action),
+  ];
 
-function toReason(writer: Writer, because: string) {
-  const said = sayEvidence(writer, because);
-  return said.isEnglish ? { ...said, text: isolate(said.text) } : said;
+function sayReasonOfMatch(writer: Writer, because: string) {
+  const { text, isEnglish } = sayEvidence(writer, because);
+  return isEnglish ? { text: isolate(text), lang: 'en' } : text;
 }
 
 function toParagraphs(writer: Writer, warning: Warning, headline: string, reason: AlertReason): Paragraph[] {
-  const { services, dueOn, because, advisory, advisoryTitle: title, publisher } = warning;
+  const { services, dueOn, because, advisory, advisoryTitle, publisher, language: lang } = warning;
   const effects = services.map(({ name, patientEffect }) =>
     patientEffect === undefined ? isolate(name) : sayLabelled(writer, isolate(name), isolate(patientEffect)),
   );
-  const about = { says: says.advisoryOf, values: { advisory, title, publisher } };
-  const parts: [string, Paragraph['said']][] = [
-    [says.what, [headline]],
-    [says.whyNow, [sayReason(writer, reason)]],
-    [says.effects, effects],
-    [says.first, [sayAction(writer, warning)]],
-    [says.dueBy, dueOn === undefined ? [] : [writer.day(dueOn)]],
-    [says.because, because.map((text) => toReason(writer, text))],
-    [says.advisory, [saySentence(writer, about)]],
+  const from = `(${isolate(advisory)}, ${isolate(publisher)})`;
+  const parts: Paragraph[] = [
+    { label: says.what, said: [headline] },
+    { label: says.whyNow, said: [sayReason(writer, reason)] },
+    { label: says.effects, said: effects },
+    { label: says.first, said: sayAction(writer, warning), as: 'run' },
+    { label: says.dueBy, said: dueOn === undefined ? [] : [writer.day(dueOn)] },
+    { label: says.because, said: because.map((text) => sayReasonOfMatch(writer, text)) },
+    { label: says.advisory, said: [{ text: isolate(advisoryTitle), lang }, from], as: 'run' },
   ];
-  return parts.filter(([, said]) => said.length > 0).map(([label, said]) => ({ label: sayText(writer, label), said }));
+  return parts
+    .filter(({ said }) => said.length > 0)
+    .map((part) => ({ ...part, label: sayText(writer, part.label ?? '') }));
 }
 
 export function toAlertMail(writer: Writer, warning: Warning, address: string, reason: AlertReason): MailText {

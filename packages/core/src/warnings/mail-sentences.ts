@@ -13,7 +13,6 @@ export const mailSentences = {
   dueBy: 'Due by',
   because: 'Why it hits',
   advisory: 'Advisory',
-  advisoryOf: '{advisory}: {title} ({publisher})',
   open: 'Open the warning',
   // The digest.
   ofTheDay: '{count} warnings of the day',

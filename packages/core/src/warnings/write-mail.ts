@@ -16,14 +16,14 @@ export interface MailText {
   readonly language: string;
 }
 
-/** In the mail's language, or English in any. */
-type Said = string | { readonly text: string; readonly isEnglish: boolean };
+/** In the mail's language, or in the one it says (BCP 47). */
+type Said = string | { readonly text: string; readonly lang?: string | undefined };
 
 export interface Paragraph {
   readonly label?: string;
   readonly said: readonly Said[];
-  /** Each on a line of its own. */
-  readonly isLines?: boolean;
+  /** How the several are one: as a list in a sentence (where nothing is said), one behind the other, or each on a line of its own. */
+  readonly as?: 'run' | 'lines';
 }
 
 export interface MailParts {
@@ -52,7 +52,7 @@ export const toParagraphs = (text: string): Paragraph[] =>
   text
     .split(/(?:\r\n?|\n)\s*(?:\r\n?|\n)/)
     .map((part) => part.split(/\r\n?|\n/).map(isolate))
-    .map((lines) => ({ said: lines.filter((line) => line.trim() !== ''), isLines: true }))
+    .map((lines) => ({ said: lines.filter((line) => line.trim() !== ''), as: 'lines' as const }))
     .filter(({ said }) => said.length > 0);
 
 /** "What: …", the colon as the language sets it. */
@@ -65,20 +65,29 @@ export const joinSaid = (speaker: Speaker, texts: readonly string[]): string =>
     ? (texts[0] ?? '')
     : texts.reduceRight((other, one) => speaker.fill(jointSentences.and.says, { one, other }) ?? `${one}; ${other}`);
 
-function toPlain(writer: Writer, { label, said, isLines }: Paragraph): string {
-  const texts = said.map((one) => onOneLine(typeof one === 'string' ? one : one.text));
-  const text = isLines === true ? texts.join('\n') : joinSaid(writer, texts);
-  return label === undefined ? text : sayLabelled(writer, onOneLine(label), text);
+/** `mark` is what a text becomes, and `newLine` what parts two lines. */
+function toBody(
+  writer: Writer,
+  { said, as }: Paragraph,
+  mark: (text: string, lang?: string) => string,
+  newLine: string,
+) {
+  const texts = said.map((one) =>
+    typeof one === 'string' ? mark(onOneLine(one)) : mark(onOneLine(one.text), one.lang),
+  );
+  return as === undefined ? joinSaid(writer, texts) : texts.join(as === 'run' ? ' ' : newLine);
 }
 
-function toHtml(writer: Writer, { label, said, isLines }: Paragraph): string {
-  const texts = said.map((one) => {
-    const text = escapeHtml(onOneLine(typeof one === 'string' ? one : one.text));
-    const isMarked = typeof one !== 'string' && one.isEnglish && writer.language !== 'en';
-    return isMarked ? `<span lang="en">${text}</span>` : text;
-  });
-  const text = isLines === true ? texts.join('<br>') : joinSaid(writer, texts);
-  return label === undefined ? text : `<strong>${escapeHtml(onOneLine(label))}</strong><br>${text}`;
+function toPlain(writer: Writer, paragraph: Paragraph): string {
+  const text = toBody(writer, paragraph, (said) => said, '\n');
+  return paragraph.label === undefined ? text : sayLabelled(writer, onOneLine(paragraph.label), text);
+}
+
+function toHtml(writer: Writer, paragraph: Paragraph): string {
+  const mark = (said: string, lang = writer.language) =>
+    lang === writer.language ? escapeHtml(said) : `<span lang="${escapeHtml(lang)}">${escapeHtml(said)}</span>`;
+  const text = toBody(writer, paragraph, mark, '<br>');
+  return paragraph.label === undefined ? text : `<strong>${escapeHtml(onOneLine(paragraph.label))}</strong><br>${text}`;
 }
 
 export function writeMail(writer: Writer, { subject, paragraphs, link, mark }: MailParts): MailText {

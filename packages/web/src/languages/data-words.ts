@@ -640,7 +640,6 @@ export const dataWords = [
   msg({ id: 'whether model {model} is one of "{text}" cannot be told from its name', message: 'whether model {model} is one of "{text}" cannot be told from its name' }),
   msg({ id: 'which of {names} it is, is not known', message: 'which of {names} it is, is not known' }),
   msg({ id: 'without undue delay: the law sets no number', message: 'without undue delay: the law sets no number' }),
-  msg({ id: '{advisory}: {title} ({publisher})', message: '{advisory}: {title} ({publisher})' }),
   msg({ id: '{article}: {reason}.', message: '{article}: {reason}.' }),
   msg({ id: '{authority} warns of incidents at other members', message: '{authority} warns of incidents at other members' }),
   msg({ id: '{because} ("{text}" read as {words})', message: '{because} ("{text}" read as {words})' }),
