@@ -7,12 +7,19 @@ import { advisoriesProblems } from '@tocsin/core/advisories';
 import { faultProblem, type ProblemKind } from '@tocsin/core/base';
 import { type DeadlineProfile, deadlineSentences, deadlinesProblems, eventSentences } from '@tocsin/core/deadlines';
 import { directoryProblems } from '@tocsin/core/directory';
-import { incidentSentences, incidentsProblems } from '@tocsin/core/incidents';
+import { incidentMailSentences, incidentSentences, incidentsProblems, reportNames } from '@tocsin/core/incidents';
 import { completenessHelps, inventoryProblems } from '@tocsin/core/inventory';
 import { ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems, matchingSentences } from '@tocsin/core/matching';
 import { versionSentences } from '@tocsin/core/versions';
-import { priorityNames, warningSentences, warningsProblems } from '@tocsin/core/warnings';
+import {
+  headlineSentences,
+  mailSentences,
+  priorityMarks,
+  priorityNames,
+  warningSentences,
+  warningsProblems,
+} from '@tocsin/core/warnings';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { baseProblems } from '../packages/server/src/base/problems.ts';
@@ -65,10 +72,15 @@ it('the words that come with the data are all offered to the catalogue', () => {
   const words = [
     ...problems.flatMap((kinds) => Object.values(kinds).flatMap(({ title, todo }) => [title, todo])),
     ...Object.values(warningSentences),
+    ...Object.values(headlineSentences),
     ...Object.values(priorityNames),
+    ...Object.values(priorityMarks),
+    ...Object.values(mailSentences),
     ...Object.values(deadlineSentences),
     ...Object.values(eventSentences),
     ...Object.values(incidentSentences),
+    ...Object.values(incidentMailSentences),
+    ...reportNames,
     ...[...versionSentences, ...matchingSentences].map(({ says }) => says),
     ...completenessHelps(),
     ...textsUnder(parse(readFileSync(at('packages/content/sources.yaml'), 'utf8')), ['description']),
