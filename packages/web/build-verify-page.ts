@@ -40,10 +40,10 @@ type Catalogue = Record<string, { translation?: string; comments?: string[] }>;
 
 async function readCatalogue(language: string): Promise<Catalogue> {
   // English needs no catalogue for the words that come with the data.
-  const names = language === 'en' ? ['en'] : [language, `data/${language}`];
-  const files = names.map(async (name) => {
-    const text = await readFile(at(`src/languages/${name}.po`), 'utf8');
-    return formatter().parse(text, { locale: language, sourceLocale: 'en', filename: name }) as Catalogue;
+  const folders = language === 'en' ? ['src/languages'] : ['src/languages', '../content/languages'];
+  const files = folders.map(async (folder) => {
+    const text = await readFile(at(`${folder}/${language}.po`), 'utf8');
+    return formatter().parse(text, { locale: language, sourceLocale: 'en', filename: folder }) as Catalogue;
   });
   return Object.assign({}, ...(await Promise.all(files)));
 }

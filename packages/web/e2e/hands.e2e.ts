@@ -36,13 +36,21 @@ describe.skipIf(executablePath === undefined)('hands and eyes', () => {
   });
   afterAll(() => tocsin?.close());
 
-  test('a finger finds every target: 24 px, or room round it (WCAG 2.2, 2.5.8)', async () => {
+  test('a finger finds every target: 24 px, or room round it (WCAG 2.2, 2.5.8), and buttons and fields of 44 px', async () => {
     const page = await tocsin.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const small: string[] = [];
     for (const path of paths) {
       await settle(page, path);
       const { violations, passes, inapplicable } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
       expect([...violations, ...passes, ...inapplicable].map(({ id }) => id)).toContain('target-size');
+      const low = await page
+        .locator('button, .button, select, input:not([type="checkbox"], [type="radio"], [type="hidden"])')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43)
+            .map((one) => one.outerHTML.slice(0, 120)),
+        );
+      small.push(...low.map((html) => `${path}: ${html}`));
       small.push(...violations.flatMap(({ nodes }) => nodes.map((node) => `${path}: ${node.html.slice(0, 120)}`)));
     }
     expect(small).toEqual([]);

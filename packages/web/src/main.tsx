@@ -7,6 +7,7 @@ import './styles/lists.css';
 import './styles/warnings.css';
 import './styles/incidents.css';
 import './styles/sector.css';
+import './styles/touch.css';
 import './styles/forced.css';
 import './styles/print.css';
 import { i18n } from '@lingui/core';

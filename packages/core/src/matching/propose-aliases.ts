@@ -5,6 +5,7 @@ import type { AliasTable } from './alias-table.ts';
 import { isSlip, slipsOf } from './name-slips.ts';
 import { foldVendor, tellingTokens } from './normalise-name.ts';
 import { proposeProducts } from './propose-products.ts';
+import { proposalSentences as says } from './sentences.ts';
 import { isGeneric } from './word-classes.ts';
 
 /** A maker and a product as they are written, and how many assets (or advisories) write them so. */
@@ -95,18 +96,18 @@ function propose(
   for (const product of mine.products) {
     const makers = byProduct.get(product) ?? new Set();
     if (makers.size > mostMakers) continue;
-    for (const maker of makers) add(maker, `both are said to make "${product}"`);
+    for (const maker of makers) add(maker, says.bothMake({ product }));
   }
   for (const key of slipsOf(mine.folded)) {
     for (const maker of near.get(key) ?? []) {
-      if (found.get(maker)?.some((text) => text.startsWith('the names'))) continue;
-      if (isSlip(mine.folded, maker.folded)) add(maker, 'the names differ by a letter');
+      if (found.get(maker)?.includes(says.slip())) continue;
+      if (isSlip(mine.folded, maker.folded)) add(maker, says.slip());
     }
   }
   const first = mine.folded.split(' ')[0] ?? '';
   if (first.length > 4 && !isGeneric(first))
     for (const maker of near.get(`word:${first}`) ?? [])
-      if (!found.has(maker)) add(maker, `the names share "${first}"`);
+      if (!found.has(maker)) add(maker, says.shared({ word: first }));
   return [...found].map(([maker, evidence]) => ({
     kind: 'vendor',
     name: maker.written,

@@ -5,6 +5,7 @@ import type { AliasTable } from './alias-table.ts';
 import { isSlip, slipsOf } from './name-slips.ts';
 import { foldName } from './normalise-name.ts';
 import type { AliasCandidate, NamedProduct } from './propose-aliases.ts';
+import { proposalSentences } from './sentences.ts';
 
 const longestName = 200;
 const fewestLetters = 8;
@@ -54,7 +55,7 @@ const toCandidate = (mine: NamedProduct, theirs: NamedProduct): AliasCandidate =
   vendor: mine.vendor,
   name: theirs.product,
   alias: mine.product,
-  evidence: [`both are made by ${theirs.vendor}, and the names differ by a letter`],
+  evidence: [proposalSentences.slipOfMaker({ vendor: theirs.vendor })],
   assets: mine.count,
   advisories: theirs.count,
 });

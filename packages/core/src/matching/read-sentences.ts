@@ -6,6 +6,7 @@ import { jointSentences, readReason, readWords } from '../versions/index.ts';
 import {
   fieldNames,
   identitySentences,
+  proposalSentences,
   reasonNames,
   statementSentences,
   statusSentences,
@@ -62,13 +63,16 @@ const readStep = toReader(
 );
 const readStepOfComponent = toReader([ofComponent], { step: readStep }, anything);
 
-/** A reason of a match, several of them joined, the words of a reading, or a step of an explanation; filled in it is the text again. */
+const readProposal = toReader(Object.values(proposalSentences), {}, anything);
+
+/** A reason of a match, several of them joined, the words of a reading, a step of an explanation, or why names may mean the same; filled in it is the text again. */
 export function readEvidence(text: string): Told | undefined {
   const patience = newPatience();
   return (
     readStep(text, patience) ??
     readBecause(text, patience) ??
     readWords(text, patience) ??
-    readStepOfComponent(text, patience)
+    readStepOfComponent(text, patience) ??
+    readProposal(text, patience)
   );
 }

@@ -38,6 +38,14 @@ export const identitySentences = Object.freeze({
   hostUnknown: template('only when on "{host}", which is not known'),
 });
 
+/** Why two names may mean the same. */
+export const proposalSentences = Object.freeze({
+  bothMake: template('both are said to make "{product}"'),
+  slip: template('the names differ by a letter'),
+  shared: template('the names share "{word}"'),
+  slipOfMaker: template('both are made by {vendor}, and the names differ by a letter'),
+});
+
 /** What the advisory states of it; `because` is the versions' reason. */
 export const statusSentences = Object.freeze({
   fixed: template('the advisory calls this version fixed; {because}'),
@@ -99,6 +107,7 @@ export const fieldNames: Readonly<Record<NeededField, Template<never>>> = Object
 /** All of them, for the catalogue of the console. */
 export const matchingSentences = Object.freeze([
   ...Object.values(identitySentences),
+  ...Object.values(proposalSentences),
   ...Object.values(statusSentences),
   ...Object.values(stepSentences),
   ...Object.values(statementSentences),

@@ -27,6 +27,21 @@ export function NoSuchPage() {
   );
 }
 
+/** A place that the reader's kind of organisation does not have: nothing is wrong, and trying again would not help. */
+export const NotYourPlace = () => (
+  <>
+    <PageHeader title={t`A page for authorities`} />
+    <Empty title={t`Your organisation has no such page.`}>
+      <p>
+        <Trans>It shows an authority what hospitals report and share.</Trans>
+      </p>
+      <Link className="button" to="/">
+        <Trans>Go to Today</Trans>
+      </Link>
+    </Empty>
+  </>
+);
+
 /** It is asked for again when the server answers. No reload by itself: it would take away what was read, and the server may not be there to give it again. */
 function PageDidNotCome() {
   const router = useRouter();

@@ -11,12 +11,13 @@ import { call, session } from '../client.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
 import { useOpenIncidents } from '../incidents/use-open-incidents.ts';
 import { type Live, useLive } from '../live.ts';
+import { NotYourPlace } from './Fallbacks.tsx';
 import { Icon } from './Icon.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { type Keys, useKeys } from './keys.ts';
 import { LateDialogs, type Said } from './LateDialogs.tsx';
-import { places } from './places.ts';
+import { placeOf, places } from './places.ts';
 import { StaleStrip } from './StaleStrip.tsx';
 import { When } from './Times.tsx';
 import { ToastArea, useToasts } from './Toasts.tsx';
@@ -117,7 +118,7 @@ function useShellKeys(showPalette: () => void, showKeys: () => void, say: (what:
 
 /** The tab is named after the place at once; a page that knows better (PageHeader) says so a moment later. */
 function useTitle(pathname: string): void {
-  const place = places.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const place = placeOf(pathname);
   const title = [...(place === undefined ? [] : [i18n._(place.name)]), 'Tocsin'].join(' · ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step inside a place leaves the name of the page before behind as well.
   useLayoutEffect(() => {
@@ -151,6 +152,7 @@ function Frame({ live }: { live: Live }) {
   const me = useMe();
   const organisation = me.data?.organisation.name;
   const ended = useSessionEnd(me.data !== undefined);
+  const isOfOthers = me.data !== undefined && placeOf(pathname)?.isOf?.(me.data.organisation) === false;
   useShellKeys(showPalette, showKeys, setSaying);
   useEffect(keepFocus, []);
   usePageFocus(pathname);
@@ -235,7 +237,7 @@ function Frame({ live }: { live: Live }) {
                 </Link>
               </p>
             )}
-            <Outlet />
+            {isOfOthers ? <NotYourPlace /> : <Outlet />}
           </main>
         </div>
       </div>

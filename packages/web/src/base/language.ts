@@ -1,7 +1,7 @@
 // The language of the console. English stands in the code; the others are catalogues, loaded when they are asked for. Kept on this machine at
 // once and with the person for the next one, as the colours are.
 
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
 import { keep, readKept } from './kept.ts';
 import { firstLanguage, isLanguage, keepLanguage, type Language } from './languages.ts';
 
@@ -17,6 +17,16 @@ export function takeDoorLanguage(): Language | undefined {
   return isLanguage(kept) ? kept : undefined;
 }
 
+/** Words that come with the data; English needs none. */
+const dataWords: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
+  en: async () => ({ messages: {} }),
+  nl: () => import('@tocsin/content/languages/nl.po'),
+  es: () => import('@tocsin/content/languages/es.po'),
+  et: () => import('@tocsin/content/languages/et.po'),
+  fr: () => import('@tocsin/content/languages/fr.po'),
+  de: () => import('@tocsin/content/languages/de.po'),
+};
+
 let asked: Language | undefined;
 
 /**
@@ -25,12 +35,11 @@ let asked: Language | undefined;
  */
 async function show(language: Language): Promise<boolean> {
   asked = language;
-  const loaded = await Promise.all([
-    import(`../languages/${language}.po`),
-    language === 'en' ? { messages: {} } : import(`../languages/data/${language}.po`),
-  ]).catch((error: unknown) => {
-    if (asked === language) throw error;
-  });
+  const loaded = await Promise.all([import(`../languages/${language}.po`), dataWords[language]()]).catch(
+    (error: unknown) => {
+      if (asked === language) throw error;
+    },
+  );
   if (asked !== language || loaded === undefined) return false;
   const [own, data] = loaded;
   i18n.load(language, { ...own.messages, ...data.messages });

@@ -42,5 +42,9 @@ export const places: readonly Place[] = [
   { to: '/settings', name: msg`Settings`, key: 'e', icon: 'settings' },
 ];
 
+/** The place whose page this is. */
+export const placeOf = (pathname: string): Place | undefined =>
+  places.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+
 /** Its English name in small letters, for who learnt the console in English: the address has it. */
 export const englishNameOf = ({ to }: Pick<Place, 'to'>): string => to.slice(1) || 'today';

@@ -132,6 +132,7 @@ export function IncidentHead({ detail, part }: { detail: IncidentDetail; part: P
             aria-current={id === part ? 'page' : undefined}
           >
             {i18n._(name)}
+            {id === 'reports' && total > 0 && ' '}
             {id === 'reports' && total > 0 && (
               <span className="count">
                 <Trans comment="Reports.">

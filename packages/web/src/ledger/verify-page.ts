@@ -2,11 +2,11 @@
 
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
-import { type ReceiptCheck, type ReceiptEntry, readCheck, toBase64 } from '@tocsin/core/ledger';
+import { type ReceiptCheck, type ReceiptEntry, toBase64 } from '@tocsin/core/ledger';
 import { firstLanguage, intlLocale, keepLanguage, type Language, languages } from '../base/languages.ts';
-import { sayTold } from '../base/say-told.ts';
 import { sayWord } from '../base/say-word.ts';
 import { checkInBrowser } from './check-in-browser.ts';
+import { sayCheck } from './say-check.ts';
 import { pageWords, partNames, stepNames } from './verify-words.ts';
 
 const find = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
@@ -67,7 +67,7 @@ function showEntry(entry: ReceiptEntry, { checkpoint }: ReceiptCheck): void {
 
 /** What a step says, in the reader's language; marked where it is English. */
 function toStepLine({ step, isGood, isOpen = false, said }: ReceiptCheck['steps'][number]): HTMLElement {
-  const { text, isEnglish } = sayTold(said, readCheck(said));
+  const { text, isEnglish } = sayCheck(said);
   const words = make('span', text);
   if (isEnglish) words.lang = 'en';
   const line = make('li', '', isGood ? 'good' : isOpen ? '' : 'bad');

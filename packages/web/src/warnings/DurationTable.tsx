@@ -60,7 +60,7 @@ export function DurationTable({
       <p className="small">{about}</p>
       {items.length === 0 ? (
         <p>
-          <Trans>Nothing was settled in this time.</Trans>
+          <Trans comment="an empty table: how long findings took">Nothing to count in this time.</Trans>
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.

@@ -11,6 +11,7 @@ import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { priorityWords } from '../base/Priority.tsx';
 import { sayWord } from '../base/say-word.ts';
+import { sayDay } from '../base/Times.tsx';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 import { DurationTable } from './DurationTable.tsx';
@@ -26,7 +27,8 @@ const totalOf = ({ immediate, outOfCycle, scheduled, defer }: Trends['days'][num
   immediate + outOfCycle + scheduled + defer;
 
 function Charts({ trends }: { trends: Trends }) {
-  const { acknowledged, done, from } = trends;
+  const { acknowledged, done } = trends;
+  const from = sayDay(trends.from);
   const days = trends.days.map(({ on }) => on);
   const open = [
     { name: sayWord(priorityWords, 'immediate'), colour: '--p0', values: trends.days.map((day) => day.open.immediate) },
