@@ -26,6 +26,7 @@ export const WarningDetail = T.Object(
     readings: T.Array(
       T.Object({ product: T.String(), text: T.String(), words: T.String(), flags: T.Array(T.String()) }),
     ),
+    namedServices: T.Array(T.String(), { description: 'Services that its assets name and that are not there yet.' }),
     advisoryId: T.String({ description: 'For the address of the advisory’s page.' }),
     undoable: T.Boolean({ description: 'The last change of state is the reader’s own, and can be taken back.' }),
   },
@@ -132,6 +133,7 @@ export const Today = T.Object(
         assets: T.Integer(),
       }),
     ),
+    namedServices: T.Integer({ description: 'Services that assets name and that are not there yet.' }),
     /** Sources that have been silent or failing. */
     silentSources: T.Array(
       T.Object({

@@ -1,0 +1,70 @@
+// Services that assets name and that are not there: by neither id nor name, in any case. The one place that says so. Trusted as the assets are.
+
+import { Problem } from '@tocsin/core/base';
+import type { ClinicalService, NamedService } from '@tocsin/core/inventory';
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../base/index.ts';
+
+const mostNames = 200;
+
+/** Rows of `name` and `assets`, each spelling for itself. */
+type Named = RawBuilder<unknown>;
+
+export const byAssetsInUse: Named = sql`
+  select s as name, count(*) as assets from asset, unnest(services) as s where gone_at is null group by s`;
+
+export const byAssets = (ids: readonly string[]): Named => sql`
+  select s as name, count(*) as assets from asset, unnest(services) as s where id = any(${ids}::text[]) group by s`;
+
+/** As the import's file names them; asks for an import that is there. */
+export async function byImport(trx: Transaction, id: string): Promise<Named> {
+  const { rows } = await sql`select from inventory_import where id::text = ${id}`.execute(trx);
+  if (rows.length === 0) throw new Problem('inventory/import-unknown', `no import ${id}`);
+  return sql`
+    select r.name, r.assets from inventory_import i,
+      jsonb_to_recordset(coalesce(i.preview -> 'services', '[]')) as r(name text, assets bigint) where i.id::text = ${id}`;
+}
+
+/** Spellings of one name are one service, called as most assets call it; those of the most assets first. */
+export async function listNamedServices(
+  trx: Transaction,
+  named: Named = byAssetsInUse,
+): Promise<{ items: NamedService[]; total: number }> {
+  const { rows } = await sql<{ name: string; assets: string; total: string }>`
+    with named as (${named})
+    select (array_agg(n.name order by n.assets desc, n.name))[1] as name, sum(n.assets) as assets, count(*) over () as total
+    from named n
+    where not exists (select from clinical_service c where lower(n.name) in (lower(c.id), lower(c.name)))
+    group by lower(n.name) order by sum(n.assets) desc, lower(n.name) limit ${mostNames}`.execute(trx);
+  return {
+    items: rows.map(({ name, assets }) => ({ name, assets: Number(assets) })),
+    total: Number(rows[0]?.total ?? 0),
+  };
+}
+
+/** Assets that name a service now have it by its id. What is the id of another service stays. */
+export async function tieAssets(trx: Transaction, { id, name }: Pick<ClinicalService, 'id' | 'name'>): Promise<void> {
+  const { rows } = await sql<{ spelling: string }>`
+    select distinct s as spelling from asset, unnest(services) as s
+    where lower(s) in (lower(${id}), lower(${name})) and not exists (select from clinical_service c where c.id = s)`.execute(
+    trx,
+  );
+  const spellings = rows.map((row) => row.spelling);
+  if (spellings.length === 0) return;
+  await sql`
+    with tied as (
+      select a.organisation, a.id, array(
+          select x from unnest(a.services) with ordinality as u(s, n),
+            lateral (select case when s = any(${spellings}::text[]) then ${id} else s end) as y(x)
+          group by x order by min(n)) as services
+      from asset a where a.services && ${spellings}::text[])
+    update asset a set services = t.services, body = jsonb_set(a.body, '{services}', to_jsonb(t.services))
+    from tied t where a.organisation = t.organisation and a.id = t.id`.execute(trx);
+}
+
+/** Assets in use that have the service. */
+export async function listAssetsOfService(trx: Transaction, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from asset where gone_at is null and ${id} = any(services) order by id`.execute(trx);
+  return rows.map((row) => row.id);
+}
