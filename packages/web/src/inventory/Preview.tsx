@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { sayWord } from '../base/say-word.ts';
 import { labelOf } from './field-names.ts';
 import { exposureWords } from './impact-words.ts';
+import { NamedServices } from './NamedServices.tsx';
 
 type Row = ImportPreview['rows'][number];
 
@@ -191,6 +192,7 @@ export function Preview({ preview, apply, discard, busy }: Props) {
           <Decide preview={preview} apply={apply} discard={discard} busy={busy} />
         </>
       )}
+      {(preview.state === 'previewed' || preview.state === 'applied') && <NamedServices file={preview.id} />}
       {preview.findings.length > 0 && (
         <ul className="small">
           {preview.findings.map((finding) => (

@@ -14,6 +14,7 @@ import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import type { Search } from '../routes.tsx';
 import { missionWords, safetyWords } from './impact-words.ts';
+import { NamedServices, RuleOfTheUnsaid } from './NamedServices.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
 import { useServices } from './use-services.ts';
 
@@ -49,11 +50,22 @@ function ViewSwitch({ view, choose }: { view: View; choose: (view: View) => void
   );
 }
 
-function Impact({ service }: { service: ClinicalService }) {
+const isUnsaid = ({ safetyImpact, missionImpact }: ClinicalService) =>
+  safetyImpact === undefined || missionImpact === undefined;
+
+function Impact({ service: { safetyImpact, missionImpact } }: { service: ClinicalService }) {
+  if (safetyImpact === undefined || missionImpact === undefined)
+    return (
+      <span className="tag v-cannot-tell">
+        <Trans context="state" comment="the impact of a clinical service">
+          Nobody has said it yet
+        </Trans>
+      </span>
+    );
   return (
     <>
-      {i18n._(safetyWords[service.safetyImpact].name)}
-      <span className="soft block">{i18n._(missionWords[service.missionImpact].name)}</span>
+      {i18n._(safetyWords[safetyImpact].name)}
+      <span className="soft block">{i18n._(missionWords[missionImpact].name)}</span>
     </>
   );
 }
@@ -105,7 +117,14 @@ export function ServicesPage() {
       >
         <Trans>What patients feel decides the priority. Safety and mission impact are SSVC’s words.</Trans>{' '}
         <Trans>MEF: a mission essential function, which the hospital cannot be without for long.</Trans>
+        {services.some(isUnsaid) && (
+          <>
+            {' '}
+            <RuleOfTheUnsaid />
+          </>
+        )}
       </PageHeader>
+      <NamedServices />
       {view === 'graph' && (
         <Suspense fallback={<Loading />}>
           <ServiceGraph />

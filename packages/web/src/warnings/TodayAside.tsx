@@ -9,11 +9,12 @@ import { sayNumber } from '../base/formats.ts';
 import { PriorityTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
+import { NamedServicesLine } from '../inventory/NamedServices.tsx';
 import { ChangeLine, SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
-function ServiceBoard({ services }: { services: Today['services'] }) {
+function ServiceBoard({ today: { services, namedServices } }: { today: Today }) {
   const hit = services
     .filter((row) => row.priority !== null)
     .sort((a, b) => rank.indexOf(a.priority ?? '') - rank.indexOf(b.priority ?? ''));
@@ -45,6 +46,7 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
           <Trans>All services</Trans>
         </Link>
       </p>
+      <NamedServicesLine count={namedServices} />
     </section>
   );
 }
@@ -98,7 +100,7 @@ export function TodayAside({ today }: { today: Today }) {
   return (
     <aside className="stack" aria-label={t`Beside the decisions`}>
       {isBack && <SinceLastVisit visit={visit} />}
-      <ServiceBoard services={today.services} />
+      <ServiceBoard today={today} />
       {bestField && <BestField {...bestField} />}
       {silentSources.length > 0 && (
         <section className="card">
