@@ -9,6 +9,7 @@ import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
+import { sayNumber } from '../base/formats.ts';
 import { OnePage } from '../base/OnePage.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
@@ -146,7 +147,7 @@ export function AssetPage() {
               {asset.components && (
                 <section className="card">
                   <h2>
-                    <Trans>Components</Trans> ({asset.components.length})
+                    <Trans>Components</Trans> ({sayNumber(asset.components.length)})
                   </h2>
                   <ul className="small">
                     {asset.components.slice(0, 200).map((component) => (

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { sayNumber } from '../base/formats.ts';
 import { keep, readKept } from '../base/kept.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, Loading } from '../base/Panels.tsx';
@@ -178,7 +179,7 @@ export function ServicesPage() {
                       </td>
                       <td>
                         <Link to="/inventory" search={{ service: service.id }}>
-                          {assets}
+                          {sayNumber(assets)}
                         </Link>
                       </td>
                       <td className="small">
