@@ -136,7 +136,7 @@ export function AssetPage() {
           {namedOnly(asset, services).length > 0 && (
             <p className="note">
               <Trans>
-                The asset names clinical services that are not there yet, so its priority assumes some harm.{' '}
+                The asset names clinical services that are not there yet: for these its priority assumes some harm.{' '}
                 <Link to="/services">Add them</Link>, then say what patients would feel.
               </Trans>
             </p>

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import type { NamedService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { useState } from 'react';
+import { sayNumber } from '../base/formats.ts';
 import { ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -32,11 +33,12 @@ export function NamedServices({ file }: { file?: string }) {
   const mayChange = useMay('inventory:write');
   const add = useAddServices();
   const [isWhole, setWhole] = useState(false);
-  const { items, total } = query.data ?? { items: [], total: 0 };
+  const { items, total: found } = query.data ?? { items: [], total: 0 };
   if (items.length === 0) return null;
   const shown = isWhole ? items : items.slice(0, shownAtFirst);
   const count = items.length;
-  const beyond = total - count;
+  const total = sayNumber(count);
+  const more = found - count;
   const title =
     file === undefined
       ? t`Named by assets, not there yet`
@@ -47,7 +49,7 @@ export function NamedServices({ file }: { file?: string }) {
         <h2>{title}</h2>
         {mayChange && count > 1 && (
           <button type="button" disabled={add.isPending} onClick={() => add.mutate(items.map(({ name }) => name))}>
-            <Plural value={count} one="Add all #" other="Add all #" />
+            <Trans>Add all {total}</Trans>
           </button>
         )}
       </div>
@@ -74,10 +76,10 @@ export function NamedServices({ file }: { file?: string }) {
       </ul>
       {shown.length < count && (
         <button type="button" className="plain" onClick={() => setWhole(true)}>
-          <Plural value={count} one="Show all #" other="Show all #" />
+          <Trans>Show all {total}</Trans>
         </button>
       )}
-      {isWhole && beyond > 0 && <p className="small">{plural(beyond, { one: 'and # more', other: 'and # more' })}</p>}
+      {isWhole && more > 0 && <p className="small">{plural(more, { one: 'and # more', other: 'and # more' })}</p>}
       {add.error && <ProblemPanel error={add.error} />}
     </section>
   );

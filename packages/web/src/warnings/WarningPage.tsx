@@ -36,7 +36,7 @@ function NoService({ named }: { named: readonly string[] }) {
         </Trans>
       ) : (
         <Trans>
-          The assets name clinical services that are not there yet ({names}), so the priority assumes some harm.{' '}
+          The assets name clinical services that are not there yet ({names}): for these the priority assumes some harm.{' '}
           <Link to="/services">Add them</Link>, then say what patients would feel.
         </Trans>
       )}
