@@ -5,7 +5,7 @@ import type { ClinicalService } from '@tocsin/core/inventory';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
 import { deleteService, listServices, writeService } from './asset-store.ts';
-import { listAssetsOfService, tieAssets } from './named-service-store.ts';
+import { listAssetsOfService, tieAssets, toServiceKey } from './named-service-store.ts';
 
 export async function ensureServices(trx: Transaction, ids: readonly string[] | undefined): Promise<void> {
   if (ids === undefined || ids.length === 0) return;
@@ -67,11 +67,11 @@ const toId = (name: string, newId: () => string) => (name.length <= 200 && /[\p{
 export async function addServices(deps: RoomDependencies, actor: Actor, names: readonly string[]) {
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {
     const now = deps.now();
-    const taken = new Set((await listServices(trx)).flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
+    const taken = new Set((await listServices(trx)).flatMap(({ id, name }) => [toServiceKey(id), toServiceKey(name)]));
     const items: ClinicalService[] = [];
     for (const name of names.map((one) => one.trim())) {
-      if (name === '' || taken.has(name.toLowerCase())) continue;
-      taken.add(name.toLowerCase());
+      if (name === '' || taken.has(toServiceKey(name))) continue;
+      taken.add(toServiceKey(name));
       const service = { id: toId(name, deps.newId), name };
       await write(deps, trx, actor, service, now);
       items.push(service);

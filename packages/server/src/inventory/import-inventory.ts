@@ -28,6 +28,7 @@ import {
   updateImport,
   writeStatements,
 } from './import-store.ts';
+import { mostSpellings, toServiceKey } from './named-service-store.ts';
 
 const shownRows = 200;
 
@@ -161,9 +162,6 @@ function toPreview(
   };
 }
 
-/** More names than these are a column that was taken for another one. */
-const mostNames = 1000;
-
 /** What the file calls services that are not there, each spelling for itself. */
 function countNamed(assets: readonly Asset[], known: ReadonlyMap<string, string>): NamedService[] {
   const counts = new Map<string, number>();
@@ -172,7 +170,7 @@ function countNamed(assets: readonly Asset[], known: ReadonlyMap<string, string>
   return [...counts]
     .map(([name, count]) => ({ name, assets: count }))
     .sort((a, b) => b.assets - a.assets)
-    .slice(0, mostNames);
+    .slice(0, mostSpellings);
 }
 
 /** What a row of a new asset says beside its id. */
@@ -203,12 +201,12 @@ const toFieldChange = (before: Asset, after: Asset, names: ReadonlyMap<string, s
 /** Service names of a file become the ids of services that exist; an unknown name stays as it is and is kept on the asset. */
 function toServiceIds(services: readonly ClinicalService[], assets: readonly Asset[]): Asset[] {
   const ids = new Map(
-    services.flatMap(({ id, name }) => [[id.toLowerCase(), id] as const, [name.toLowerCase(), id] as const]),
+    services.flatMap(({ id, name }) => [[toServiceKey(id), id] as const, [toServiceKey(name), id] as const]),
   );
   return assets.map((asset) =>
     asset.services === undefined
       ? asset
-      : { ...asset, services: asset.services.map((name) => ids.get(name.toLowerCase()) ?? name) },
+      : { ...asset, services: asset.services.map((name) => ids.get(toServiceKey(name)) ?? name) },
   );
 }
 

@@ -6,6 +6,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../base/index.ts';
 
 const mostNames = 200;
+/** More names than these are a column that was taken for another one. */
+export const mostSpellings = 5000;
 
 /** Rows of `name` and `assets`, each spelling for itself. */
 type Named = RawBuilder<unknown>;
@@ -25,31 +27,39 @@ export async function byImport(trx: Transaction, id: string): Promise<Named> {
       jsonb_to_recordset(coalesce(i.preview -> 'services', '[]')) as r(name text, assets bigint) where i.id::text = ${id}`;
 }
 
+/** Names and ids are the same service in any case. Told here and not by the database, whose `lower` may know ASCII alone. */
+export const toServiceKey = (name: string): string => name.toLowerCase();
+
+async function readKnownKeys(trx: Transaction): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from clinical_service`.execute(trx);
+  return new Set(rows.flatMap(({ id, name }) => [toServiceKey(id), toServiceKey(name)]));
+}
+
 /** Spellings of one name are one service, called as most assets call it; those of the most assets first. */
 export async function listNamedServices(
   trx: Transaction,
   named: Named = byAssetsInUse,
 ): Promise<{ items: NamedService[]; total: number }> {
-  const { rows } = await sql<{ name: string; assets: string; total: string }>`
-    with named as (${named})
-    select (array_agg(n.name order by n.assets desc, n.name))[1] as name, sum(n.assets) as assets, count(*) over () as total
-    from named n
-    where not exists (select from clinical_service c where lower(n.name) in (lower(c.id), lower(c.name)))
-    group by lower(n.name) order by sum(n.assets) desc, lower(n.name) limit ${mostNames}`.execute(trx);
-  return {
-    items: rows.map(({ name, assets }) => ({ name, assets: Number(assets) })),
-    total: Number(rows[0]?.total ?? 0),
-  };
+  const known = await readKnownKeys(trx);
+  const { rows } = await sql<{ name: string; assets: string }>`
+    select name, assets from (${named}) n order by assets desc, name limit ${mostSpellings}`.execute(trx);
+  const unknown = rows.filter(({ name }) => !known.has(toServiceKey(name)));
+  const items = [...Map.groupBy(unknown, ({ name }) => toServiceKey(name)).values()]
+    .map((spellings) => ({
+      name: spellings[0]?.name ?? '',
+      assets: spellings.reduce((sum, { assets }) => sum + Number(assets), 0),
+    }))
+    .sort((one, other) => other.assets - one.assets);
+  return { items: items.slice(0, mostNames), total: items.length };
 }
 
 /** Assets that name a service now have it by its id. What is the id of another service stays. */
 export async function tieAssets(trx: Transaction, { id, name }: Pick<ClinicalService, 'id' | 'name'>): Promise<void> {
   const { rows } = await sql<{ spelling: string }>`
     select distinct s as spelling from asset, unnest(services) as s
-    where lower(s) in (lower(${id}), lower(${name})) and not exists (select from clinical_service c where c.id = s)`.execute(
-    trx,
-  );
-  const spellings = rows.map((row) => row.spelling);
+    where not exists (select from clinical_service c where c.id = s)`.execute(trx);
+  const keys = new Set([id, name].map(toServiceKey));
+  const spellings = rows.map((row) => row.spelling).filter((spelling) => keys.has(toServiceKey(spelling)));
   if (spellings.length === 0) return;
   await sql`
     with tied as (

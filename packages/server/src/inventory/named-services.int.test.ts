@@ -89,4 +89,14 @@ describe('services that a file names and that are not there', () => {
     expect((await post(`/api/v1/imports/${imported}/undo`)).state).toBe('undone');
     expect(await named()).toEqual([]);
   });
+
+  it('are the same service in any case, in letters beyond ASCII too', async () => {
+    await server.call('PUT', '/api/v1/assets/N-9', { product: 'Pump' });
+    const { id } = await preview('id,product,service\nN-9,Pump,ÄRZTE\nN-10,Pump,Ärzte\n');
+    expect(await named(`?import=${id}`)).toHaveLength(1);
+    await post(`/api/v1/imports/${id}/apply`);
+    await post('/api/v1/services', { names: ['Ärzte'] });
+    expect([await servicesOf('N-9'), await servicesOf('N-10')]).toEqual([['Ärzte'], ['Ärzte']]);
+    expect(await named()).toEqual([]);
+  });
 });
