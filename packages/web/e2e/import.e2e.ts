@@ -64,6 +64,8 @@ describe.skipIf(executablePath === undefined)('the first file of a hospital', ()
     await button('Add dialysis').press('Enter');
     await status('dialysis is added. What patients would feel is still open.').waitFor();
     await button('Add dialysis').waitFor({ state: 'detached' });
+    // The focus stands on what came in its place.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('emergency');
     expect(await servicesOfHouse()).toEqual([{ id: 'dialysis', name: 'dialysis' }]);
     await button('Undo').press('Enter');
     await status('Taken back.').waitFor();

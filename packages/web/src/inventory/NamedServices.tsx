@@ -44,7 +44,7 @@ export function NamedServices({ file }: { file?: string }) {
       ? t`Named by assets, not there yet`
       : t`Services that your file names and that are not there yet`;
   return (
-    <section className="note stack" aria-label={title}>
+    <section className="note stack named" aria-label={title}>
       <div className="row apart">
         <h2>{title}</h2>
         {mayChange && count > 1 && (
@@ -54,14 +54,16 @@ export function NamedServices({ file }: { file?: string }) {
         )}
       </div>
       <p>
-        <RuleOfTheUnsaid />{' '}
         {file === undefined ? (
           <Trans>Add them, then say what patients would feel.</Trans>
         ) : (
-          <Trans>
-            Add them here, before or after you apply the file, then say under{' '}
-            <Link to="/services">Clinical services</Link> what patients would feel.
-          </Trans>
+          <>
+            <RuleOfTheUnsaid />{' '}
+            <Trans>
+              Add them here, before or after you apply the file, then say under{' '}
+              <Link to="/services">Clinical services</Link> what patients would feel.
+            </Trans>
+          </>
         )}
       </p>
       <ul className="rows list">
@@ -70,7 +72,7 @@ export function NamedServices({ file }: { file?: string }) {
             key={service.name}
             service={service}
             {...(mayChange ? { add: () => add.mutate([service.name]) } : {})}
-            isBusy={add.isPending}
+            isBusy={add.isPending && add.variables.includes(service.name)}
           />
         ))}
       </ul>
@@ -95,7 +97,7 @@ function Named({
   isBusy: boolean;
 }) {
   return (
-    <li>
+    <li aria-label={name}>
       <span>
         <strong className="wrap">{name}</strong>{' '}
         <span className="soft">

@@ -51,9 +51,6 @@ function ViewSwitch({ view, choose }: { view: View; choose: (view: View) => void
   );
 }
 
-const isUnsaid = ({ safetyImpact, missionImpact }: ClinicalService) =>
-  safetyImpact === undefined || missionImpact === undefined;
-
 function Impact({ service: { safetyImpact, missionImpact } }: { service: ClinicalService }) {
   if (safetyImpact === undefined || missionImpact === undefined)
     return (
@@ -117,13 +114,8 @@ export function ServicesPage() {
         }
       >
         <Trans>What patients feel decides the priority. Safety and mission impact are SSVC’s words.</Trans>{' '}
-        <Trans>MEF: a mission essential function, which the hospital cannot be without for long.</Trans>
-        {services.some(isUnsaid) && (
-          <>
-            {' '}
-            <RuleOfTheUnsaid />
-          </>
-        )}
+        <Trans>MEF: a mission essential function, which the hospital cannot be without for long.</Trans>{' '}
+        <RuleOfTheUnsaid />
       </PageHeader>
       <NamedServices />
       {view === 'graph' && (
