@@ -133,7 +133,6 @@ export const Today = T.Object(
         assets: T.Integer(),
       }),
     ),
-    namedServices: T.Integer({ description: 'Services that assets name and that are not there yet.' }),
     /** Sources that have been silent or failing. */
     silentSources: T.Array(
       T.Object({

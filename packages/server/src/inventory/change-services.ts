@@ -5,7 +5,7 @@ import type { ClinicalService } from '@tocsin/core/inventory';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
 import { deleteService, listServices, writeService } from './asset-store.ts';
-import { listAssetsOfService, tieAssets, toServiceKey } from './named-service-store.ts';
+import { listAssetsOfServices, tieAssets, toServiceKey } from './named-service-store.ts';
 
 export async function ensureServices(trx: Transaction, ids: readonly string[] | undefined): Promise<void> {
   if (ids === undefined || ids.length === 0) return;
@@ -18,7 +18,6 @@ export async function ensureServices(trx: Transaction, ids: readonly string[] | 
 async function write(deps: RoomDependencies, trx: Transaction, actor: Actor, service: ClinicalService, at: string) {
   const organisation = actor.organisation!;
   await writeService(trx, organisation, service, at);
-  await tieAssets(trx, service);
   await deps.journal(trx, {
     organisation,
     actor: actor.id,
@@ -30,15 +29,15 @@ async function write(deps: RoomDependencies, trx: Transaction, actor: Actor, ser
 }
 
 async function matchAnew(deps: RoomDependencies, trx: Transaction, actor: Actor, services: readonly string[]) {
-  const assets = new Set<string>();
-  for (const service of services) for (const asset of await listAssetsOfService(trx, service)) assets.add(asset);
-  await requestMatching(deps, trx, { organisation: actor.organisation!, assets: [...assets] });
+  const assets = await listAssetsOfServices(trx, services);
+  await requestMatching(deps, trx, { organisation: actor.organisation!, assets });
 }
 
 export async function putService(deps: RoomDependencies, actor: Actor, service: ClinicalService) {
   return deps.database.asOrganisation(actor.organisation!, async (trx) => {
     await ensureServices(trx, service.dependsOn);
     await write(deps, trx, actor, service, deps.now());
+    await tieAssets(trx, [service]);
     await matchAnew(deps, trx, actor, [service.id]);
     return service;
   });
@@ -76,6 +75,7 @@ export async function addServices(deps: RoomDependencies, actor: Actor, names: r
       await write(deps, trx, actor, service, now);
       items.push(service);
     }
+    await tieAssets(trx, items);
     await matchAnew(
       deps,
       trx,

@@ -53,28 +53,34 @@ export async function listNamedServices(
   return { items: items.slice(0, mostNames), total: items.length };
 }
 
-/** Assets that name a service now have it by its id. What is the id of another service stays. */
-export async function tieAssets(trx: Transaction, { id, name }: Pick<ClinicalService, 'id' | 'name'>): Promise<void> {
+/** Assets that name one of the services now have it by its id. What is the id of another service stays. */
+export async function tieAssets(trx: Transaction, services: readonly ClinicalService[]): Promise<void> {
   const { rows } = await sql<{ spelling: string }>`
     select distinct s as spelling from asset, unnest(services) as s
     where not exists (select from clinical_service c where c.id = s)`.execute(trx);
-  const keys = new Set([id, name].map(toServiceKey));
-  const spellings = rows.map((row) => row.spelling).filter((spelling) => keys.has(toServiceKey(spelling)));
-  if (spellings.length === 0) return;
+  const ids = new Map(
+    services.flatMap(({ id, name }) => [[toServiceKey(id), id] as const, [toServiceKey(name), id] as const]),
+  );
+  const ties = rows.flatMap(({ spelling }) => {
+    const id = ids.get(toServiceKey(spelling));
+    return id === undefined ? [] : [{ spelling, id }];
+  });
+  if (ties.length === 0) return;
+  const spellings = ties.map(({ spelling }) => spelling);
   await sql`
-    with tied as (
+    with tie as (select * from unnest(${spellings}::text[], ${ties.map(({ id }) => id)}::text[]) as t(spelling, id)),
+    tied as (
       select a.organisation, a.id, array(
-          select x from unnest(a.services) with ordinality as u(s, n),
-            lateral (select case when s = any(${spellings}::text[]) then ${id} else s end) as y(x)
-          group by x order by min(n)) as services
+          select coalesce(t.id, u.s) from unnest(a.services) with ordinality as u(s, n) left join tie t on t.spelling = u.s
+          group by coalesce(t.id, u.s) order by min(u.n)) as services
       from asset a where a.services && ${spellings}::text[])
     update asset a set services = t.services, body = jsonb_set(a.body, '{services}', to_jsonb(t.services))
     from tied t where a.organisation = t.organisation and a.id = t.id`.execute(trx);
 }
 
-/** Assets in use that have the service. */
-export async function listAssetsOfService(trx: Transaction, id: string): Promise<string[]> {
+/** Assets in use that have one of the services. */
+export async function listAssetsOfServices(trx: Transaction, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from asset where gone_at is null and ${id} = any(services) order by id`.execute(trx);
+    select id from asset where gone_at is null and services && ${ids}::text[] order by id`.execute(trx);
   return rows.map((row) => row.id);
 }

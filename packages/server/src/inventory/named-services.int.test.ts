@@ -49,7 +49,6 @@ describe('services that a file names and that are not there', () => {
     expect(await servicesOf('N-2')).toEqual(['radiology', 'Emergency']);
     expect(await servicesOf('N-3')).toEqual(['Radiology', 'dia']);
     expect(await named()).toEqual([{ name: 'Radiology', assets: 3 }]);
-    expect((await get('/api/v1/today')).namedServices).toBe(1);
   });
 
   it('are tied by whoever adds them under another id, and named again when that is taken back', async () => {

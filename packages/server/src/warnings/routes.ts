@@ -162,7 +162,6 @@ async function readToday(deps: RoomDependencies, trx: Transaction): Promise<Toda
     counts: await countToday(trx, toDay(now)),
     warnings: (await listWarnings(trx, { limit: 50 }, toDay(now))).items,
     services: board as Today['services'],
-    namedServices: (await listNamedServices(trx)).total,
     silentSources: sources.filter(({ state }) => state === 'failing' || state === 'silent'),
     checked: {
       assets: matched.assets,

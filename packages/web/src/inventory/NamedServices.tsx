@@ -24,12 +24,16 @@ export const RuleOfTheUnsaid = () => (
   </Trans>
 );
 
-/** Of the assets in use, or of a file that is looked at. Nothing when there are none. */
-export function NamedServices({ file }: { file?: string }) {
-  const query = useQuery({
+const useNamed = (file?: string) =>
+  useQuery({
     queryKey: ['services', 'named', file ?? null],
+    enabled: useMay('inventory:read'),
     queryFn: () => call(inventoryApi.listNamedServices, { query: file === undefined ? {} : { import: file } }),
   });
+
+/** Of the assets in use, or of a file that is looked at. Nothing when there are none. */
+export function NamedServices({ file }: { file?: string }) {
+  const query = useNamed(file);
   const mayChange = useMay('inventory:write');
   const add = useAddServices();
   const [isWhole, setWhole] = useState(false);
@@ -116,7 +120,8 @@ function Named({
 }
 
 /** On Today: one line when there are any. */
-export function NamedServicesLine({ count }: { count: number }) {
+export function NamedServicesLine() {
+  const count = useNamed().data?.total ?? 0;
   if (count === 0) return null;
   return (
     <p className="small">

@@ -14,7 +14,7 @@ import { ChangeLine, SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 
 const rank = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
 
-function ServiceBoard({ today: { services, namedServices } }: { today: Today }) {
+function ServiceBoard({ services }: { services: Today['services'] }) {
   const hit = services
     .filter((row) => row.priority !== null)
     .sort((a, b) => rank.indexOf(a.priority ?? '') - rank.indexOf(b.priority ?? ''));
@@ -46,7 +46,7 @@ function ServiceBoard({ today: { services, namedServices } }: { today: Today }) 
           <Trans>All services</Trans>
         </Link>
       </p>
-      <NamedServicesLine count={namedServices} />
+      <NamedServicesLine />
     </section>
   );
 }
@@ -100,7 +100,7 @@ export function TodayAside({ today }: { today: Today }) {
   return (
     <aside className="stack" aria-label={t`Beside the decisions`}>
       {isBack && <SinceLastVisit visit={visit} />}
-      <ServiceBoard today={today} />
+      <ServiceBoard services={today.services} />
       {bestField && <BestField {...bestField} />}
       {silentSources.length > 0 && (
         <section className="card">
