@@ -7,8 +7,8 @@ import { findBareWords } from './bare-words.ts';
 
 const src = fileURLToPath(new URL('../packages/web/src', import.meta.url));
 
-/** Names that are the same in every language, and the page that checks receipts without a server: one file, in English. */
-const apart = ['base/language.ts', 'directory/name-client.ts', 'ledger/verify-page.ts', 'ledger/check-in-browser.ts'];
+/** Names that are the same in every language. */
+const apart = ['base/languages.ts', 'directory/name-client.ts'];
 
 /** Kept with what it is said of, and given on: not in the language of whoever said it. */
 const kept = ['confirmed by a person;'];

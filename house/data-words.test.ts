@@ -1,5 +1,5 @@
-// packages/web/src/languages/data-words.ts lists the words that come with the data. It is derived: from the problems and sentences of the rooms
-// and from the profiles of the law. `TOCSIN_WRITE=1` writes it anew.
+// packages/web/src/languages/data-words.ts lists the words that come with the data. It is derived: from the problems and sentences of the rooms,
+// from the profiles of the law and from the list of sources. `TOCSIN_WRITE=1` writes it anew.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,12 +7,19 @@ import { advisoriesProblems } from '@tocsin/core/advisories';
 import { faultProblem, type ProblemKind } from '@tocsin/core/base';
 import { type DeadlineProfile, deadlineSentences, deadlinesProblems, eventSentences } from '@tocsin/core/deadlines';
 import { directoryProblems } from '@tocsin/core/directory';
-import { incidentSentences, incidentsProblems } from '@tocsin/core/incidents';
+import { incidentMailSentences, incidentSentences, incidentsProblems, reportNames } from '@tocsin/core/incidents';
 import { completenessHelps, inventoryProblems } from '@tocsin/core/inventory';
-import { ledgerProblems } from '@tocsin/core/ledger';
+import { checkSentences, ledgerProblems } from '@tocsin/core/ledger';
 import { matchingProblems, matchingSentences } from '@tocsin/core/matching';
 import { versionSentences } from '@tocsin/core/versions';
-import { priorityNames, warningSentences, warningsProblems } from '@tocsin/core/warnings';
+import {
+  headlineSentences,
+  mailSentences,
+  priorityMarks,
+  priorityNames,
+  warningSentences,
+  warningsProblems,
+} from '@tocsin/core/warnings';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { baseProblems } from '../packages/server/src/base/problems.ts';
@@ -65,12 +72,18 @@ it('the words that come with the data are all offered to the catalogue', () => {
   const words = [
     ...problems.flatMap((kinds) => Object.values(kinds).flatMap(({ title, todo }) => [title, todo])),
     ...Object.values(warningSentences),
+    ...Object.values(headlineSentences),
     ...Object.values(priorityNames),
+    ...Object.values(priorityMarks),
+    ...Object.values(mailSentences),
     ...Object.values(deadlineSentences),
     ...Object.values(eventSentences),
     ...Object.values(incidentSentences),
-    ...[...versionSentences, ...matchingSentences].map(({ says }) => says),
+    ...Object.values(incidentMailSentences),
+    ...reportNames,
+    ...[...versionSentences, ...matchingSentences, ...checkSentences].map(({ says }) => says),
     ...completenessHelps(),
+    ...textsUnder(parse(readFileSync(at('packages/content/sources.yaml'), 'utf8')), ['description']),
     ...readdirSync(at('packages/content/profiles')).sort().flatMap(wordsOfProfile),
   ];
   const lines = [...new Set(words)].sort().map((text) => `  msg({ id: ${quote(text)}, message: ${quote(text)} }),`);

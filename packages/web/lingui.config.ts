@@ -10,8 +10,8 @@ export default defineConfig({
       path: '<rootDir>/src/languages/{locale}',
       include: ['<rootDir>/src'],
     },
-    // Words that come with the data: English needs no catalogue for them (base/say-sentence.ts).
-    { path: '<rootDir>/src/languages/data/{locale}', include: ['<rootDir>/src/languages/data-words.ts'] },
+    // Words that come with the data: English needs no catalogue for them (base/say-sentence.ts). The server writes mails by them, so they are content.
+    { path: '<rootDir>/../content/languages/{locale}', include: ['<rootDir>/src/languages/data-words.ts'] },
   ],
   // Without line numbers, so that a catalogue changes only when words do.
   format: formatter({ lineNumbers: false }),

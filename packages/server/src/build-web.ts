@@ -19,7 +19,7 @@ const dist = join(web, 'dist');
 /** Names, sizes and times of what the console is made of; reading every file would cost the start more than it tells. */
 async function stampOf(): Promise<string> {
   const hash = createHash('sha256').update('compressed beside\n');
-  for (const folder of ['packages/web/src', 'packages/core/src', 'packages/web']) {
+  for (const folder of ['packages/web/src', 'packages/core/src', 'packages/content/languages', 'packages/web']) {
     const names = await readdir(join(root, folder), { recursive: folder.endsWith('src') });
     for (const name of names
       .filter((item) => /\.(?:tsx?|css|html|svg|json|po)$/.test(item) && !item.includes('.test.'))

@@ -31,7 +31,7 @@ describe('the API says what it is', () => {
   });
   it('is one page that needs nothing from elsewhere, with what each operation does, needs and refuses', async () => {
     const { body: page } = await server.call('GET', '/api/docs');
-    expect(page).not.toMatch(/<script|<link|<img|src=|url\(|https?:/);
+    expect(page).not.toMatch(/<script|<link|<img|src=|url\(|https?:\/\/\w/);
     for (const endpoint of servedEndpoints(server.app.server)) {
       const row = page.split(`<tr id="${endpoint.id}">`)[1]?.split('</tr>')[0];
       expect(row, endpoint.id).toContain(`#permission-${endpoint.permission}`);

@@ -7,6 +7,7 @@ export { type CsafProvider, startCsafProvider } from './csaf-provider.ts';
 export { makeLargeFeed } from './large-feed.ts';
 export { type MailSink, type ReceivedMail, startMailSink } from './mail-sink.ts';
 export { type OidcFault, type OidcPerson, type OidcProvider, startOidcProvider } from './oidc-provider.ts';
+export { type ReadMail, readMail } from './read-mail.ts';
 export { sharedData } from './shared-data.ts';
 export { makeSigningKey, type SigningKey } from './signing-key.ts';
 export { type ReceivedCall, startWebhookSink, type WebhookSink } from './webhook-sink.ts';

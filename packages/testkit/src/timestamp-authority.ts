@@ -14,12 +14,17 @@ export type TimestampFault =
   | 'bad-signature'
   | 'silent';
 
-export interface TimestampAuthority {
-  readonly url: string;
+export interface AuthorityInMemory {
   /** PEM. */
   readonly root: string;
+  /** The reply to a request, both DER. */
+  answer(request: Uint8Array): Uint8Array;
   /** From now on it fails so; undefined heals it. */
   fail(fault: TimestampFault | undefined): void;
+}
+
+export interface TimestampAuthority extends AuthorityInMemory {
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -48,11 +53,12 @@ function makeCertificate(
   return seq(body, ecdsa, makeDer(t.bitString, Uint8Array.of(0), signed(body, issuer.key)));
 }
 
-export async function startTimestampAuthority(): Promise<TimestampAuthority> {
-  const [root, leaf] = [
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  ];
+/** Without a server: who has the request asks it himself. Between root and signer may stand others, each with its last day. */
+export function makeTimestampAuthority(
+  between: readonly { readonly until?: Date }[] = [],
+): AuthorityInMemory & { readonly isSilent: () => boolean } {
+  const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const [root, leaf] = [newKey(), newKey()];
   const later = new Date(Date.now() + 86_400_000 * 365);
   const rootName = 'Test time root';
   const isAuthority = extension('2.5.29.19', true, seq(yes));
@@ -60,12 +66,17 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
     { name: rootName, key: root.publicKey, extensions: [isAuthority], until: later },
     { name: rootName, key: root.privateKey },
   );
+  let issuer = { name: rootName, key: root.privateKey };
+  const issuers = between.map(({ until = later }, i) => {
+    const own = newKey();
+    const name = `Test time issuer ${i + 1}`;
+    const certificate = makeCertificate({ name, key: own.publicKey, extensions: [isAuthority], until }, issuer);
+    issuer = { name, key: own.privateKey };
+    return certificate;
+  });
   const stamps = extension('2.5.29.37', true, seq(makeOid('1.3.6.1.5.5.7.3.8')));
   const makeLeaf = (extensions: Uint8Array[], until: Date) =>
-    makeCertificate(
-      { name: 'Test time stamping', key: leaf.publicKey, extensions, until },
-      { name: rootName, key: root.privateKey },
-    );
+    makeCertificate({ name: 'Test time stamping', key: leaf.publicKey, extensions, until }, issuer);
   const other = extension('2.5.29.37', true, seq(makeOid('1.3.6.1.5.5.7.3.1')));
   const certificates = {
     good: makeLeaf([stamps], later),
@@ -103,7 +114,7 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
     const serial = readParts(body, t.sequence)![1]!.whole;
     const signer = seq(
       makeInteger(Uint8Array.of(1)),
-      seq(nameOf(rootName), serial),
+      seq(nameOf(issuer.name), serial),
       sha256,
       makeDer(0xa0, ...attributes),
       ecdsa,
@@ -114,29 +125,38 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
       makeInteger(Uint8Array.of(3)),
       makeDer(t.set, sha256),
       content,
-      makeDer(0xa0, certificate),
+      makeDer(0xa0, certificate, ...issuers),
       makeDer(t.set, signer),
     );
     return seq(seq(makeInteger(Uint8Array.of(0))), seq(makeOid('1.2.840.113549.1.7.2'), makeDer(0xa0, data)));
   }
 
+  const pem = Buffer.from(rootCertificate).toString('base64').replace(/.{64}/g, '$&\n');
+  return {
+    root: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`,
+    answer,
+    fail(next) {
+      fault = next;
+    },
+    isSilent: () => fault === 'silent',
+  };
+}
+
+export async function startTimestampAuthority(): Promise<TimestampAuthority> {
+  const { isSilent, ...authority } = makeTimestampAuthority();
   const server = createServer((request, reply) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      if (fault === 'silent') return;
+      if (isSilent()) return;
       reply.setHeader('content-type', 'application/timestamp-reply');
-      reply.end(answer(new Uint8Array(Buffer.concat(parts))));
+      reply.end(authority.answer(new Uint8Array(Buffer.concat(parts))));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const pem = Buffer.from(rootCertificate).toString('base64').replace(/.{64}/g, '$&\n');
   return {
+    ...authority,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    root: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`,
-    fail(next) {
-      fault = next;
-    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

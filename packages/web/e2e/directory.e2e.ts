@@ -91,6 +91,22 @@ describe.skipIf(executablePath === undefined)('people', () => {
     expect(back.status()).toBe(200);
   });
 
+  test('the mails have the language of the country until another one is chosen, by keyboard alone', async () => {
+    await page.goto(`${tocsin.address}/settings/delivery`);
+    const language = page.getByRole('combobox', { name: 'Language of the mails' });
+    const { country } = await (await page.request.get(`${tocsin.address}/api/v1/organisation`)).json();
+    expect([country, await language.inputValue()]).toEqual(['NL', 'nl']);
+    await language.focus();
+    await page.keyboard.type('Deut');
+    expect(await language.inputValue()).toBe('de');
+    const saved = page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+    await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    expect(await (await saved).json()).toMatchObject({ language: 'de' });
+    await page.reload();
+    await language.waitFor();
+    expect(await language.inputValue()).toBe('de');
+  });
+
   test('more beds than any house has are refused with a sentence, and so they are by the server', async () => {
     await page.goto(`${tocsin.address}/settings/organisation`);
     await page.getByLabel('Beds').fill('99999999999');

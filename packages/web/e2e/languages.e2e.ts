@@ -9,7 +9,7 @@ let tocsin: Console;
 
 /** The translation of a message without places. */
 function word(language: string, english: string): string {
-  const found = readCatalogue(language, '').find((message) => message.english === english);
+  const found = readCatalogue(language, 'own').find((message) => message.english === english);
   if (found === undefined || found.text === '') throw new Error(`The catalogue of ${language} has no “${english}”.`);
   return found.text;
 }

@@ -142,10 +142,10 @@ describe.skipIf(executablePath === undefined)('trends', () => {
     expect(await sample.getAttribute('stroke')).toBe(dark);
   });
 
-  test('say that nothing was settled where nothing was', async () => {
+  test('say that there is nothing to count where nothing was settled', async () => {
     const page = await tocsin.open();
     await page.goto(`${tocsin.address}/trends`);
-    await page.getByRole('region', { name: 'Until settled, by service' }).getByText('Nothing was settled').waitFor();
+    await page.getByRole('region', { name: 'Until settled, by service' }).getByText('Nothing to count').waitFor();
   });
 
   test('say how long things took, in tables that fit and as CSV', async () => {

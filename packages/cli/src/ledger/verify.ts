@@ -4,16 +4,19 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkReceipt, checkRotation, type ReceiptCheck, type VerifierKey } from '@tocsin/core/ledger';
 import { toPlain, UsageFault } from '../base/index.ts';
+import { checkStampFile } from './check-stamp-file.ts';
 import { hashing, readVerifierKey } from './hashing.ts';
 
-export const verifyHelp = `tocsin verify FILE [--log KEY] [--rotation RECEIPT]... [--witness KEY]... [--threshold N] [--json]
+export const verifyHelp = `tocsin verify FILE [--log KEY] [--rotation RECEIPT]... [--witness KEY]... [--threshold N] [--stamp FILE [--stamp-roots FILE]] [--json]
   FILE             a receipt (.tlog-proof)
   --log KEY        the log's key (NAME+ID+KEY), or a file that holds it; from whom you trust, not from the sender
   --rotation FILE  the receipt of a change of the key (ledger/key-rotated): who trusts --log trusts the key after it
   --witness KEY    a witness whose cosignature counts; several may be named
   --threshold N    so many of them must have cosigned; all unless told
+  --stamp FILE     a time stamp of the receipt's checkpoint: stamp.json of an evidence pack, or the token
+  --stamp-roots FILE  the certificates (PEM) that the stamp must lead to; from whom you trust
 Ends with 0 when all holds, 1 when something does not (it is named), 2 when nothing could be checked,
-3 when all holds but no --log was named, so that who signed is not known.
+3 when all holds but no --log was named, or no --stamp-roots for a --stamp, so that who signed is not known.
 `;
 
 export async function verifyReceipt(args: string[]): Promise<number> {
@@ -25,12 +28,16 @@ export async function verifyReceipt(args: string[]): Promise<number> {
       rotation: { type: 'string', multiple: true },
       witness: { type: 'string', multiple: true },
       threshold: { type: 'string' },
+      stamp: { type: 'string' },
+      'stamp-roots': { type: 'string' },
       json: { type: 'boolean' },
     },
   });
   const [file] = positionals;
   if (file === undefined || !/^\d{0,3}$/.test(values.threshold ?? ''))
     throw new UsageFault('Name one proof file, and --threshold as a number.');
+  if (values['stamp-roots'] !== undefined && values.stamp === undefined)
+    throw new UsageFault('--stamp-roots goes with --stamp.');
   const witnesses = await Promise.all((values.witness ?? []).map(readVerifierKey));
   let log = values.log === undefined ? undefined : await readVerifierKey(values.log);
   for (const path of values.rotation ?? []) log = log && (await followRotation(log, path));
@@ -39,9 +46,17 @@ export async function verifyReceipt(args: string[]): Promise<number> {
     witnesses,
     threshold: values.threshold === undefined ? witnesses.length : Number(values.threshold),
   };
-  const check = checkReceipt(hashing, await readFile(file, 'utf8'), policy);
+  const receipt = checkReceipt(hashing, await readFile(file, 'utf8'), policy);
+  const check = values.stamp === undefined ? receipt : await withStamp(receipt, values.stamp, values['stamp-roots']);
   process.stdout.write(values.json ? `${toJson(check)}\n` : toText(check));
   return toExitCode(check, policy.log === undefined);
+}
+
+/** A receipt without a readable checkpoint has nothing that could be stamped, and is refused without it. */
+async function withStamp(check: ReceiptCheck, stamp: string, roots: string | undefined): Promise<ReceiptCheck> {
+  if (check.checkpoint === undefined) return check;
+  const step = await checkStampFile(stamp, roots, check.checkpoint);
+  return { ...check, isGood: check.isGood && step.isGood, steps: [...check.steps, step] };
 }
 
 /** The key that the receipt of a rotation gives to one who trusts the old one. Throws with a sentence when it gives none. */
@@ -60,11 +75,11 @@ async function followRotation(old: VerifierKey, path: string): Promise<VerifierK
   return next;
 }
 
-/** 3 when nothing is wrong but that nobody's key was named. */
+/** 3 when nothing is wrong but that nobody was named whose word it should be. */
 export function toExitCode(check: ReceiptCheck, isWithoutKey: boolean): number {
   const bad = check.steps.filter(({ isGood }) => !isGood);
   if (bad.length === 0) return 0;
-  return isWithoutKey && bad.every(({ step }) => step === 'log') ? 3 : 1;
+  return bad.every(({ step, isOpen }) => isOpen === true || (isWithoutKey && step === 'log')) ? 3 : 1;
 }
 
 const toJson = (check: ReceiptCheck) =>
@@ -77,7 +92,9 @@ const toJson = (check: ReceiptCheck) =>
   );
 
 function toText({ steps, entry, checkpoint }: ReceiptCheck): string {
-  const lines = steps.map(({ step, isGood, said }) => `${isGood ? 'good ' : 'WRONG'}  ${step}: ${toPlain(said)}`);
+  const lines = steps.map(
+    ({ step, isGood, isOpen, said }) => `${isGood ? 'good ' : isOpen ? 'open ' : 'WRONG'}  ${step}: ${toPlain(said)}`,
+  );
   if (entry !== undefined)
     lines.push(
       '',

@@ -374,7 +374,12 @@ export const advisoriesApi = {
       everyMinutes: T.Optional(T.Integer({ minimum: 5, maximum: 10080 })),
     }),
     reply: Source,
-    problems: ['advisories/source-exists', 'advisories/source-not-found', 'advisories/address-refused'],
+    problems: [
+      'advisories/source-exists',
+      'advisories/source-not-found',
+      'advisories/address-refused',
+      'advisories/address-unreadable',
+    ],
   }),
   previewSource: defineEndpoint({
     id: 'previewSource',
@@ -388,7 +393,7 @@ export const advisoriesApi = {
       private: T.Optional(T.Boolean()),
     }),
     reply: SourcePreview,
-    problems: ['advisories/address-refused'],
+    problems: ['advisories/address-refused', 'advisories/address-unreadable'],
   }),
   updateSource: defineEndpoint({
     id: 'updateSource',

@@ -27,6 +27,11 @@ export const advisoriesProblems = {
   'advisories/address-refused': {
     status: 422,
     title: 'This address is refused',
-    todo: 'Use https and a public address, or mark the source as private.',
+    todo: 'Use https and a public address, or say that it is in your own network.',
+  },
+  'advisories/address-unreadable': {
+    status: 422,
+    title: 'This is no address',
+    todo: 'Give an address that begins with https://, or the domain that publishes.',
   },
 } as const satisfies Record<string, ProblemKind>;

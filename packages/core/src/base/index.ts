@@ -39,7 +39,8 @@ export {
   type Told,
   toReader,
 } from './recognise-sentence.ts';
-export { Sentence, say, toEnglish } from './sentence.ts';
+export { type Speaker, saySentence, sayText, sayTold, toWriter, type Writer } from './say-in.ts';
+export { type Sayable, type Saying, Sentence, say, toEnglish } from './sentence.ts';
 export { only, RecordOf, without } from './shape.ts';
 export { joinTexts, type Pattern, type Template, template } from './template.ts';
 export { type CallOf, toAddress } from './to-address.ts';

@@ -19,6 +19,14 @@ export const Sentence = T.Object(
 );
 export type Sentence = T.Static<typeof Sentence>;
 
+/** What may be said: a sentence whose places may hold another one. */
+export interface Saying {
+  readonly says: string;
+  readonly values?: Readonly<Record<string, Sayable>>;
+}
+/** A text from outside, a number, a day `YYYY-MM-DD`, or something of ours. */
+export type Sayable = string | number | { readonly day: string } | Saying;
+
 export const say = (says: string, values: Sentence['values'] = {}): Sentence => ({ says, values });
 
 const months = [
@@ -42,11 +50,15 @@ function sayDay(day: string): string {
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
 
-function sayValue(value: Sentence['values'][string] | undefined): string {
-  if (typeof value !== 'object') return String(value ?? '');
-  return 'day' in value ? sayDay(value.day) : value.says;
+function sayValue(value: Sayable | undefined): string {
+  if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 20 });
+  if (typeof value !== 'object') return value ?? '';
+  return 'day' in value ? sayDay(value.day) : toEnglish(value);
 }
 
+/** Places are names in braces. */
+export const fillPlaces = (text: string, fill: (place: string) => string): string =>
+  text.replace(/\{(\w+)\}/g, (_, place: string) => fill(place));
+
 /** The sentence in English. A place without a value stays empty. */
-export const toEnglish = ({ says, values }: Sentence): string =>
-  says.replace(/\{(\w+)\}/g, (_, name: string) => sayValue(values[name]));
+export const toEnglish = ({ says, values }: Saying): string => fillPlaces(says, (place) => sayValue(values?.[place]));

@@ -1,4 +1,5 @@
 export { directoryApi } from './api.ts';
+export { Language, languageOf, languages } from './language.ts';
 export { directoryProblems } from './problems.ts';
 export {
   ApiToken,

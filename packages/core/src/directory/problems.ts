@@ -10,7 +10,7 @@ export const directoryProblems = {
   'directory/link-used-or-expired': {
     status: 401,
     title: 'This link was used or has expired',
-    todo: 'Ask for a new link; the server prints one with `npm start -- --link`.',
+    todo: 'Ask for a new link; the server prints one when it is started with --link.',
   },
   'directory/sign-in-refused': {
     status: 401,

@@ -1,6 +1,7 @@
 // Organisations, people, roles and how they sign in.
 import * as T from 'typebox';
 import { type Permission, RecordOf } from '../base/index.ts';
+import { Language } from './language.ts';
 
 export const Country = T.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' });
 
@@ -105,7 +106,7 @@ export type Person = T.Static<typeof Person>;
 
 export const Appearance = T.Object({
   scheme: T.Union([T.Literal('system'), T.Literal('light'), T.Literal('dark'), T.Literal('contrast')]),
-  language: T.Enum(['en', 'nl', 'de', 'fr', 'es', 'et']),
+  language: Language,
 });
 export type Appearance = T.Static<typeof Appearance>;
 

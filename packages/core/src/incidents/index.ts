@@ -36,7 +36,9 @@ export {
 export { type Indicator, readIndicators } from './indicators.ts';
 export { type DutyJudgement, judgeDuties } from './judge-duty.ts';
 export { AnswerLetter, AskLetter, ReceiptLetter, ReportLetter, SignedLetter } from './letter-schema.ts';
+export { incidentMailSentences } from './mail-sentences.ts';
 export { judgeHits, type ListedName, matchSanctions } from './match-sanctions.ts';
+export { toArrivalMail, toMemberNoticeMail, toStaffAlertMail } from './notice-mails.ts';
 export { type PlannedReminder, planReminders, type ReminderKind } from './plan-reminders.ts';
 export { incidentsProblems } from './problems.ts';
 export { recoveryFirst, warningsOf } from './ransom-record.ts';
@@ -57,7 +59,8 @@ export {
   type Standing,
   type StandingQuestion,
 } from './read-standing.ts';
-export { type Reminder, toReminderText, untilWhen } from './reminder-mail.ts';
+export { type Reminder, toReminderMail, untilWhen } from './reminder-mail.ts';
+export { capital, humanise, nameRegime, nameStage, reportNames } from './report-names.ts';
 export {
   Authority,
   Criterion,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toWriter } from '../base/index.ts';
 import { assumeLegalSettings, type LegalSettings } from '../deadlines/index.ts';
 import { readCalendar } from '../deadlines/read.ts';
 import { profileOf } from '../deadlines/test-profiles.ts';
-import { planReminders, type Report, readStanding, type StandingQuestion, toReminderText } from './index.ts';
+import { planReminders, type Report, readStanding, type StandingQuestion, toReminderMail } from './index.ts';
 import { at, fact, ransomware, reportingOf, shippedFields } from './test-incident.ts';
 
 const fields = shippedFields();
@@ -158,12 +159,15 @@ describe('reminders', () => {
   it('say until when, by which article, that they are late, and that it is an exercise; a title cannot break the subject', () => {
     const [clock] = stand('NL').clocks;
     const incident = { id: '1', number: '2026-1', title: 'Odd\r\nBcc: x@example.org', drill: true };
-    const { subject, text } = toReminderText(
+    const { subject, text } = toReminderMail(
+      toWriter('en', undefined),
       { kind: 'due', limit: clock!.limit, certainty: 'owed', late: true, dueAt: '2026-11-28T15:40:00.000Z', incident },
       'https://tocsin.example',
+      'Europe/Tallinn',
     );
     expect(subject).toMatch(/^\[EXERCISE\] Late: Due now: /);
     expect(subject).not.toMatch(/[\r\n]/);
-    expect(text).toContain('2026-11-28 16:40 (+01:00, Europe/Amsterdam)');
+    expect(text).toContain('Plan by 28 November 2026, 16:40 (UTC+01:00, Europe/Amsterdam).');
+    expect(text).toContain('was due on 28 November 2026, 17:40 (UTC+02:00, Europe/Tallinn) and is late');
   });
 });

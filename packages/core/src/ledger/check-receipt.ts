@@ -2,6 +2,7 @@
 // the form, the entry, the place in the tree, the log's signature, the witnesses.
 
 import { toCanonicalJson } from '../base/index.ts';
+import { formSentences, stepSentences } from './check-sentences.ts';
 import { type Checkpoint, checkSignature, parseSignedCheckpoint, type VerifyEd25519 } from './checkpoint.ts';
 import { checkInclusion, hashLeaf, type Sha256 } from './merkle-proof.ts';
 import type { VerifierKey } from './note.ts';
@@ -27,8 +28,10 @@ export interface ReceiptPolicy {
 }
 
 export interface ReceiptStep {
-  readonly step: 'form' | 'entry' | 'inclusion' | 'log' | 'witnesses';
+  readonly step: 'form' | 'inclusion' | 'log' | 'witnesses' | 'stamp';
   readonly isGood: boolean;
+  /** Not good, and not wrong either: it holds as far as it was checked, and `said` says what was not. */
+  readonly isOpen?: boolean;
   readonly said: string;
 }
 
@@ -65,7 +68,7 @@ export function checkReceipt({ sha256, verify }: Hashing, text: string, policy: 
   const signed = parseSignedCheckpoint(proof.checkpoint);
   if (typeof signed === 'string') return refuse(signed);
   const { checkpoint, note } = signed;
-  const steps: ReceiptStep[] = [{ step: 'form', isGood: true, said: 'a proof file by c2sp.org/tlog-proof' }];
+  const steps: ReceiptStep[] = [{ step: 'form', isGood: true, said: stepSentences.isProof() }];
   const leafHash = hashLeaf(sha256, toCommitment(sha256, held.entry, held.salt));
   const fault = checkInclusion(sha256, {
     index: proof.index,
@@ -79,8 +82,8 @@ export function checkReceipt({ sha256, verify }: Hashing, text: string, policy: 
     isGood: fault === undefined,
     said:
       fault === undefined
-        ? `the entry stands at ${proof.index} of ${checkpoint.size}`
-        : `the entry, its salt, its place or the proof was changed: ${fault}`,
+        ? stepSentences.stands({ index: `${proof.index}`, size: `${checkpoint.size}` })
+        : stepSentences.changed({ fault }),
   });
   steps.push(checkLog(verify, signed, policy), checkWitnesses(verify, note, policy));
   return { isGood: steps.every(({ isGood }) => isGood), steps, entry: held.entry, checkpoint };
@@ -89,19 +92,19 @@ export function checkReceipt({ sha256, verify }: Hashing, text: string, policy: 
 const refuse = (said: string): ReceiptCheck => ({ isGood: false, steps: [{ step: 'form', isGood: false, said }] });
 
 function readExtra(extra: Uint8Array | undefined): { entry: ReceiptEntry; salt: Uint8Array } | string {
-  if (extra === undefined) return 'the proof holds no entry; this is not a receipt of Tocsin';
+  if (extra === undefined) return formSentences.noEntry();
   let value: unknown;
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(extra);
     value = JSON.parse(text);
-    if (toCanonicalJson(value) !== text) return 'the entry is not in canonical form (RFC 8785)';
+    if (toCanonicalJson(value) !== text) return formSentences.notCanonical();
   } catch {
-    return 'the entry is not readable';
+    return formSentences.unreadable();
   }
   const { entry, salt } = (value ?? {}) as { entry?: unknown; salt?: unknown };
   if (typeof entry !== 'object' || entry === null || typeof salt !== 'string' || !/^(?:[0-9a-f]{2}){16,64}$/.test(salt))
-    return 'the entry or its salt is missing';
+    return formSentences.incomplete();
   return {
     entry: entry as ReceiptEntry,
     salt: Uint8Array.from(salt.match(/../g) ?? [], (hex) => Number.parseInt(hex, 16)),
@@ -114,14 +117,14 @@ function checkLog(
   { log }: ReceiptPolicy,
 ): ReceiptStep {
   if (log === undefined)
-    return { step: 'log', isGood: false, said: `no key of ${checkpoint.origin} was given: who signed is not known` };
+    return { step: 'log', isGood: false, said: stepSentences.noKey({ origin: checkpoint.origin }) };
   if (checkpoint.origin !== log.name)
-    return { step: 'log', isGood: false, said: `the checkpoint is of ${checkpoint.origin}, not of ${log.name}` };
+    return { step: 'log', isGood: false, said: stepSentences.otherLog({ origin: checkpoint.origin, name: log.name }) };
   const { outcome } = checkSignature(verify, note, log);
   const said = {
-    good: `signed by ${log.name}`,
-    absent: `not signed by the key of ${log.name}`,
-    wrong: `the signature of ${log.name} does not fit: the checkpoint or the signature was changed`,
+    good: stepSentences.signed({ name: log.name }),
+    absent: stepSentences.notSigned({ name: log.name }),
+    wrong: stepSentences.signatureWrong({ name: log.name }),
   }[outcome];
   return { step: 'log', isGood: outcome === 'good', said };
 }
@@ -135,9 +138,13 @@ function checkWitnesses(
   const wrong = checks.filter(({ outcome }) => outcome === 'wrong').map(({ name }) => name);
   const good = checks.filter(({ outcome }) => outcome === 'good').map(({ name }) => name);
   if (wrong.length > 0)
-    return { step: 'witnesses', isGood: false, said: `the cosignature of ${wrong.join(', ')} does not fit` };
-  const said = `${good.length} of ${witnesses.length} known witnesses cosigned${good.length === 0 ? '' : `: ${good.join(', ')}`}`;
+    return { step: 'witnesses', isGood: false, said: stepSentences.cosignatureWrong({ names: wrong.join(', ') }) };
+  const counts = { count: good.length, all: witnesses.length };
+  const said =
+    good.length === 0
+      ? stepSentences.nobodyCosigned(counts)
+      : stepSentences.cosigned({ ...counts, names: good.join(', ') });
   return good.length >= threshold
     ? { step: 'witnesses', isGood: true, said }
-    : { step: 'witnesses', isGood: false, said: `${said}; ${threshold} are needed` };
+    : { step: 'witnesses', isGood: false, said: stepSentences.tooFew({ cosigned: said, threshold }) };
 }

@@ -1,6 +1,7 @@
 // Checkpoints by c2sp.org/tlog-checkpoint, and cosignatures over them by c2sp.org/tlog-cosignature.
 
 import { fromBase64, toBase64 } from './base64.ts';
+import { formSentences } from './check-sentences.ts';
 import { isByKey, type Note, type NoteSignature, parseNote, signatureTypes, type VerifierKey } from './note.ts';
 
 /** The head of a log's tree as the log signs it. */
@@ -25,14 +26,14 @@ export const toCheckpointText = ({ origin, size, root, extensions }: Checkpoint)
 
 /** The checkpoint of a note's text, or what is wrong with it. */
 export function parseCheckpoint(text: string): Checkpoint | string {
-  if (!text.endsWith('\n')) return 'the checkpoint does not end with a line break';
+  if (!text.endsWith('\n')) return formSentences.checkpointEnd();
   const [origin = '', size = '', root = '', ...extensions] = text.slice(0, -1).split('\n');
-  if (origin === '') return 'the checkpoint names no log';
+  if (origin === '') return formSentences.noOrigin();
   if (!/^(?:0|[1-9]\d{0,19})$/.test(size) || BigInt(size) > largestSize)
-    return `"${size.slice(0, 30)}" is no size of a tree`;
+    return formSentences.size({ size: size.slice(0, 30) });
   const bytes = fromBase64(root);
-  if (bytes?.length !== 32) return 'the root of the checkpoint is not 32 bytes of base64';
-  if (extensions.includes('')) return 'the checkpoint has an empty line';
+  if (bytes?.length !== 32) return formSentences.root();
+  if (extensions.includes('')) return formSentences.emptyLine();
   return { origin, size: BigInt(size), root: bytes, extensions };
 }
 

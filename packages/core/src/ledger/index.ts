@@ -18,6 +18,14 @@ export {
   toCommitment,
   toReceiptExtra,
 } from './check-receipt.ts';
+export { checkSentences } from './check-sentences.ts';
+export {
+  checkStamp,
+  type GoodStamp,
+  type StampCertificate,
+  type StampCryptography,
+  type StampDigest,
+} from './check-stamp.ts';
 export {
   type Checkpoint,
   checkSignature,
@@ -46,6 +54,8 @@ export {
 } from './note.ts';
 export { eventsPath, logPrefix, witnessPrefix } from './paths.ts';
 export { ledgerProblems } from './problems.ts';
+export { readCheck } from './read-check.ts';
+export { checkImprint, readStampToken, toStampedDigest } from './read-stamp.ts';
 export {
   CheckpointView,
   DigestDraft,

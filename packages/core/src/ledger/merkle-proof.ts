@@ -1,6 +1,8 @@
 // Merkle trees by RFC 6962, section 2.1, from the verifier's side: nothing here knows a tree, only proofs. Sizes and indexes are bigint,
 // so that numbers beyond 2^53 are neither rounded nor believed. The hash function is an argument: the server has a fast one, a browser its own.
 
+import { inclusionSentences } from './check-sentences.ts';
+
 /** SHA-256 of bytes, 32 bytes. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
@@ -43,17 +45,18 @@ export interface InclusionClaim {
 /** What is wrong with the claim that the leaf stands at `index` in the tree of `size` leaves; undefined when it is proved. */
 export function checkInclusion(sha256: Sha256, claim: InclusionClaim): string | undefined {
   const { index, size, leafHash, proof, root } = claim;
-  if (!areHashes([leafHash, root, ...proof])) return 'a hash is not 32 bytes long';
-  if (index < 0n || index >= size) return `the tree of ${size} entries has no entry ${index}`;
+  if (!areHashes([leafHash, root, ...proof])) return inclusionSentences.hashLength();
+  if (index < 0n || index >= size) return inclusionSentences.outside({ size: `${size}`, index: `${index}` });
   const inner = bitLength(index ^ (size - 1n));
   const border = countOnes(index >> BigInt(inner));
-  if (proof.length !== inner + border) return `the proof has ${proof.length} hashes, ${inner + border} are needed`;
+  if (proof.length !== inner + border)
+    return inclusionSentences.proofLength({ count: proof.length, needed: inner + border });
   let node = leafHash;
   proof.forEach((sibling, i) => {
     const isRight = i >= inner || bitAt(index, i);
     node = isRight ? hashChildren(sha256, sibling, node) : hashChildren(sha256, node, sibling);
   });
-  return isSameHash(node, root) ? undefined : 'the proof does not lead to the root of the checkpoint';
+  return isSameHash(node, root) ? undefined : inclusionSentences.otherRoot();
 }
 
 export interface ConsistencyClaim {

@@ -1,6 +1,7 @@
 // Signed notes by c2sp.org/signed-note: text, an empty line, signature lines. A note is hostile until a known key has signed it.
 
 import { fromBase64, toBase64 } from './base64.ts';
+import { formSentences } from './check-sentences.ts';
 import { isSameHash, type Sha256 } from './merkle-proof.ts';
 
 /** 0x01 Ed25519 over the text; 0x04 timestamped Ed25519 cosignature (c2sp.org/tlog-cosignature). */
@@ -36,20 +37,19 @@ const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(1
 
 /** The note, or what is wrong with its form, in a sentence. */
 export function parseNote(raw: string): Note | string {
-  if (raw.length > longestNote) return 'the note is longer than a million characters';
+  if (raw.length > longestNote) return formSentences.noteLength();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the standard forbids them by number.
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(raw) || !raw.isWellFormed())
-    return 'the note holds characters that a note must not hold';
+  if (/[\u0000-\u0009\u000b-\u001f]/.test(raw) || !raw.isWellFormed()) return formSentences.noteCharacters();
   const at = raw.lastIndexOf('\n\n');
-  if (at < 0 || !raw.endsWith('\n')) return 'the note has no signatures behind an empty line';
+  if (at < 0 || !raw.endsWith('\n')) return formSentences.noSignatures();
   const lines = raw.slice(at + 2, -1).split('\n');
-  if (lines.length > mostSignatures) return `the note has more than ${mostSignatures} signatures`;
+  if (lines.length > mostSignatures) return formSentences.manySignatures({ most: mostSignatures });
   const signatures: NoteSignature[] = [];
   for (const line of lines) {
     const [, name = '', text = ''] = /^\u2014 (\S+) (\S+)$/u.exec(line) ?? [];
     const bytes = fromBase64(text);
     if (!isKeyName(name) || bytes === undefined || bytes.length < 5)
-      return `"${line.slice(0, 80)}" is no signature line (dash, name, base64)`;
+      return formSentences.signatureLine({ line: line.slice(0, 80) });
     signatures.push({ name, keyId: bytes.slice(0, 4), signature: bytes.slice(4) });
   }
   return { text: raw.slice(0, at + 1), signatures };
@@ -90,12 +90,11 @@ export function toVerifierKeyText({ name, keyId, type, publicKey }: VerifierKey)
 export function parseVerifierKey(sha256: Sha256, text: string): VerifierKey | string {
   const [, name = '', id = '', rest = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text.trim()) ?? [];
   const bytes = fromBase64(rest);
-  if (name === '' || bytes === undefined) return `"${text.slice(0, 80)}" is no key (NAME+ID+BASE64)`;
+  if (name === '' || bytes === undefined) return formSentences.key({ text: text.slice(0, 80) });
   const type = Object.values(signatureTypes).find((known) => known === bytes[0]);
-  if (type === undefined || bytes.length !== 33)
-    return `the key of ${name} is of a kind that is not read here; Ed25519 is`;
+  if (type === undefined || bytes.length !== 33) return formSentences.keyKind({ name });
   const key = makeVerifierKey(sha256, name, type, bytes.slice(1));
-  return toHex(key.keyId) === id ? key : `the key of ${name} does not belong to the id ${id}`;
+  return toHex(key.keyId) === id ? key : formSentences.keyId({ name, id });
 }
 
 export const isByKey = (signature: NoteSignature, key: VerifierKey): boolean =>

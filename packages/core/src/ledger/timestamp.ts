@@ -52,23 +52,38 @@ export interface Timestamp {
   readonly digestAlgorithm: string;
 }
 
-/** A token (ContentInfo with SignedData, RFC 5652) taken apart, or what is wrong with its form. */
-export function parseTimestamp(token: Uint8Array): Timestamp | string {
+/** The parts of the signed data and what was signed, of a token (ContentInfo with SignedData, RFC 5652); or what is wrong with its form. */
+function readSignedData(token: Uint8Array): { parts: readonly Der[]; content: Uint8Array } | string {
   const [kind, body] = readParts(parseDer(token), derTags.sequence) ?? [];
   if (!isOid(kind, oids.signedData)) return 'the token is no signed data';
   const parts = readParts(readParts(body)?.[0], derTags.sequence) ?? [];
   const [contentKind, wrapped] = readParts(parts[2], derTags.sequence) ?? [];
   const content = readParts(wrapped)?.[0];
-  if (!isOid(contentKind, oids.timestampInfo) || content?.tag !== derTags.octets) return 'the token stamps nothing';
+  return isOid(contentKind, oids.timestampInfo) && content?.tag === derTags.octets
+    ? { parts, content: content.content }
+    : 'the token stamps nothing';
+}
+
+/** What a token says it is over, and when; that it was signed is not looked at. */
+export function readImprint(token: Uint8Array): Pick<Timestamp, 'digest' | 'at' | 'nonce'> | string {
+  const data = readSignedData(token);
+  return typeof data === 'string' ? data : readInfo(data.content);
+}
+
+/** A token taken apart, or what is wrong with its form. */
+export function parseTimestamp(token: Uint8Array): Timestamp | string {
+  const data = readSignedData(token);
+  if (typeof data === 'string') return data;
+  const { parts, content } = data;
   const certificates = readParts(parts.find(({ tag }) => tag === 0xa0)) ?? [];
   const signers = readParts(parts.at(-1), derTags.set) ?? [];
   if (signers.length !== 1) return 'the token is not signed by exactly one';
-  const info = readInfo(content.content);
+  const info = readInfo(content);
   if (typeof info === 'string') return info;
   const signer = readSigner(signers[0]!);
   return typeof signer === 'string'
     ? signer
-    : { ...info, ...signer, certificates: certificates.map(({ whole }) => whole), content: content.content };
+    : { ...info, ...signer, certificates: certificates.map(({ whole }) => whole), content };
 }
 
 function readInfo(bytes: Uint8Array): Pick<Timestamp, 'digest' | 'at' | 'nonce'> | string {

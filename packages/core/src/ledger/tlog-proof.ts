@@ -1,6 +1,7 @@
 // Proof files by c2sp.org/tlog-proof: one text that says where an entry stands in a log, checkable without asking anybody.
 
 import { fromBase64, toBase64 } from './base64.ts';
+import { formSentences } from './check-sentences.ts';
 
 export interface TlogProof {
   /** Bytes that are not authenticated by themselves: what the leaf is made of. */
@@ -27,23 +28,23 @@ export function toProofText({ extra, index, path, checkpoint }: TlogProof): stri
 /** The proof, or what is wrong with the form and in which line. */
 export function parseProof(text: string): TlogProof | string {
   const end = text.indexOf('\n\n');
-  if (!text.startsWith(`${first}\n`)) return `line 1: a proof begins with "${first}"`;
-  if (end < 0) return 'the proof has no checkpoint behind an empty line';
+  if (!text.startsWith(`${first}\n`)) return formSentences.firstLine({ form: first });
+  if (end < 0) return formSentences.noCheckpoint();
   const lines = text.slice(0, end).split('\n');
   let at = 1;
   let extra: Uint8Array | undefined;
   if (lines[at]?.startsWith('extra ')) {
     extra = fromBase64(lines[at]!.slice(6));
-    if (extra === undefined) return `line ${at + 1}: what follows "extra" is not base64`;
+    if (extra === undefined) return formSentences.extra({ line: at + 1 });
     at += 1;
   }
   const [, index] = /^index (0|[1-9]\d{0,19})$/.exec(lines[at] ?? '') ?? [];
-  if (index === undefined) return `line ${at + 1}: "index" and the place of the entry are expected`;
-  if (lines.length - at - 1 > mostHashes) return `the proof has more than ${mostHashes} hashes`;
+  if (index === undefined) return formSentences.index({ line: at + 1 });
+  if (lines.length - at - 1 > mostHashes) return formSentences.manyHashes({ most: mostHashes });
   const path: Uint8Array[] = [];
   for (let i = at + 1; i < lines.length; i++) {
     const hash = fromBase64(lines[i]!);
-    if (hash?.length !== 32) return `line ${i + 1}: a hash is 32 bytes of base64`;
+    if (hash?.length !== 32) return formSentences.hash({ line: i + 1 });
     path.push(hash);
   }
   return { ...(extra === undefined ? {} : { extra }), index: BigInt(index), path, checkpoint: text.slice(end + 2) };

@@ -26,6 +26,7 @@ export {
 export { matchingProblems } from './problems.ts';
 export { type NamedProduct, proposeAliases } from './propose-aliases.ts';
 export { readEvidence } from './read-sentences.ts';
+export { sayEvidence } from './say-evidence.ts';
 export { Alias, IdentityRoute, Match, Verdict } from './schema.ts';
 export { matchingSentences } from './sentences.ts';
 export { type Subject, toSubject, toSubjects } from './subject.ts';

@@ -1,6 +1,7 @@
 // Endpoints of the room `warnings`: what to do now, and what was done.
 import * as T from 'typebox';
 import { defineEndpoint, PageOf, PageQuery, RecordOf, Sentence } from '../base/index.ts';
+import { languages } from '../directory/index.ts';
 import { Asset, ClinicalService } from '../inventory/index.ts';
 import { NeededField } from '../versions/index.ts';
 import { Concerns, Decision, FindingState, Justification, Priority, Warning, WarningFinding } from './schema.ts';
@@ -72,6 +73,12 @@ export const DeliverySettings = T.Object(
     digest: T.Union([T.Object({ at: T.String({ pattern: '^\\d{2}:\\d{2}$' }) }), T.Null()], {
       description: 'What is not immediate is collected and sent once a day.',
     }),
+    language: T.Optional(
+      T.Enum(languages, {
+        description:
+          'Of what is mailed from now on. Left out, it is the one of the organisation’s country; a reply always has it.',
+      }),
+    ),
   },
   { $id: 'DeliverySettings' },
 );

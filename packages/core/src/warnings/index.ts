@@ -1,5 +1,5 @@
 export { type AlertDecision, mustAlert } from './alert.ts';
-export { type MailText, toAlertMail, toDigestMail } from './alert-mail.ts';
+export { type AlertReason, toAlertMail, toDigestMail, toTestMail } from './alert-mail.ts';
 export {
   Comment,
   Delivery,
@@ -17,6 +17,7 @@ export { type DueDays, dueDays, toDueOn } from './due-on.ts';
 export { changeFindingState, isMeantByAll, isSettled, warningState } from './finding-state.ts';
 export { type Group, hideSmallGroups } from './hide-small-groups.ts';
 export { epssAsProofOfConcept } from './judge-exploitation.ts';
+export { mailSentences, priorityMarks } from './mail-sentences.ts';
 export { isQuiet, isWanted, planDelivery } from './plan-delivery.ts';
 export { warningsProblems } from './problems.ts';
 export { type Reconciled, type ReconcileInput, reconcileWarning } from './reconcile-warning.ts';
@@ -31,12 +32,14 @@ export {
   WarningFinding,
 } from './schema.ts';
 export { Sector, SectorAdvisory, SectorCountry, type SectorInput, toSector } from './sector.ts';
-export { priorityNames, warningSentences } from './sentences.ts';
+export { headlineSentences, priorityNames, warningSentences } from './sentences.ts';
 export { type SsvcAssumption, ssvcAssumptions } from './ssvc-assumptions.ts';
-export { summariseWarning, toConcerns, toHeadline } from './summarise-warning.ts';
+export { summariseWarning, toConcerns } from './summarise-warning.ts';
+export { sayConcerns, toHeadline } from './to-headline.ts';
 export { Duration, TrendDay, Trends } from './trends.ts';
 export type { VexAuthor } from './vex-status.ts';
 export { toWebhookBody, WebhookEvent } from './webhook-event.ts';
 export { toCsafVex } from './write-csaf-vex.ts';
 export { toCycloneDxVex } from './write-cyclonedx-vex.ts';
 export { toFindingsCsv } from './write-findings-csv.ts';
+export { joinSaid, type MailText, toLink, toParagraphs, writeMail } from './write-mail.ts';

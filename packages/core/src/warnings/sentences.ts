@@ -54,6 +54,20 @@ export const warningSentences = {
   alertRemedy: 'what to do has changed',
 } as const;
 
+/** Of the headline. The languages here have one form for one and one for many. */
+export const headlineSentences = {
+  anAsset: 'An asset',
+  several: '{count} × {name}',
+  oneAsset: '{count} asset ({names})',
+  assets: '{count} assets ({names})',
+  isAffected: '{what} is affected',
+  areAffected: '{what} are affected',
+  maybe: '{what} may be affected',
+  isAffectedFor: '{what} for {where} is affected',
+  areAffectedFor: '{what} for {where} are affected',
+  maybeFor: '{what} for {where} may be affected',
+} as const;
+
 /** Priorities inside a sentence. */
 export const priorityNames: Readonly<Record<Priority, string>> = {
   immediate: 'immediate',

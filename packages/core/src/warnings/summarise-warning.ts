@@ -1,13 +1,12 @@
 // A warning is what its findings add up to: priority, counts, services, the sentence. Nothing in it is typed by hand.
 
-import { type Instant, isolate } from '../base/index.ts';
+import type { Instant } from '../base/index.ts';
 import { rankOfPriority } from './decide.ts';
 import { isSettled, warningState } from './finding-state.ts';
 import type { Concerns, Warning, WarningFinding } from './schema.ts';
+import { toHeadline } from './to-headline.ts';
 
 const mostNamed = 2;
-const listed = (shown: readonly string[], more: number): string =>
-  [shown.map(isolate).join(', '), ...(more > 0 ? [`and ${more} more`] : [])].join(' ');
 
 /** Distinct names, those that stand most often first. */
 function mostFrequent(names: readonly string[]): string[] {
@@ -30,19 +29,6 @@ export function toConcerns(findings: readonly WarningFinding[]): Concerns {
     services: services.slice(0, mostNamed),
     moreServices: Math.max(0, services.length - mostNamed),
   };
-}
-
-/** "7 assets (…) for Intensive care are affected", in English. */
-export function toHeadline({ verdict, assets, names, moreNames, services, moreServices }: Concerns): string {
-  const what =
-    names.length > 1
-      ? `${assets} assets (${listed(names, moreNames)})`
-      : assets > 1
-        ? `${assets} × ${isolate(names[0] ?? '')}`
-        : isolate(names[0] ?? 'An asset');
-  const where = services.length === 0 ? '' : ` for ${listed(services, moreServices)}`;
-  const verb = verdict === 'cannot-tell' ? 'may be affected' : assets === 1 ? 'is affected' : 'are affected';
-  return `${what}${where} ${verb}`;
 }
 
 /** The warning brought in line with its findings. What is over (closed or no longer true) counts no more. */

@@ -10,7 +10,6 @@ import {
   planDelivery,
   type SsvcTable,
   summariseWarning,
-  toAlertMail,
   toCsafVex,
   toFindingsCsv,
   type Warning,
@@ -184,11 +183,6 @@ describe('alerts', () => {
       '2026-10-25T06:00:00.000Z',
     );
     expect(isQuiet('2026-11-24T22:00:00.000Z', 'Europe/Tallinn', { from: '20:00', to: '07:00' })).toBe(true);
-  });
-  it('a subject stays one line, whatever the advisory says', () => {
-    expect(
-      toAlertMail(warning({ headline: 'Pump\r\nBcc: x@example.org' }), 'https://t.example', 'new').subject,
-    ).not.toMatch(/[\r\n]/);
   });
 });
 

@@ -140,12 +140,18 @@ async function ensureSource(deps: ReceivingDependencies, trx: Transaction, id: s
 }
 
 /** The address as it is kept. A domain will do for CSAF; what is not encrypted only in the own network. */
+/** A provider and a list of providers are found by their domain alone. */
+const domain = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?::\d+)?(?:\/\S*)?$/u;
+
 function ensureAddress(draft: { kind: SourceKind; address: string; private?: boolean | undefined }): string {
+  const address = draft.address.trim();
   const isLocal = draft.kind === 'folder' || draft.kind === 'bundle';
-  const address =
-    isLocal || /^https?:\/\//.test(draft.address) || draft.kind.startsWith('csaf-') ? draft.address.trim() : '';
-  if (address === '' || (address.startsWith('http:') && draft.private !== true))
-    throw new Problem('advisories/address-refused', `${draft.address} is refused`);
+  const isReadable =
+    (/^https?:\/\//.test(address) && URL.canParse(address)) || (draft.kind.startsWith('csaf-') && domain.test(address));
+  if (address === '' || !(isLocal || isReadable))
+    throw new Problem('advisories/address-unreadable', `"${address}" is no address`);
+  if (address.startsWith('http:') && draft.private !== true)
+    throw new Problem('advisories/address-refused', `${address} is refused`);
   return address;
 }
 

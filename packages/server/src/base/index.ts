@@ -16,6 +16,7 @@ export { type Migration, migrate, readMigrations } from './migrations.ts';
 export { inTurn, joinDatabase, type Presence } from './presence.ts';
 export { type Catalogue, installProblemReplies, toProblemDetails } from './problem-reply.ts';
 export { baseProblems } from './problems.ts';
+export { english, readWriter } from './read-writer.ts';
 export type { Actor, Log, Room, RoomDependencies, RunningRoom } from './room.ts';
 export { toSearchPatterns } from './search-patterns.ts';
 export {

@@ -1,7 +1,7 @@
 // "Something is wrong": one field for anybody who is signed in. An officer makes an incident of it, or closes it with thanks.
 
 import { Problem } from '@tocsin/core/base';
-import type { IncidentDetail, StaffAlert } from '@tocsin/core/incidents';
+import { type IncidentDetail, type StaffAlert, toStaffAlertMail } from '@tocsin/core/incidents';
 import type { Actor, Transaction } from '../base/index.ts';
 import { queueNotice } from '../warnings/index.ts';
 import { insertAlert, readAlert, settleAlert } from './alert-store.ts';
@@ -30,8 +30,7 @@ export async function raiseAlert(
   await queueNotice(ports, trx, {
     organisation,
     key: `alert-${alert.id}`,
-    subject: 'A colleague says that something is wrong',
-    text: `${actor.name}: ${text}\n\n${ports.config.publicUrl.replace(/\/$/, '')}/incidents\n`,
+    write: (writer) => toStaffAlertMail(writer, alert, ports.config.publicUrl),
     event: { type: 'tocsin.staff-alert.v1', id: alert.id, at: alert.at },
   });
   return alert;

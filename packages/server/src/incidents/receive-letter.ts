@@ -12,6 +12,7 @@ import {
   readDeskFacts,
   type SignedLetter,
   stageAfter,
+  toArrivalMail,
 } from '@tocsin/core/incidents';
 import type * as T from 'typebox';
 import type { Transaction } from '../base/index.ts';
@@ -140,22 +141,21 @@ async function tellArrival(
   trx: Transaction,
   desk: DeskRow,
   id: string,
-  content: ReportLetter,
+  { sender, version, body: { regime, stage } }: ReportLetter,
 ): Promise<void> {
   await ports.journal(trx, {
     organisation: desk.organisation,
     actor: 'system:incidents',
     kind: 'incidents/report-received',
     subject: `desk-report:${id}`,
-    body: { regime: content.body.regime, stage: content.body.stage, version: content.version },
+    body: { regime, stage, version },
     at: ports.now(),
   });
   await queueNotice(ports, trx, {
     organisation: desk.organisation,
     key: `arrival-${id}`,
-    subject: `A report has come in: ${content.body.regime} ${content.body.stage}`,
-    text: `${content.sender} reports (${content.body.regime}, ${content.body.stage}, version ${content.version}).\n\n${ports.config.publicUrl.replace(/\/$/, '')}/desk/${id}\n`,
-    event: { type: 'tocsin.report-received.v1', report: id, regime: content.body.regime, stage: content.body.stage },
+    write: (writer) => toArrivalMail(writer, { id, sender, regime, stage, version }, ports.config.publicUrl),
+    event: { type: 'tocsin.report-received.v1', report: id, regime, stage },
   });
 }
 

@@ -2,7 +2,7 @@
 // the journal. Killed at any line, all of a batch has happened or nothing; the next sweep, of this process or another, goes on. What should have
 // gone out while nobody swept goes out once and says that it is late.
 
-import { toReminderText } from '@tocsin/core/incidents';
+import { toReminderMail } from '@tocsin/core/incidents';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { appendAll } from '../ledger/index.ts';
 import { type Notice, queueNotices } from '../warnings/index.ts';
@@ -12,7 +12,7 @@ const batch = 200;
 /** A sweep that comes this much after a due instant was not only between two sweeps. */
 export const lateAfterMs = 5 * 60_000;
 
-export type ReminderPorts = Pick<RoomDependencies, 'database' | 'newId' | 'now' | 'config'>;
+export type ReminderPorts = Pick<RoomDependencies, 'database' | 'newId' | 'now' | 'config' | 'log'>;
 
 /** Sweeps until nothing is due; tells how many went out. */
 export async function sendReminders(ports: ReminderPorts): Promise<number> {
@@ -59,15 +59,11 @@ async function sendBatch(ports: ReminderPorts, trx: Transaction): Promise<number
 
 function toNotice(reminder: DueReminder & { late: boolean }, address: string): Notice {
   const { organisation, id, incident, kind, limit, certainty, late, dueAt, number, title, drill } = reminder;
-  const { subject, text } = toReminderText(
-    { kind, limit, certainty, late, dueAt, incident: { id: incident, number, title, drill } },
-    address,
-  );
+  const said = { kind, limit, certainty, late, dueAt, incident: { id: incident, number, title, drill } };
   return {
     organisation,
     key: `reminder-${id}`,
-    subject,
-    text,
+    write: (writer, zone) => toReminderMail(writer, said, address, zone),
     event: { type: 'tocsin.legal-clock.v1', incident, number, kind, late, drill, limit, dueAt },
   };
 }

@@ -18,6 +18,7 @@ beforeAll(async () => {
     mail: { enabled: true, to: ['officer@example.org'], minimum: 'immediate' },
     quietHours: { from: '20:00', to: '07:00' },
     digest: { at: '08:00' },
+    language: 'en',
   });
 });
 afterAll(async () => {

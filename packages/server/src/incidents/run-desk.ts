@@ -11,6 +11,7 @@ import {
   type DeskSettings,
   kAnonymity,
   type ReportMessage,
+  toMemberNoticeMail,
 } from '@tocsin/core/incidents';
 import type { Actor, Transaction } from '../base/index.ts';
 import { readLegalSettings } from '../deadlines/index.ts';
@@ -281,8 +282,7 @@ export async function sendNotice(
     plan.to.map((member) => ({
       organisation: member,
       key: `authority-notice-${id}-${member}`,
-      subject: `${from} warns of incidents at other members`,
-      text: `${text}\n\n${ports.config.publicUrl.replace(/\/$/, '')}/incidents\n`,
+      write: (writer) => toMemberNoticeMail(writer, { from, text }, ports.config.publicUrl),
       event: { type: 'tocsin.authority-notice.v1', from, at },
     })),
   );

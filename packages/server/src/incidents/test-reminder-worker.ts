@@ -11,6 +11,7 @@ process.on('message', ({ now }: { now: string }) => {
     database,
     newId,
     now: () => now,
+    log: { info() {}, warn() {}, error() {} },
     config: { publicUrl: 'http://localhost:8470' } as never,
   }).then((sent) => process.send?.({ now, sent }));
 });

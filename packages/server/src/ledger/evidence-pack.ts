@@ -8,8 +8,8 @@ import type { Transaction } from '../base/index.ts';
 import { readLog } from './checkpoint-store.ts';
 import { makeEvidencePdf } from './evidence-pdf.ts';
 import { listPeers } from './peer-store.ts';
-import { makeReceipts } from './receipts.ts';
-import { readStamp } from './stamper.ts';
+import { makeReceipts, readStamped } from './receipts.ts';
+import { toStamp } from './stamper.ts';
 import { readLeaves } from './store.ts';
 
 export async function makeEvidencePack(
@@ -22,12 +22,13 @@ export async function makeEvidencePack(
   const missing = positions.filter((position) => !leaves.some((leaf) => leaf.position === position));
   if (missing.length > 0)
     throw new Problem('ledger/entry-unknown', `entries ${missing.join(', ')}`, { facts: { missing } });
-  const receipts = await makeReceipts(trx, leaves);
+  // A stamp that is over another checkpoint than the receipts would say nothing of them.
+  const stamp = toStamp(await readStamped(trx, positions.at(-1)! + 1));
+  const receipts = await makeReceipts(trx, leaves, stamp !== undefined);
   const proof = parseProof(receipts[0] ?? '');
   const log = await readLog(trx);
   if (typeof proof === 'string' || log === undefined) throw new Problem('ledger/receipt-not-ready', String(proof));
   const witnessKeys = (await listPeers(trx)).flatMap(({ witnessKey }) => witnessKey ?? []);
-  const stamp = await readStamp(trx);
   const custody = [...order.custody, { at: maker.at, who: maker.who, what: 'made this pack' }];
   const entries = leaves.map(({ position, entry }) => ({ position, entry }));
   const facts = {
@@ -36,6 +37,7 @@ export async function makeEvidencePack(
     entries,
     log: { ...log, witnessKeys },
     checkpoint: proof.checkpoint,
+    stampedAt: stamp?.at,
     madeAt: maker.at,
   };
   const json = (value: unknown) => strToU8(`${JSON.stringify(value, null, 1)}\n`);

@@ -13,10 +13,20 @@ export interface EvidenceFacts {
   readonly entries: readonly { readonly position: number; readonly entry: ReceiptEntry }[];
   readonly log: { readonly origin: string; readonly verifierKey: string; readonly witnessKeys: readonly string[] };
   readonly checkpoint: string;
+  /** When an authority stamped it, if one did. */
+  readonly stampedAt: string | undefined;
   readonly madeAt: string;
 }
 
-export function makeEvidencePdf({ order, custody, entries, log, checkpoint, madeAt }: EvidenceFacts): Promise<Buffer> {
+export function makeEvidencePdf({
+  order,
+  custody,
+  entries,
+  log,
+  checkpoint,
+  stampedAt,
+  madeAt,
+}: EvidenceFacts): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 56,
@@ -60,6 +70,10 @@ export function makeEvidencePdf({ order, custody, entries, log, checkpoint, made
   for (const key of log.witnessKeys) line(`Key of a witness: ${key}`, 8);
   heading('Checkpoint of the receipts');
   line(checkpoint, 8);
+  if (stampedAt !== undefined)
+    line(
+      `An authority for time stamped this checkpoint at ${stampedAt} (stamp.json). tocsin verify FILE --log KEY --stamp stamp.json --stamp-roots ROOTS checks that too; take the roots from whom you trust.`,
+    );
   const { start, count } = pdf.bufferedPageRange();
   for (let i = start; i < start + count; i++) {
     pdf.switchToPage(i);

@@ -21,9 +21,16 @@ export async function ensureCheckpoint(trx: Transaction, over: number): Promise<
   throw new Problem('ledger/receipt-not-ready', `no checkpoint over ${over} entries`);
 }
 
-async function ensureStamped(trx: Transaction, over: number): Promise<HeldCheckpoint> {
+/** The newest checkpoint over so many entries with a time of an authority; with enough witnesses where they are demanded. */
+export async function readStamped(trx: Transaction, over: number): Promise<HeldCheckpoint | undefined> {
   const log = await readLog(trx);
-  const checkpoint = log && (await readCheckpoint(trx, log.origin, { over, stamped: true }));
+  if (log === undefined) return undefined;
+  const { threshold, required } = await readPolicy(trx);
+  return readCheckpoint(trx, log.origin, { over, stamped: true, threshold: required ? threshold : 0 });
+}
+
+async function ensureStamped(trx: Transaction, over: number): Promise<HeldCheckpoint> {
+  const checkpoint = await readStamped(trx, over);
   if (checkpoint === undefined) throw new Problem('ledger/no-stamp', `no stamped checkpoint over ${over} entries`);
   return checkpoint;
 }

@@ -3,7 +3,7 @@
 import type { Stamp } from '@tocsin/core/ledger';
 import { parseTimestamp } from '@tocsin/core/ledger';
 import type { Database, Transaction } from '../base/index.ts';
-import { readCheckpoint, readLog, toCosignedNote, writeStamp } from './checkpoint-store.ts';
+import { type HeldCheckpoint, readCheckpoint, readLog, toCosignedNote, writeStamp } from './checkpoint-store.ts';
 import { type Authority, fetchStamp } from './stamp-checkpoint.ts';
 
 const betweenMs = 60 * 60_000;
@@ -63,12 +63,16 @@ export function createStamper(database: Database, authority: Authority | undefin
   };
 }
 
-/** The newest stamped checkpoint of the log. */
-export async function readStamp(trx: Transaction): Promise<Stamp | undefined> {
-  const log = await readLog(trx);
-  const held = log && (await readCheckpoint(trx, log.origin, { stamped: true }));
+/** A checkpoint with its stamp, as it is handed out; undefined when it has none. */
+export function toStamp(held: HeldCheckpoint | undefined): Stamp | undefined {
   if (held?.stamp === undefined) return undefined;
   const parsed = parseTimestamp(held.stamp);
   if (typeof parsed === 'string') return undefined;
   return { size: held.size, checkpoint: toCosignedNote(held), token: held.stamp.toString('base64'), at: parsed.at };
+}
+
+/** The newest stamped checkpoint of the log. */
+export async function readStamp(trx: Transaction): Promise<Stamp | undefined> {
+  const log = await readLog(trx);
+  return toStamp(log && (await readCheckpoint(trx, log.origin, { stamped: true })));
 }

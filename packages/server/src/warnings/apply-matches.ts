@@ -5,7 +5,14 @@ import type { Advisory, CveFacts } from '@tocsin/core/advisories';
 import type { JournalEntryDraft, OrganisationId } from '@tocsin/core/base';
 import type { Asset, ClinicalService, VexStatement } from '@tocsin/core/inventory';
 import type { Match } from '@tocsin/core/matching';
-import { type AlertDecision, mustAlert, type Reconciled, reconcileWarning, type Warning } from '@tocsin/core/warnings';
+import {
+  type AlertDecision,
+  type AlertReason,
+  mustAlert,
+  type Reconciled,
+  reconcileWarning,
+  type Warning,
+} from '@tocsin/core/warnings';
 import type { RoomDependencies, Transaction } from '../base/index.ts';
 import { appendAll } from '../ledger/index.ts';
 import { readDeployerTable } from './deployer-table.ts';
@@ -29,10 +36,9 @@ export interface Surroundings {
   readonly standing: ReadonlyMap<string, Standing>;
 }
 
-export interface Alert {
+export interface Alert extends AlertReason {
   readonly organisation: OrganisationId;
   readonly warning: Warning;
-  readonly reason: string;
 }
 
 const noServices = new Map<string, ClinicalService>();
@@ -70,7 +76,8 @@ export async function applyMatches(
       ...result.changed.map((finding) => ({ organisation: one.organisation, advisory: one.advisoryId, finding })),
     );
     entries.push(toEntry(one, { ...result, warning }, decision, now));
-    if (decision.alert) alerts.push({ organisation: one.organisation, warning, reason: decision.reason });
+    if (decision.alert)
+      alerts.push({ organisation: one.organisation, warning, reason: decision.reason, said: decision.said });
   }
   await writeWarnings(trx, warnings);
   await writeFindings(trx, findings);

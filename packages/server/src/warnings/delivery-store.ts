@@ -1,29 +1,48 @@
 // Rows of settings, webhooks and the outbox. Trusted: payloads hold what an organisation was warned of; webhook secrets are sealed with the node's key.
 
 import type { Instant, OrganisationId } from '@tocsin/core/base';
+import { type Language, languageOf } from '@tocsin/core/directory';
 import type { Delivery, DeliverySettings, Webhook } from '@tocsin/core/warnings';
 import { sql } from 'kysely';
 import { readCursor, type Transaction, toCursor } from '../base/index.ts';
 
-export const defaultSettings: DeliverySettings = {
+const defaultSettings: DeliverySettings = {
   mail: { enabled: false, to: [], minimum: 'out-of-cycle' },
   quietHours: { from: '20:00', to: '07:00' },
   digest: { at: '08:00' },
 };
 
-export async function readSettings(trx: Transaction): Promise<DeliverySettings> {
-  const { rows } = await sql<{ body: DeliverySettings }>`select body from delivery_settings`.execute(trx);
-  return rows[0]?.body ?? defaultSettings;
+/** Settings as they hold: with the language of the country where none was chosen, and the zone and name that messages need. */
+export interface DeliveryPlan {
+  readonly settings: DeliverySettings & { readonly language: Language };
+  readonly zone: string;
+  readonly name: string;
 }
 
-/** Settings of many organisations at once (system). */
-export async function readAllSettings(
+/** Of many organisations at once. */
+export async function readDeliveryPlans(
   trx: Transaction,
   organisations: readonly OrganisationId[],
-): Promise<Map<OrganisationId, DeliverySettings>> {
-  const { rows } = await sql<{ organisation: OrganisationId; body: DeliverySettings }>`
-    select organisation, body from delivery_settings where organisation = any(${organisations}::uuid[])`.execute(trx);
-  return new Map(rows.map((row) => [row.organisation, row.body]));
+): Promise<Map<OrganisationId, DeliveryPlan>> {
+  const { rows } = await sql<{
+    id: OrganisationId;
+    name: string;
+    zone: string;
+    country: string;
+    body: DeliverySettings | null;
+  }>`
+    select o.id, o.name, o.zone, o.country, s.body from organisation o left join delivery_settings s on s.organisation = o.id
+    where o.id = any(${organisations}::uuid[])`.execute(trx);
+  return new Map(
+    rows.map(({ id, name, zone, country, body }) => [
+      id,
+      { settings: { language: languageOf(country), ...(body ?? defaultSettings) }, zone, name },
+    ]),
+  );
+}
+
+export async function readDeliveryPlan(trx: Transaction, organisation: OrganisationId): Promise<DeliveryPlan> {
+  return (await readDeliveryPlans(trx, [organisation])).get(organisation)!;
 }
 
 export async function writeSettings(

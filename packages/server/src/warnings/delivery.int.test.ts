@@ -28,6 +28,7 @@ beforeAll(async () => {
     mail: { enabled: true, to: ['ward@example.org'], minimum: 'defer' },
     quietHours: null,
     digest: null,
+    language: 'en',
   });
   secret = (await server.call('POST', '/api/v1/webhooks', { name: 'pager', url: hook.url, minimum: 'defer' })).body
     .secret;
@@ -73,6 +74,7 @@ describe('the outbox', () => {
       mail: { enabled: false, to: [], minimum: 'defer' },
       quietHours: null,
       digest: null,
+      language: 'en',
     });
     expect((await server.call('POST', '/api/v1/delivery/test')).body.queued).toBe(1);
     await settle(['mail delivered', 'webhook delivered', 'webhook retrying']);
@@ -118,6 +120,7 @@ describe('the outbox', () => {
       mail: { enabled: true, to: ['ward@example.org'], minimum: 'defer' },
       quietHours: null,
       digest: { at: '08:00' },
+      language: 'en',
     });
     const [hook1] = (await server.call('GET', '/api/v1/webhooks')).body.items;
     await server.call('DELETE', `/api/v1/webhooks/${hook1.id}`);

@@ -120,11 +120,13 @@ describe('from an advisory to a warning', () => {
     const { body: undone } = await server.call('POST', `/api/v1/warnings/${id}/undo`);
     expect(undone.warning.state).toBe('open');
     expect((await server.call('POST', `/api/v1/warnings/${id}/undo`)).body.code).toBe('warnings/nothing-to-undo');
-    const history = (await server.call('GET', `/api/v1/warnings/${id}/history`)).body.items.map(
-      (entry: { kind: string }) => entry.kind,
-    );
-    expect(history).toContain('warnings/warning-raised');
-    expect(history[0]).toBe('warnings/change-undone');
+    const history = async (): Promise<string[]> =>
+      (await server.call('GET', `/api/v1/warnings/${id}/history`)).body.items.map(
+        (entry: { kind: string }) => entry.kind,
+      );
+    // An entry is read once it has its place in the log.
+    await expect.poll(async () => (await history())[0]).toBe('warnings/change-undone');
+    expect(await history()).toContain('warnings/warning-raised');
     const { recent } = (await server.call('GET', '/api/v1/today')).body;
     expect(recent[0]).toMatchObject({ kind: 'warnings/change-undone', warning: id, headline: undone.warning.headline });
   });

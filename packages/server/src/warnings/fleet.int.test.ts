@@ -215,7 +215,14 @@ describe('whom an advisory hits', () => {
       },
       recall: memory.recall!,
     };
+    // A transaction of another test on this server, still open, is a change that may yet come: it is waited for.
+    const allIsOver = async () => {
+      const { last } = (await query(large, 'select pg_snapshot_xmax(pg_current_snapshot())::text as last')).rows[0]!;
+      const isOver = `select pg_snapshot_xmin(pg_current_snapshot()) >= '${last}'::xid8 as over`;
+      await expect.poll(async () => (await query(large, isOver)).rows[0]!.over, { timeout: 60_000 }).toBe(true);
+    };
     const write = async () => {
+      await allIsOver();
       asked = 0;
       const counts = await writeHitsOf(database, fleet, advisory!);
       const { rows } = await query(large, "delete from advisory_hit returning part, encode(hits, 'hex') as hits");

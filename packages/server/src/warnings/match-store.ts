@@ -104,16 +104,3 @@ export async function readStatementsOf(
   for (const row of rows) grouped.set(row.organisation, [...(grouped.get(row.organisation) ?? []), row.body]);
   return grouped;
 }
-
-/** Zone and name of organisations, for delivery. */
-export async function readOrganisationsOf(
-  trx: Transaction,
-  organisations: readonly OrganisationId[],
-): Promise<Map<OrganisationId, { name: string; zone: string }>> {
-  const { rows } = await sql<{
-    id: OrganisationId;
-    name: string;
-    zone: string;
-  }>`select id, name, zone from organisation where id = any(${organisations}::uuid[])`.execute(trx);
-  return new Map(rows.map((row) => [row.id, { name: row.name, zone: row.zone }]));
-}

@@ -1,65 +1,85 @@
-// Puts alerts into the outbox, by each organisation's own settings. The idempotency key is what happened (warning, priority, state, reason),
-// so that a job that runs twice queues once.
+// Puts alerts into the outbox, by each organisation's own settings and in its language. What is in the outbox is written: another language holds
+// for the next message. The idempotency key is what happened (warning, priority, state, reason), so that a job that runs twice queues once.
 
 import { createHash } from 'node:crypto';
-import { isWanted, planDelivery, toAlertMail, toWebhookBody } from '@tocsin/core/warnings';
-import type { RoomDependencies, Transaction } from '../base/index.ts';
+import { isWanted, planDelivery, toAlertMail, toWebhookBody, type Webhook } from '@tocsin/core/warnings';
+import { type RoomDependencies, readWriter, type Transaction } from '../base/index.ts';
 import type { Alert } from './apply-matches.ts';
 import {
   type DeliveryDraft,
-  defaultSettings,
+  type DeliveryPlan,
   insertDeliveries,
-  readAllSettings,
+  readDeliveryPlans,
   readEnabledWebhooks,
 } from './delivery-store.ts';
-import { readOrganisationsOf } from './match-store.ts';
 
 export async function queueAlerts(deps: RoomDependencies, trx: Transaction, alerts: readonly Alert[]): Promise<void> {
   if (alerts.length === 0) return;
   const organisations = [...new Set(alerts.map((alert) => alert.organisation))];
-  const settings = await readAllSettings(trx, organisations);
+  const plans = await readDeliveryPlans(trx, organisations);
   const webhooks = await readEnabledWebhooks(trx, organisations);
-  const named = await readOrganisationsOf(trx, organisations);
   const drafts: DeliveryDraft[] = [];
-  for (const { organisation, warning, reason } of alerts) {
-    const own = settings.get(organisation) ?? defaultSettings;
-    const { zone = 'UTC', name = '' } = named.get(organisation) ?? {};
-    const happened = createHash('sha256')
-      .update([warning.id, warning.priority, warning.state, reason, warning.alertedAt].join('\n'))
-      .digest('hex')
-      .slice(0, 32);
-    const base = { organisation, warning: warning.id, createdAt: deps.now() };
-    if (own.mail.enabled && isWanted(warning.priority, own.mail.minimum)) {
-      const { subject, text, html } = toAlertMail(warning, deps.config.publicUrl, reason);
-      const plan = planDelivery(warning.priority, own, zone, deps.now());
-      for (const target of own.mail.to) {
-        drafts.push({
-          ...base,
-          id: deps.newId(),
-          channel: 'mail',
-          target,
-          subject,
-          payload: { text, html, digest: plan.digest },
-          idempotencyKey: `${happened}-mail-${target}`,
-          nextTryAt: plan.at,
-        });
-      }
-    }
-    for (const webhook of webhooks.get(organisation) ?? []) {
-      if (!isWanted(warning.priority, webhook.minimum)) continue;
-      const payload = toWebhookBody(warning, deps.config.publicUrl, reason, name);
-      drafts.push({
-        ...base,
-        id: deps.newId(),
-        channel: 'webhook',
-        target: webhook.url,
-        webhook: webhook.id,
-        subject: warning.headline,
-        payload,
-        idempotencyKey: `${happened}-${webhook.id}`,
-        nextTryAt: deps.now(),
-      });
-    }
+  for (const alert of alerts) {
+    const plan = plans.get(alert.organisation);
+    if (plan === undefined) continue;
+    drafts.push(
+      ...(await toMails(deps, alert, plan)),
+      ...toCalls(deps, alert, plan, webhooks.get(alert.organisation) ?? []),
+    );
   }
   await insertDeliveries(trx, drafts);
+}
+
+const keyOf = ({ warning, reason }: Alert) =>
+  createHash('sha256')
+    .update([warning.id, warning.priority, warning.state, reason, warning.alertedAt].join('\n'))
+    .digest('hex')
+    .slice(0, 32);
+
+async function toMails(deps: RoomDependencies, alert: Alert, { settings, zone }: DeliveryPlan) {
+  const { organisation, warning } = alert;
+  if (!settings.mail.enabled || !isWanted(warning.priority, settings.mail.minimum)) return [];
+  const writer = await readWriter(deps, settings.language);
+  const { subject, ...body } = toAlertMail(writer, warning, deps.config.publicUrl, alert);
+  const now = deps.now();
+  const plan = planDelivery(warning.priority, settings, zone, now);
+  return settings.mail.to.map(
+    (target): DeliveryDraft => ({
+      organisation,
+      warning: warning.id,
+      createdAt: now,
+      id: deps.newId(),
+      channel: 'mail',
+      target,
+      subject,
+      payload: { ...body, digest: plan.digest },
+      idempotencyKey: `${keyOf(alert)}-mail-${target}`,
+      nextTryAt: plan.at,
+    }),
+  );
+}
+
+function toCalls(
+  deps: RoomDependencies,
+  alert: Alert,
+  { name }: DeliveryPlan,
+  webhooks: readonly Webhook[],
+): DeliveryDraft[] {
+  const { organisation, warning, reason } = alert;
+  const now = deps.now();
+  return webhooks
+    .filter(({ minimum }) => isWanted(warning.priority, minimum))
+    .map((webhook) => ({
+      organisation,
+      warning: warning.id,
+      createdAt: now,
+      id: deps.newId(),
+      channel: 'webhook',
+      target: webhook.url,
+      webhook: webhook.id,
+      subject: warning.headline,
+      payload: toWebhookBody(warning, deps.config.publicUrl, reason, name),
+      idempotencyKey: `${keyOf(alert)}-${webhook.id}`,
+      nextTryAt: now,
+    }));
 }

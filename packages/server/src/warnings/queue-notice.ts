@@ -1,66 +1,66 @@
-// A notice of another room to an organisation's people: by the addresses of its delivery settings, at once, day and night. Put into the outbox
-// in the transaction of what it tells of; the same key never makes a second message.
+// A notice of another room to an organisation's people: by the addresses of its delivery settings and in its language, at once, day and night.
+// Put into the outbox in the transaction of what it tells of; the same key never makes a second message.
 
-import type { OrganisationId } from '@tocsin/core/base';
-import type { RoomDependencies, Transaction } from '../base/index.ts';
-import {
-  type DeliveryDraft,
-  defaultSettings,
-  insertDeliveries,
-  readAllSettings,
-  readEnabledWebhooks,
-} from './delivery-store.ts';
+import type { OrganisationId, Writer } from '@tocsin/core/base';
+import type { MailText } from '@tocsin/core/warnings';
+import { english, type RoomDependencies, readWriter, type Transaction } from '../base/index.ts';
+import { type DeliveryDraft, insertDeliveries, readDeliveryPlans, readEnabledWebhooks } from './delivery-store.ts';
 
 export interface Notice {
   readonly organisation: OrganisationId;
   readonly key: string;
-  /** Of an exercise it says so itself. */
-  readonly subject: string;
-  readonly text: string;
+  /** Of an exercise it says so itself. `zone` is the organisation's. A webhook is sent the English. */
+  readonly write: (writer: Writer, zone: string) => MailText;
   /** What a webhook is sent; `type` is versioned. */
   readonly event: { readonly type: string } & Readonly<Record<string, unknown>>;
 }
 
-export const queueNotice = (
-  deps: Pick<RoomDependencies, 'newId' | 'now'>,
-  trx: Transaction,
-  notice: Notice,
-): Promise<void> => queueNotices(deps, trx, [notice]);
+type Ports = Pick<RoomDependencies, 'newId' | 'now' | 'log'>;
 
-export async function queueNotices(
-  deps: Pick<RoomDependencies, 'newId' | 'now'>,
-  trx: Transaction,
-  notices: readonly Notice[],
-): Promise<void> {
+export const queueNotice = (deps: Ports, trx: Transaction, notice: Notice): Promise<void> =>
+  queueNotices(deps, trx, [notice]);
+
+export async function queueNotices(deps: Ports, trx: Transaction, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   const organisations = [...new Set(notices.map(({ organisation }) => organisation))];
-  const settings = await readAllSettings(trx, organisations);
+  const plans = await readDeliveryPlans(trx, organisations);
   const webhooks = await readEnabledWebhooks(trx, organisations);
   const at = deps.now();
-  await insertDeliveries(
-    trx,
-    notices.flatMap(({ organisation, key, subject, text, event }): DeliveryDraft[] => {
-      const { mail } = settings.get(organisation) ?? defaultSettings;
-      const base = { organisation, subject, createdAt: at, nextTryAt: at };
-      return [
-        ...(mail.enabled ? mail.to : []).map((target) => ({
+  const drafts: DeliveryDraft[] = [];
+  for (const { organisation, key, write, event } of notices) {
+    const plan = plans.get(organisation);
+    if (plan === undefined) continue;
+    const { settings, zone } = plan;
+    const base = { organisation, createdAt: at, nextTryAt: at };
+    const to = settings.mail.enabled ? settings.mail.to : [];
+    if (to.length > 0) {
+      const { subject, ...payload } = write(await readWriter(deps, settings.language), zone);
+      for (const target of to)
+        drafts.push({
           ...base,
           id: deps.newId(),
-          channel: 'mail' as const,
+          channel: 'mail',
           target,
-          payload: { text },
+          subject,
+          payload,
           idempotencyKey: `${key}-mail-${target}`,
-        })),
-        ...(webhooks.get(organisation) ?? []).map((webhook) => ({
+        });
+    }
+    const own = webhooks.get(organisation) ?? [];
+    if (own.length > 0) {
+      const { subject, text } = write(english, zone);
+      for (const webhook of own)
+        drafts.push({
           ...base,
           id: deps.newId(),
-          channel: 'webhook' as const,
+          channel: 'webhook',
           target: webhook.url,
           webhook: webhook.id,
+          subject,
           payload: { ...event, subject, text },
           idempotencyKey: `${key}-${webhook.id}`,
-        })),
-      ];
-    }),
-  );
+        });
+    }
+  }
+  await insertDeliveries(trx, drafts);
 }

@@ -26,11 +26,10 @@ import { listComments } from './comment-store.ts';
 import { addComment, editComment, takeAwayComment, toComment } from './comments.ts';
 import {
   deleteWebhook,
-  insertDeliveries,
   insertWebhook,
   listDeliveries,
   listWebhooks,
-  readSettings,
+  readDeliveryPlan,
   reviveDelivery,
   updateWebhook,
   writeSettings,
@@ -38,6 +37,7 @@ import {
 import { recordVisit } from './record-visit.ts';
 import { toHistory } from './say-entry.ts';
 import { readSector } from './sector-store.ts';
+import { sendTest } from './send-test.ts';
 import { readTrends } from './trend-store.ts';
 import { readHeadlines, toAbout } from './visit-store.ts';
 import { readWaiting } from './waiting-store.ts';
@@ -114,7 +114,9 @@ export function registerWarningsRoutes(app: FastifyInstance, deps: RoomDependenc
   );
   serve(app, matchingApi.runMatching, ({ body, actor }) => inside(actor, (trx) => runMatching(deps, trx, actor, body)));
 
-  serve(app, warningsApi.getDeliverySettings, ({ actor }) => inside(actor, readSettings));
+  serve(app, warningsApi.getDeliverySettings, ({ actor }) =>
+    inside(actor, async (trx) => (await readDeliveryPlan(trx, actor.organisation!)).settings),
+  );
   serve(app, warningsApi.putDeliverySettings, ({ body, actor }) =>
     inside(actor, (trx) => putSettings(deps, trx, actor, body)),
   );
@@ -286,38 +288,7 @@ async function putSettings(
     body: { ...settings },
     at: deps.now(),
   });
-  return settings;
-}
-
-async function sendTest(deps: RoomDependencies, trx: Transaction, actor: Actor): Promise<{ queued: number }> {
-  const settings = await readSettings(trx);
-  if (settings.mail.enabled && settings.mail.to.length > 0 && deps.config.mail === undefined)
-    throw new Problem('warnings/mail-not-configured', 'no mail server');
-  const now = deps.now();
-  const base = { organisation: actor.organisation!, subject: 'Tocsin: a test message', createdAt: now, nextTryAt: now };
-  const text = `${actor.name} asked for this test message. If you can read it, warnings will reach you here.\n`;
-  const mails = settings.mail.enabled
-    ? settings.mail.to.map((target) => ({
-        ...base,
-        id: deps.newId(),
-        channel: 'mail' as const,
-        target,
-        payload: { text },
-        idempotencyKey: `test-${deps.newId()}`,
-      }))
-    : [];
-  const hooks = (await listWebhooks(trx))
-    .filter((webhook) => webhook.enabled)
-    .map((webhook) => ({
-      ...base,
-      id: deps.newId(),
-      channel: 'webhook' as const,
-      target: webhook.url,
-      webhook: webhook.id,
-      payload: { type: 'tocsin.test.v1', text },
-      idempotencyKey: `test-${deps.newId()}`,
-    }));
-  return { queued: await insertDeliveries(trx, [...mails, ...hooks]) };
+  return (await readDeliveryPlan(trx, actor.organisation!)).settings;
 }
 
 const isPrivateHost = (host: string) =>

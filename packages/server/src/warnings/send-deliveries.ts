@@ -3,8 +3,8 @@
 
 import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '@tocsin/core/base';
-import { toDigestMail } from '@tocsin/core/warnings';
-import type { RoomDependencies, Transaction } from '../base/index.ts';
+import { type MailText, toDigestMail } from '@tocsin/core/warnings';
+import { type RoomDependencies, readWriter, type Transaction } from '../base/index.ts';
 import {
   type DeliveryRecord,
   keepJoined,
@@ -75,23 +75,27 @@ function toKey(members: readonly DeliveryRecord[]): string {
   return `digest-${createHash('sha256').update(keys.join('\n')).digest('hex').slice(0, 32)}`;
 }
 
-function toMessage({ key, members }: Group): DeliveryRecord {
+/** The frame of a digest is in the language of its newest message: what is asked of the settings now could differ at the next try. */
+async function toMessage(deps: RoomDependencies, { key, members }: Group): Promise<DeliveryRecord> {
   const first = { ...members[0]!, idempotency_key: key };
   if (members.length === 1) return first;
-  const { subject, ...payload } = toDigestMail(
-    members.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1)).map(toMail),
-  );
+  const mails = members
+    .toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1))
+    .map(toMail);
+  const { subject, ...payload } = toDigestMail(await readWriter(deps, mails.at(-1)!.language), mails);
   return { ...first, subject, payload };
 }
 
-const toMail = ({ subject, payload }: DeliveryRecord) => ({
+/** What a release before there was a choice left in the outbox says no language: it is English. */
+const toMail = ({ subject, payload }: DeliveryRecord): MailText => ({
   subject,
-  ...(payload as { text: string; html: string }),
+  language: 'en',
+  ...(payload as unknown as Pick<MailText, 'text' | 'html'> & Partial<MailText>),
 });
 
 /** One message for the group; its outcome is each one's outcome, in one transaction. */
 async function sendGroup(deps: RoomDependencies, senders: Senders, group: Group): Promise<void> {
-  const outcome = await trySend(deps, senders, toMessage(group));
+  const outcome = await trySend(deps, senders, await toMessage(deps, group));
   await deps.database.asSystem(async (trx) => {
     for (const delivery of group.members) await settle(deps, trx, delivery, outcome);
   });

@@ -1,6 +1,7 @@
 // The two ways out: mail over SMTP, and signed webhooks. Addresses come from people of the organisation, so a webhook may point
 // into the hospital's own network; redirects are refused, and nothing of the answer but its status is used.
 
+import type { MailText } from '@tocsin/core/warnings';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { RoomDependencies } from '../base/index.ts';
 import type { DeliveryRecord } from './delivery-store.ts';
@@ -67,20 +68,23 @@ function toOutcome(status: number): SendOutcome {
   return { ok: false, permanent: status === 410, error: `The receiver answered ${status}.` };
 }
 
-interface MailPayload {
-  readonly text: string;
-  readonly html?: string;
-}
+/** What an older release left in the outbox may have no HTML and no language. */
+type MailPayload = Partial<MailText> & Pick<MailText, 'text'>;
+
+const toPage = (html: string, language: string) =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body>${html}</body></html>`;
 
 async function sendMail(transport: Transporter, from: string, delivery: DeliveryRecord): Promise<SendOutcome> {
   const payload = delivery.payload as unknown as MailPayload;
+  const { language = 'en' } = payload;
   try {
     await transport.sendMail({
       from,
       to: delivery.target,
       subject: delivery.subject,
       text: payload.text,
-      ...(payload.html === undefined ? {} : { html: payload.html }),
+      ...(payload.html === undefined ? {} : { html: toPage(payload.html, language) }),
+      headers: { 'content-language': language },
       // One Message-ID a message, also when it is sent twice: mail programs then show it once.
       messageId: `<${delivery.idempotency_key.replace(/[^\w.-]/g, '-')}@tocsin>`,
       disableFileAccess: true,

@@ -7,7 +7,7 @@ import type { AdvisoryDetail, AdvisoryProduct } from '@tocsin/core/advisories';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
 import { sayNumber } from '../base/formats.ts';
-import { sayEvidence } from '../base/say-evidence.ts';
+import { sayEvidence } from '../base/say-sentence.ts';
 import { type Column, VirtualTable } from '../base/VirtualTable.tsx';
 import { sayBranch, sayDoubt } from './document-words.ts';
 import { type Branch, findProducts, type Status, toProductTree, toStatuses } from './product-tree.ts';

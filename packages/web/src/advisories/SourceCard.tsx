@@ -5,7 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Source } from '@tocsin/core/advisories';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
 import { useEffect, useRef, useState } from 'react';
+import { latestError } from '../base/latest-error.ts';
 import { ProblemPanel, useToast, When } from '../base/Panels.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { RunBars, SourceRuns } from './SourceRuns.tsx';
@@ -51,7 +53,7 @@ function useSource(source: Source, { watch, switched, onSwitched }: Steering) {
   useEffect(() => {
     if (isSwitched) button.current?.focus();
   }, [isSwitched]);
-  return { fetchNow, toggle, remove, button, error: fetchNow.error ?? toggle.error ?? remove.error };
+  return { fetchNow, toggle, remove, button, error: latestError(fetchNow, toggle, remove) };
 }
 
 /** What came, in sentences. */
@@ -115,7 +117,7 @@ export function SourceCard({ source, ...steering }: { source: Source } & Steerin
         </div>
       </div>
       <p className="small wrap">
-        {source.description} <span className="mono soft">{source.address}</span>{' '}
+        {sayText(source.description ?? '')} <span className="mono soft">{source.address}</span>{' '}
         {source.confidence && <span className="soft">· {sayConfidence(source.confidence)}</span>}
       </p>
       <Brought source={source} />
@@ -192,7 +194,7 @@ export function SourceRow({ source, ...steering }: { source: Source } & Steering
         <strong>{source.name}</strong>{' '}
         <span className="small soft block wrap">
           {i18n._(kindWords[source.kind])}
-          {source.description && `, ${source.description}`} <span className="mono">{source.address}</span>
+          {source.description && `, ${sayText(source.description)}`} <span className="mono">{source.address}</span>
           {source.confidence && `, ${sayConfidence(source.confidence)}`}
           {source.goneAt !== undefined && `, ${t`named no more by its list`}`}
         </span>

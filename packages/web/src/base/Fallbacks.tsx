@@ -10,36 +10,36 @@ import { PartMissing } from './lazy-page.ts';
 import { PageHeader } from './PageHeader.tsx';
 import { Empty } from './Panels.tsx';
 
-export function NoSuchPage() {
-  useLingui();
-  return (
-    <>
-      <PageHeader title={t`There is no such page`} />
-      <Empty title={t`The address leads nowhere.`}>
-        <p>
-          <Trans>It may be an old link, or it was cut when it was copied.</Trans>
-        </p>
-        <Link className="button" to="/">
-          <Trans>Go to Today</Trans>
-        </Link>
-      </Empty>
-    </>
-  );
-}
-
-/** A place that the reader's kind of organisation does not have: nothing is wrong, and trying again would not help. */
-export const NotYourPlace = () => (
+const NothingHere = ({ title, said, why }: { title: string; said: string; why: string }) => (
   <>
-    <PageHeader title={t`A page for authorities`} />
-    <Empty title={t`Your organisation has no such page.`}>
-      <p>
-        <Trans>It shows an authority what hospitals report and share.</Trans>
-      </p>
+    <PageHeader title={title} />
+    <Empty title={said}>
+      <p>{why}</p>
       <Link className="button" to="/">
         <Trans>Go to Today</Trans>
       </Link>
     </Empty>
   </>
+);
+
+export function NoSuchPage() {
+  useLingui();
+  return (
+    <NothingHere
+      title={t`There is no such page`}
+      said={t`The address leads nowhere.`}
+      why={t`It may be an old link, or it was cut when it was copied.`}
+    />
+  );
+}
+
+/** A place that the reader's kind of organisation does not have: nothing is wrong, and trying again would not help. */
+export const NotYourPlace = () => (
+  <NothingHere
+    title={t`A page for authorities`}
+    said={t`Your organisation has no such page.`}
+    why={t`It shows an authority what hospitals report and share.`}
+  />
 );
 
 /** It is asked for again when the server answers. No reload by itself: it would take away what was read, and the server may not be there to give it again. */

@@ -4,7 +4,8 @@ import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { chooseLanguage, type Language, languages } from './language.ts';
+import { chooseLanguage } from './language.ts';
+import { type Language, languages } from './languages.ts';
 import { Field } from './Panels.tsx';
 
 /** `chosen` hears the language once it is shown; one that does not come is said to be missing, and the old one stays. */

@@ -107,6 +107,7 @@ export function QueryBar({
         data-search
         autoComplete="off"
         spellCheck={false}
+        maxLength={200}
         placeholder={t({
           message: `Words, or ${examples} …`,
           comment: 'what can be typed into the filter: Words, or priority:, service:, overdue …',

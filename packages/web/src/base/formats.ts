@@ -1,6 +1,6 @@
 // Numbers and days as the reader's language writes them. Formatters are costly to make and are kept by language.
 
-import { intlLocale } from './language.ts';
+import { intlLocale } from './languages.ts';
 
 function kept<F>(make: (locale: string) => F): () => F {
   const known = new Map<string, F>();

@@ -1,30 +1,9 @@
 // The language of the console. English stands in the code; the others are catalogues, loaded when they are asked for. Kept on this machine at
 // once and with the person for the next one, as the colours are.
 
-import { i18n } from '@lingui/core';
-import type { Appearance } from '@tocsin/core/directory';
+import { i18n, type Messages } from '@lingui/core';
 import { keep, readKept } from './kept.ts';
-
-export type Language = Appearance['language'];
-
-/** Each by its own name, as who looks for it reads it. */
-export const languages: readonly (readonly [Language, string])[] = [
-  ['en', 'English'],
-  ['nl', 'Nederlands'],
-  ['es', 'Español'],
-  ['et', 'Eesti'],
-  ['fr', 'Français'],
-  ['de', 'Deutsch'],
-];
-
-const key = 'tocsin-language';
-const isLanguage = (text: string | null): text is Language => languages.some(([language]) => language === text);
-
-/** What was chosen on this machine; undefined when nothing was, or when the browser keeps nothing. */
-export function readKeptLanguage(): Language | undefined {
-  const kept = readKept(key);
-  return isLanguage(kept) ? kept : undefined;
-}
+import { firstLanguage, isLanguage, keepLanguage, type Language } from './languages.ts';
 
 const doorKey = 'tocsin-language-at-door';
 
@@ -38,8 +17,15 @@ export function takeDoorLanguage(): Language | undefined {
   return isLanguage(kept) ? kept : undefined;
 }
 
-/** What the browser asks for first among those there are. */
-const ofBrowser = (): Language => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+/** Words that come with the data; English needs none. */
+const dataWords: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
+  en: async () => ({ messages: {} }),
+  nl: () => import('@tocsin/content/languages/nl.po'),
+  es: () => import('@tocsin/content/languages/es.po'),
+  et: () => import('@tocsin/content/languages/et.po'),
+  fr: () => import('@tocsin/content/languages/fr.po'),
+  de: () => import('@tocsin/content/languages/de.po'),
+};
 
 let asked: Language | undefined;
 
@@ -49,12 +35,11 @@ let asked: Language | undefined;
  */
 async function show(language: Language): Promise<boolean> {
   asked = language;
-  const loaded = await Promise.all([
-    import(`../languages/${language}.po`),
-    language === 'en' ? { messages: {} } : import(`../languages/data/${language}.po`),
-  ]).catch((error: unknown) => {
-    if (asked === language) throw error;
-  });
+  const loaded = await Promise.all([import(`../languages/${language}.po`), dataWords[language]()]).catch(
+    (error: unknown) => {
+      if (asked === language) throw error;
+    },
+  );
   if (asked !== language || loaded === undefined) return false;
   const [own, data] = loaded;
   i18n.load(language, { ...own.messages, ...data.messages });
@@ -66,12 +51,9 @@ async function show(language: Language): Promise<boolean> {
 /** Shows a language from now on. Nothing typed is lost: the page is drawn again with the same fields. Says whether it still is the one that was asked for. */
 export async function chooseLanguage(language: Language): Promise<boolean> {
   if (!(await show(language))) return false;
-  keep(key, language);
+  keepLanguage(language);
   return true;
 }
 
 /** Before the first page is drawn. A catalogue that does not come costs the language, not the console. */
-export const startLanguage = (): Promise<boolean> => show(readKeptLanguage() ?? ofBrowser()).catch(() => show('en'));
-
-/** For `Intl`: English here is Britain's, with the day before the month. */
-export const intlLocale = (): string => (i18n.locale === 'en' ? 'en-GB' : i18n.locale || 'en-GB');
+export const startLanguage = (): Promise<boolean> => show(firstLanguage()).catch(() => show('en'));

@@ -52,8 +52,8 @@ function Demonstration({ done }: { done: () => void }) {
       </h2>
       <p>
         <Trans>
-          A hospital that does not exist, with some hundred assets and real advisories. Its pages say so all the time.
-          For your own inventory begin with an empty house again: invented and real assets do not mix.
+          A hospital that does not exist, with some four hundred assets and real advisories. Its pages say so all the
+          time. For your own inventory begin with an empty house again: invented and real assets do not mix.
         </Trans>
       </p>
       {load.error && <ProblemPanel error={load.error} />}

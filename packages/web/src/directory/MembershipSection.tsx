@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Membership } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { sayInstant } from '../base/Times.tsx';
 import { call } from '../client.ts';
@@ -63,7 +64,7 @@ function Belonging({ membership, may }: { membership: Membership; may: boolean }
     ...refresh,
   });
   const { authority, shares, joinedAt, smallest } = membership;
-  const error = share.error ?? leave.error;
+  const error = latestError(share, leave);
   if (authority === null) return null;
   const { name } = authority;
   const joined = joinedAt === undefined ? '' : sayInstant(joinedAt);

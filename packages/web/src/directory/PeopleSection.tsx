@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Person, Role } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -79,7 +80,7 @@ export function PeopleSection() {
   });
   const renew = useMutation({ mutationFn: (id: string) => call(directoryApi.renewInvitation, { params: { id } }) });
   const link = renew.data?.link ?? invite.data?.link;
-  const error = invite.error ?? change.error ?? renew.error;
+  const error = latestError(invite, change, renew);
   return (
     <>
       <section className="card stack">

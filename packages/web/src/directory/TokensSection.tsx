@@ -3,8 +3,9 @@ import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { directoryApi } from '@tocsin/core/directory/api';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -47,7 +48,8 @@ export function TokensSection() {
     mutationFn: (id: string) => call(directoryApi.revokeToken, { params: { id } }),
     ...refresh,
   });
-  const error = create.error ?? revoke.error;
+  const error = latestError(create, revoke);
+  const [isEmpty, setEmpty] = useState(false);
   return (
     <>
       <section className="card stack">
@@ -110,7 +112,14 @@ export function TokensSection() {
         <h2>
           <Trans>Make a token</Trans>
         </h2>
-        <Form className="form" send={(form) => create.mutateAsync(form)}>
+        <Form
+          className="form"
+          send={(form) => {
+            const mayNothing = !form.has('scopes');
+            setEmpty(mayNothing);
+            return mayNothing ? undefined : create.mutateAsync(form);
+          }}
+        >
           <Field label={t`Name`} hint={t`What will use it?`}>
             <input name="name" autoComplete="off" maxLength={100} required />
           </Field>
@@ -118,6 +127,11 @@ export function TokensSection() {
             <legend>
               <Trans comment="the token may: read the inventory, …">It may</Trans>
             </legend>
+            {isEmpty && (
+              <p className="fault" role="alert">
+                <Trans>Choose what it may do.</Trans>
+              </p>
+            )}
             {scopes.map(([scope, words]) => (
               <label key={scope} className="check">
                 <input type="checkbox" name="scopes" value={scope} />{' '}

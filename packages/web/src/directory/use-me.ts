@@ -4,7 +4,8 @@ import type { Appearance } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { useEffect } from 'react';
 import { chooseScheme, readKeptScheme } from '../base/appearance.ts';
-import { chooseLanguage, readKeptLanguage, takeDoorLanguage } from '../base/language.ts';
+import { chooseLanguage, takeDoorLanguage } from '../base/language.ts';
+import { readKeptLanguage } from '../base/languages.ts';
 import { call } from '../client.ts';
 import { useKeepAppearance } from './keep-appearance.ts';
 

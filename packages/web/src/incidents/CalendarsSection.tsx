@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -23,7 +24,7 @@ export function CalendarsSection() {
     mutationFn: (id: string) => call(incidentsApi.removeCalendar, { params: { id } }),
     ...refresh,
   });
-  const error = add.error ?? remove.error;
+  const error = latestError(add, remove);
   return (
     <section className="card stack">
       <h2>

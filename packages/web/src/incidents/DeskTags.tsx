@@ -3,11 +3,10 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { DeskReport } from '@tocsin/core/incidents';
+import { type DeskReport, humanise } from '@tocsin/core/incidents';
 import { sayLength } from '../deadlines/say-limit.ts';
 import { DrillTag } from './DrillMark.tsx';
 import { useServerNow } from './use-server-now.ts';
-import { humanise } from './words.ts';
 
 const states: Readonly<Record<DeskReport['state'], [MessageDescriptor, string]>> = {
   new: [msg({ message: 'New', context: 'state of a report' }), 'p-scheduled'],

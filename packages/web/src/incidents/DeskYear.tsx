@@ -4,14 +4,14 @@ import { i18n } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { DeskStatistics } from '@tocsin/core/incidents';
+import { capital, type DeskStatistics } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
 import { sayNumber } from '../base/formats.ts';
 import { Loaded } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useFields } from './use-incident.ts';
-import { capital, sayChoice } from './words.ts';
+import { sayChoice } from './words.ts';
 
 const tables = [
   ['byMonth', msg`By month`],

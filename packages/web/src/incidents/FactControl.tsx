@@ -2,11 +2,11 @@
 
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { FactValue, FieldDefinition } from '@tocsin/core/incidents';
+import { capital, type FactValue, type FieldDefinition } from '@tocsin/core/incidents';
 import { sayCountry } from '../base/formats.ts';
 import { InstantField } from '../base/InstantField.tsx';
 import { ItemsControl } from './ItemsControl.tsx';
-import { capital, sayChoice, sayUnit, type Words } from './words.ts';
+import { sayChoice, sayUnit, type Words } from './words.ts';
 
 export interface ControlProps {
   readonly field: FieldDefinition;

@@ -5,7 +5,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { FieldDefinition, IncidentDetail } from '@tocsin/core/incidents';
+import { capital, type FieldDefinition, humanise, type IncidentDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useEffect, useRef, useState } from 'react';
 import { Form } from '../base/Form.tsx';
@@ -17,7 +17,7 @@ import { wantedFields } from './next-reports.ts';
 import { useRequestKey } from './request-key.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { useRefreshIncidents } from './use-incident.ts';
-import { capital, groupWords, humanise, type Words } from './words.ts';
+import { groupWords, type Words } from './words.ts';
 
 /** Puts the focus on the control of a field, or of the first one that is wanted and empty. */
 function focusField(field: string): void {

@@ -8,7 +8,7 @@ import { toAddress } from '@tocsin/core/base';
 import type { IncidentDetail } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Form } from '../base/Form.tsx';
-import { intlLocale } from '../base/language.ts';
+import { intlLocale } from '../base/languages.ts';
 import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';

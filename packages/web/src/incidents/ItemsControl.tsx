@@ -4,12 +4,12 @@ import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { capital, humanise } from '@tocsin/core/incidents';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { useDeferredValue, useId, useState } from 'react';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import type { ControlProps } from './FactControl.tsx';
-import { capital, humanise } from './words.ts';
 
 /** Columns of all lists. */
 const columnWords: Readonly<Record<string, MessageDescriptor>> = {

@@ -4,7 +4,7 @@ import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { IncidentDetail, RansomEntry, RansomRecord } from '@tocsin/core/incidents';
+import { humanise, type IncidentDetail, type RansomEntry, type RansomRecord } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { sayNumber } from '../base/formats.ts';
 import { Loaded } from '../base/Panels.tsx';
@@ -14,7 +14,6 @@ import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import { RansomForms } from './RansomForms.tsx';
 import { SanctionsPanel } from './SanctionsPanel.tsx';
-import { humanise } from './words.ts';
 
 const names: Readonly<Record<RansomEntry['entry']['kind'], MessageDescriptor>> = {
   demand: msg`Demand`,

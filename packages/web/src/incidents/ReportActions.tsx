@@ -7,6 +7,7 @@ import type { IncidentDetail, ReportSlot } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -69,7 +70,7 @@ export function ReportActions({ slot, detail }: { slot: ReportSlot; detail: Inci
     onSettled: refresh,
   });
   if (!may) return null;
-  const error = make.error ?? submit.error;
+  const error = latestError(make, submit);
   const canSend =
     newest !== undefined && slot.channel !== 'portal' && newest.submittedAt === undefined && !newest.drill;
   return (

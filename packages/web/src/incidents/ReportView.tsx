@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import type { FieldDefinition, IncidentDetail, ReportBody, ReportLineView, ReportSlot } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { Loaded } from '../base/Panels.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { call } from '../client.ts';
 import { LimitTime } from '../deadlines/LimitTime.tsx';
 import { DrillTag } from './DrillMark.tsx';
@@ -91,7 +92,8 @@ function Missing({ slot, id, fields }: { slot: ReportSlot; id: string; fields: r
 }
 
 /** To whom, by which way, and the name of the portal where there is one. */
-function sayWay({ authorityName, channel, portal }: ReportSlot): string {
+function sayWay({ authorityName: name, channel, portal }: ReportSlot): string {
+  const authorityName = sayText(name);
   return portal === undefined
     ? t`To ${authorityName}, ${select(channel, {
         portal: 'by its portal: take the pack, submit it there, and type back when you did',
@@ -115,7 +117,8 @@ export function ReportView({
   fields: readonly FieldDefinition[];
 }) {
   const { incident } = detail;
-  const { regime, stage, authority, authorityName } = slot;
+  const { regime, stage, authority } = slot;
+  const authorityName = sayText(slot.authorityName);
   const report = sayStage(stage);
   const preview = useQuery({
     queryKey: ['report-preview', incident.id, incident.revision, regime, stage, authority],

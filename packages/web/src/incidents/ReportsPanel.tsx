@@ -8,6 +8,7 @@ import type { FieldDefinition, IncidentDetail, ReportSlot } from '@tocsin/core/i
 import { useEffect } from 'react';
 import { useRowKeys } from '../base/keys.ts';
 import { Empty } from '../base/Panels.tsx';
+import { sayText } from '../base/say-sentence.ts';
 import { nextReports, slotKey } from './next-reports.ts';
 import { ReportView } from './ReportView.tsx';
 import { clockLook, clockWords, reportWords, sayRegime, sayStage } from './words.ts';
@@ -69,7 +70,7 @@ export function ReportsPanel({ detail, fields }: { detail: IncidentDetail; field
     );
   const total = next.length;
   const ready = next.filter((slot) => slot.ready).length;
-  const authorities = [...Map.groupBy(reports, ({ authorityName }) => authorityName)];
+  const authorities = [...Map.groupBy(reports, ({ authorityName }) => sayText(authorityName))];
   return (
     <div className="report-board">
       <nav aria-label={t`Reports`} className="card">

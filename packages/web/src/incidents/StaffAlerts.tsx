@@ -9,6 +9,7 @@ import type { StaffAlert } from '@tocsin/core/incidents';
 import { incidentsApi } from '@tocsin/core/incidents/api';
 import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Field, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { When } from '../base/Times.tsx';
 import { call } from '../client.ts';
@@ -34,7 +35,7 @@ function AlertLine({ alert }: { alert: StaffAlert }) {
     onSuccess: () => toast({ text: t`Closed, and ${by} is thanked.` }),
     onSettled: refresh,
   });
-  const error = turn.error ?? close.error;
+  const error = latestError(turn, close);
   return (
     <li>
       <span>

@@ -2,80 +2,24 @@
 
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, t } from '@lingui/core/macro';
-import type { ClockView, FactValue, FieldDefinition, IncidentKind, Report } from '@tocsin/core/incidents';
+import {
+  type ClockView,
+  type FactValue,
+  type FieldDefinition,
+  humanise,
+  type IncidentKind,
+  nameRegime,
+  nameStage,
+  type Report,
+} from '@tocsin/core/incidents';
 import { sayNumber } from '../base/formats.ts';
+import { sayText } from '../base/say-sentence.ts';
 import { sayInstant } from '../base/Times.tsx';
 
 type Table = Readonly<Record<string, MessageDescriptor>>;
 
-/** `early-warning` and `earlyWarning` are both "early warning". */
-export const humanise = (text: string) =>
-  text
-    .replaceAll('-', ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-const regimes: Table = {
-  nis2: msg({ message: 'NIS2', comment: 'Short name of a law: as it is called in your language.' }),
-  gdpr: msg({ message: 'GDPR', comment: 'General Data Protection Regulation' }),
-  mdr: msg({ message: 'MDR', comment: 'Medical Device Regulation' }),
-  ivdr: msg({ message: 'IVDR', comment: 'In Vitro Diagnostic Regulation' }),
-  cra: msg({ message: 'CRA', comment: 'Cyber Resilience Act' }),
-  cer: msg({ message: 'CER', comment: 'Critical Entities Resilience Directive' }),
-  ehds: msg({ message: 'EHDS', comment: 'European Health Data Space' }),
-  reserve: msg`EU Cybersecurity Reserve`,
-  'fr-sante': msg`Health sector duty (FR)`,
-  'fr-insurance': msg({ message: 'Insurance complaint (FR)', comment: 'A complaint to the police, for the insurer.' }),
-  'es-rd43': msg({ message: 'RD 43/2021 (ES)', comment: 'Real Decreto 43/2021' }),
-};
-export function sayRegime(regime: string): string {
-  const known = regimes[regime];
-  return known === undefined ? capital(humanise(regime)) : i18n._(known);
-}
-
-/** Of all profiles; a profile may bring one that stands not here. */
-const stages: Table = {
-  answer: msg({ message: 'Answer', context: 'stage of reporting', comment: 'To a request for help.' }),
-  communication: msg({
-    message: 'Communication',
-    context: 'stage of reporting',
-    comment: 'The people concerned are told (GDPR).',
-  }),
-  complaint: msg({ message: 'Complaint', context: 'stage of reporting', comment: 'To the police.' }),
-  'detailed-report': msg`Detailed report`,
-  'early-warning': msg`Early warning`,
-  'end-of-incident': msg`End of incident`,
-  feedback: msg({
-    message: 'Feedback',
-    context: 'stage of reporting',
-    comment: 'What the authority answers to an early warning.',
-  }),
-  'final-report': msg`Final report`,
-  'final-report-after-closing': msg`Final report after closing`,
-  'initial-notification': msg`Initial notification`,
-  'intermediate-report': msg`Intermediate report`,
-  notification: msg({
-    message: 'Notification',
-    context: 'stage of reporting',
-    comment: 'The report to the authority after the early warning (NIS2), or the one report (GDPR).',
-  }),
-  'processor-notice': msg({ message: 'Processor notice', comment: 'A processor tells the controller (GDPR).' }),
-  'progress-report': msg`Progress report`,
-  recipients: msg({
-    message: 'Recipients',
-    context: 'stage of reporting',
-    comment: 'Those who receive the service are told.',
-  }),
-  report: msg({ message: 'Report', context: 'stage of reporting' }),
-  'second-intermediate-report': msg`Second intermediate report`,
-  'summary-report': msg`Summary report`,
-  users: msg({ message: 'Users', context: 'stage of reporting', comment: 'The users of the product are told.' }),
-};
-export function sayStage(stage: string): string {
-  const known = stages[stage];
-  return known === undefined ? capital(humanise(stage)) : i18n._(known);
-}
+export const sayRegime = (regime: string): string => sayText(nameRegime(regime));
+export const sayStage = (stage: string): string => sayText(nameStage(stage));
 
 export const kindWords: Readonly<Record<IncidentKind, MessageDescriptor>> = {
   incident: msg`Incident`,

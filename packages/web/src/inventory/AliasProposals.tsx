@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type AliasProposal, matchingApi } from '@tocsin/core/matching/api';
 import { Fragment, useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Empty, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call, toProblem } from '../client.ts';
 
@@ -99,7 +100,7 @@ function Line({ proposal, answer }: { proposal: AliasProposal; answer: ReturnTyp
 export function AliasProposals() {
   const query = useQuery({ queryKey: ['alias-proposals'], queryFn: () => call(matchingApi.listProposedAliases) });
   const answer = useAnswer();
-  const error = answer.confirm.error ?? answer.dismiss.error;
+  const error = latestError(answer.confirm, answer.dismiss);
   return (
     <section className="stack" aria-label={t`Names that may mean the same`}>
       <h3>

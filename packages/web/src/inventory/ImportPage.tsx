@@ -8,6 +8,7 @@ import type { ImportPreview } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { useState } from 'react';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -99,7 +100,7 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
     setPreview(item);
     scrollTo({ top: 0 });
   };
-  const error = upload.error ?? apply.error ?? undo.error ?? discard.error;
+  const error = latestError(upload, apply, undo, discard);
   return (
     <div className="stack">
       <Form className="card import-form" send={(form) => void upload.mutate(form)}>

@@ -8,6 +8,7 @@ import { inventoryApi } from '@tocsin/core/inventory/api';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { sayNumber } from '../base/formats.ts';
 import { keep, readKept } from '../base/kept.ts';
+import { latestError } from '../base/latest-error.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded, Loading } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
@@ -198,7 +199,7 @@ export function ServicesPage() {
             service={edited.service}
             others={services.filter((service) => service.id !== edited.service?.id)}
             isBusy={save.isPending || remove.isPending}
-            error={save.error ?? remove.error}
+            error={latestError(save, remove)}
             save={(service) => save.mutate({ service, before: edited.service })}
             remove={edited.service && (() => remove.mutate(edited.service as ClinicalService))}
             close={close}

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { languages, readCatalogue, root } from './test-catalogue.ts';
 
 const web = join(root, 'packages/web');
-const folders = ['', 'data/'] as const;
+const catalogues = ['own', 'data'] as const;
 
 /** Places and tags of a sentence, and the forms of its plurals. */
 function partsOf(text: string): { places: string[]; forms: string[][] } {
@@ -57,8 +57,8 @@ describe('the catalogues of the console', () => {
   it.each(languages)('%s keeps the places of every sentence, and its plurals are complete', (language) => {
     const wrong: string[] = [];
     let seen = 0;
-    for (const folder of folders)
-      for (const { english, text } of readCatalogue(language, folder)) {
+    for (const words of catalogues)
+      for (const { english, text } of readCatalogue(language, words)) {
         seen += 1;
         const [from, to] = [partsOf(english), partsOf(text)];
         if (from.places.join() !== to.places.join()) wrong.push(`${english} → ${text}`);
@@ -68,4 +68,20 @@ describe('the catalogues of the console', () => {
     expect(wrong).toEqual([]);
     expect(seen).toBeGreaterThan(1000);
   });
+  it.each(languages)(
+    '%s has nothing but places in the words that come with the data: the server fills them without ICU',
+    (language) => {
+      const isPlain = (text: string) =>
+        text ===
+        parse(text)
+          .map((token) =>
+            token.type === 'content' ? token.value : token.type === 'argument' ? `{${token.arg}}` : `(${token.type})`,
+          )
+          .join('');
+      expect(isPlain('{n, plural, one {one} other {#}}') || isPlain("'{n}'")).toBe(false);
+      const texts = readCatalogue(language, 'data').map(({ text }) => text);
+      expect(texts.length).toBeGreaterThan(600);
+      expect(texts.filter((text) => !isPlain(text))).toEqual([]);
+    },
+  );
 });

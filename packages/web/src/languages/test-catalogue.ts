@@ -13,9 +13,10 @@ export interface Message {
   readonly text: string;
 }
 
-/** `folder` is empty, or `data/` for the words that come with the data. */
-export function readCatalogue(language: string, folder: '' | 'data/'): Message[] {
-  const content = readFileSync(`${root}/packages/web/src/languages/${folder}${language}.po`, 'utf8');
+/** The console's own words, or those that come with the data. */
+export function readCatalogue(language: string, words: 'own' | 'data'): Message[] {
+  const folder = words === 'own' ? 'web/src/languages' : 'content/languages';
+  const content = readFileSync(`${root}/packages/${folder}/${language}.po`, 'utf8');
   const catalogue = formatter().parse(content, { locale: language, sourceLocale: 'en', filename: '' });
   return Object.entries(catalogue as Record<string, { message?: string; translation?: string }>).map(
     ([id, { message, translation }]) => ({ id, english: message ?? id, text: translation ?? '' }),

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LogState } from '@tocsin/core/ledger';
 import { ledgerApi } from '@tocsin/core/ledger/api';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
@@ -19,7 +20,7 @@ export function KeySection({ state }: { state: LogState }) {
       }),
     ...refresh,
   });
-  const error = rotate.error ?? begin.error;
+  const error = latestError(rotate, begin);
   return (
     <section className="card stack">
       <h2>

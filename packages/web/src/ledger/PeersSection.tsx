@@ -4,6 +4,7 @@ import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/reac
 import type { Peer, PeerDraft, WitnessPolicy } from '@tocsin/core/ledger';
 import { ledgerApi } from '@tocsin/core/ledger/api';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
@@ -85,7 +86,7 @@ export function PeersSection({
     mutationFn: (body: WitnessPolicy) => call(ledgerApi.setWitnessPolicy, { body }),
     ...refresh,
   });
-  const error = add.error ?? remove.error ?? setPolicy.error;
+  const error = latestError(add, remove, setPolicy);
   return (
     <section className="card stack">
       <h2>

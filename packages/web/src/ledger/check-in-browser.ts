@@ -2,7 +2,15 @@
 
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { checkReceipt, type Hashing, parseVerifierKey, type ReceiptCheck, type VerifierKey } from '@tocsin/core/ledger';
+import {
+  checkImprint,
+  checkReceipt,
+  type Hashing,
+  parseVerifierKey,
+  type ReceiptCheck,
+  readStampToken,
+  type VerifierKey,
+} from '@tocsin/core/ledger';
 
 const hashing: Hashing = {
   sha256,
@@ -22,6 +30,8 @@ export interface TypedKeys {
   readonly witnesses: string;
   /** How many are needed; all when empty. */
   readonly threshold: string;
+  /** `stamp.json` or a token in base64; empty when there is none. */
+  readonly stamp: string;
 }
 
 export function checkInBrowser(receipt: string, typed: TypedKeys): ReceiptCheck {
@@ -37,5 +47,8 @@ export function checkInBrowser(receipt: string, typed: TypedKeys): ReceiptCheck 
   const witnesses = linesOf(typed.witnesses).flatMap(read);
   if (faults.length > 0) return { isGood: false, steps: faults.map((said) => ({ step: 'form', isGood: false, said })) };
   const threshold = typed.threshold === '' ? witnesses.length : Number(typed.threshold);
-  return checkReceipt(hashing, receipt, { log, witnesses, threshold });
+  const check = checkReceipt(hashing, receipt, { log, witnesses, threshold });
+  if (typed.stamp.trim() === '' || check.checkpoint === undefined) return check;
+  const step = checkImprint(sha256, readStampToken(typed.stamp), check.checkpoint);
+  return { ...check, isGood: false, steps: [...check.steps, step] };
 }

@@ -4,10 +4,13 @@ import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Language } from '@tocsin/core/directory';
 import type { DeliverySettings, Priority } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useRef, useState } from 'react';
 import { Form } from '../base/Form.tsx';
+import { languages } from '../base/languages.ts';
+import { latestError } from '../base/latest-error.ts';
 import { Field, Loaded, ProblemPanel, useToast } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 
@@ -43,6 +46,7 @@ function toSettings(form: FormData): DeliverySettings {
     },
     quietHours: form.get('quiet') === 'on' ? { from: text('from'), to: text('until') } : null,
     digest: form.get('digest') === 'on' ? { at: text('digestAt') } : null,
+    language: text('language') as Language,
   };
 }
 
@@ -79,14 +83,14 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
     if (refused) to.current?.focus();
     else save.mutate(form);
   };
-  const error = save.error ?? test.error;
+  const error = latestError(save, test);
   return (
     <section className="card stack">
       <h2>
         <Trans>Mail, quiet hours, digest</Trans>
       </h2>
       <Loaded query={settings}>
-        {({ mail, quietHours, digest }) => (
+        {({ mail, quietHours, digest, language }) => (
           <Form className="form" send={send} onChange={() => setNobodyNamed(false)}>
             <label className="check">
               <input type="checkbox" name="enabled" defaultChecked={mail.enabled} /> <Trans>Send mail</Trans>
@@ -111,6 +115,18 @@ export function DeliverySection({ saved }: { saved?: () => void }) {
             )}
             <Field label={t`What is sent`}>
               <MinimumChoice value={mail.minimum} />
+            </Field>
+            <Field
+              label={t`Language of the mails`}
+              hint={t`One for all addresses: they are the organisation’s. For what is written from now on.`}
+            >
+              <select name="language" defaultValue={language}>
+                {languages.map(([id, name]) => (
+                  <option key={id} value={id} lang={id} translate="no">
+                    {name}
+                  </option>
+                ))}
+              </select>
             </Field>
             <div className="check">
               <input type="checkbox" name="quiet" id="quiet" defaultChecked={quietHours !== null} />

@@ -6,7 +6,7 @@ import { Trans } from '@lingui/react/macro';
 import { toCsvText } from '@tocsin/core/base';
 import type { Sector, SectorCountry } from '@tocsin/core/warnings';
 import { sayNumber } from '../base/formats.ts';
-import { intlLocale } from '../base/language.ts';
+import { intlLocale } from '../base/languages.ts';
 import { saveFile } from '../base/save-file.ts';
 
 const columns = [

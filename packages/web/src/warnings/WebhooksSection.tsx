@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Priority, Webhook } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { Form } from '../base/Form.tsx';
+import { latestError } from '../base/latest-error.ts';
 import { OnceOnly } from '../base/OnceOnly.tsx';
 import { Field, Loaded, ProblemPanel, When } from '../base/Panels.tsx';
 import { priorityWords } from '../base/Priority.tsx';
@@ -83,7 +84,7 @@ export function WebhooksSection() {
     mutationFn: (id: string) => call(warningsApi.removeWebhook, { params: { id } }),
     ...refresh,
   });
-  const error = toggle.error ?? remove.error;
+  const error = latestError(toggle, remove);
   return (
     <section className="card stack">
       <h2>

@@ -1,41 +1,16 @@
 // The sentences of a warning in the reader's language, made from the parts the server sends. Where it sends none (an older record), its English.
 
-import { plural, t } from '@lingui/core/macro';
-import { isolate, type Sentence } from '@tocsin/core/base';
-import type { HistoryEntry, SsvcStep, Warning } from '@tocsin/core/warnings';
+import { t } from '@lingui/core/macro';
+import type { Sentence } from '@tocsin/core/base';
+import { type HistoryEntry, type SsvcStep, sayConcerns, type Warning } from '@tocsin/core/warnings';
 import { sayNumber } from '../base/formats.ts';
 import { stateWords } from '../base/Priority.tsx';
 import { saySentence, sayText } from '../base/say-sentence.ts';
 import { sayWord } from '../base/say-word.ts';
 
-function sayNames(names: readonly string[], more: number): string {
-  const shown = names.map(isolate).join(', ');
-  return more > 0 ? t({ message: `${shown} and ${more} more`, comment: 'names of devices or services' }) : shown;
-}
-
 /** "7 assets (…) for Intensive care are affected": what, where, how sure. */
-export function sayHeadline({ headline, concerns }: Pick<Warning, 'headline' | 'concerns'>): string {
-  if (concerns === undefined) return headline;
-  const { verdict, assets, services, moreServices } = concerns;
-  const what = sayWhat(concerns);
-  const where = sayNames(services, moreServices);
-  const isSure = verdict === 'affected';
-  if (services.length === 0)
-    return isSure
-      ? plural(assets, { one: `${what} is affected`, other: `${what} are affected` })
-      : t`${what} may be affected`;
-  return isSure
-    ? plural(assets, { one: `${what} for ${where} is affected`, other: `${what} for ${where} are affected` })
-    : t`${what} for ${where} may be affected`;
-}
-
-function sayWhat({ assets, names, moreNames }: NonNullable<Warning['concerns']>): string {
-  const [name] = names;
-  if (name === undefined) return t`An asset`;
-  if (names.length === 1) return assets > 1 ? `${sayNumber(assets)} × ${isolate(name)}` : isolate(name);
-  const listed = sayNames(names, moreNames);
-  return plural(assets, { one: `# asset (${listed})`, other: `# assets (${listed})` });
-}
+export const sayHeadline = ({ headline, concerns }: Pick<Warning, 'headline' | 'concerns'>): string =>
+  concerns === undefined ? headline : saySentence(sayConcerns(concerns));
 
 /** What to do first, in parts: our sentences in the reader's language, the maker's words as they are and in the advisory's. */
 export const sayAction = ({

@@ -24,7 +24,7 @@ function ensureAddress(address: string, hostname: string, privateHost: string | 
   if (range === 'unicast' || (insideRanges.has(range) && isInside(hostname, privateHost))) return;
   throw new FetchRefusal(
     'private-address',
-    `${hostname} is on a private address (${range}); mark the source as private if that is meant`,
+    `${hostname} is on a private address (${range}); say that the source is in your own network if that is meant`,
   );
 }
 

@@ -4,7 +4,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Evidence } from './Evidence.tsx';
-import { sayEvidence } from './say-evidence.ts';
+import { sayEvidence } from './say-sentence.ts';
 
 const draw = (text: string) => renderToStaticMarkup(createElement(Evidence, { text }));
 const reason = 'version 2.1 is below V2.3 ("< V2.3" read as below V2.3)';
