@@ -139,6 +139,8 @@ export async function seedSamples(server: TestServer): Promise<Readonly<Record<s
     discardImport: { params: { id: waiting.id } },
     applyImport: { params: { id: waiting.id } },
     undoImport: { params: { id: waiting.id } },
+    addServices: { body: { names: ['theirs'] } },
+    listNamedServices: { query: `import=${waiting.id}` },
     putService: { params: { id: `${mark}-ward` }, body: { ...service, name: 'Theirs' } },
     deleteService: { params: { id: `${mark}-ward` } },
     addAdvisories: { query: 'name=x.json', body: text('{}') },

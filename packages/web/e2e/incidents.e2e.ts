@@ -248,6 +248,10 @@ describe.skipIf(executablePath === undefined)('an officer in the night', () => {
     expect(await page.title()).toMatch(/^Exercise/);
     await parts.getByRole('link', { name: 'Whom to tell' }).press('Enter');
     await page.getByRole('button', { name: /^Decide … ?NIS2/ }).press('Enter');
+    // A signed decision: nothing is chosen beforehand, and nothing can be signed without a choice.
+    const choice = page.getByRole('group', { name: /^Decision on NIS2/ });
+    expect(await choice.getByRole('radio', { checked: true }).count()).toBe(0);
+    expect(await choice.locator('input:invalid').count()).toBe(2);
     await page.getByLabel('We do not report').check();
     await page.getByLabel(/^Why/).fill('The wards did not notice.');
     await page.getByRole('button', { name: 'Sign' }).press('Enter');

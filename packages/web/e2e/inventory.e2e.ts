@@ -15,14 +15,14 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
   });
   afterAll(() => tocsin?.close());
 
-  test('goes from Today to the one field that would settle most, fills in a line, and takes it back', async () => {
+  test('goes from Today to the one field that would settle most, fills in a line, and takes it back; counts follow at once', async () => {
     await page.goto(tocsin.address);
     await page.getByRole('region', { name: 'Would settle most' }).getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: /^Fill in: / }).waitFor();
     await page.goto(`${tocsin.address}/inventory/fill/version`);
     const lines = page.getByRole('textbox', { name: /^version of (?!all)/ });
-    const first = lines.first();
-    const label = (await first.getAttribute('aria-label')) ?? '';
+    const label = (await lines.first().getAttribute('aria-label')) ?? '';
+    const first = page.getByRole('textbox', { name: label, exact: true });
     const asset = label.replace('version of ', '');
     // The next one may be the line for all things of the next kind.
     const labels = await page
@@ -31,17 +31,40 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     const second = page.getByRole('textbox', { name: labels[labels.indexOf(label) + 1] ?? '', exact: true });
     const version = async () =>
       (await (await page.request.get(`${tocsin.address}/api/v1/assets/${asset}`)).json()).asset.version;
-    // A version that says too little waits here as well as none at all.
+    const waiting = async () =>
+      Number(/on (\d+) assets?/.exec((await page.getByRole('main').textContent()) ?? '')?.[1]);
+    const all = await waiting();
+    // A version that says too little waits here as well as none at all, and stands in its box.
     const before = await version();
+    expect(await first.inputValue()).toBe(before ?? '');
     await first.fill('99.1');
     await first.press('Enter');
     await status('99.1. It is being matched anew.').waitFor();
+    await expect.poll(waiting).toBe(all - 1);
     expect(await second.evaluate((input) => input === document.activeElement)).toBe(true);
-    expect(await first.getAttribute('readonly')).not.toBeNull();
+    // It goes once it is matched; what is typed meanwhile stays.
+    await second.fill('half a wo');
+    await first.waitFor({ state: 'detached' });
+    expect(await second.inputValue()).toBe('half a wo');
+    expect(await second.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await waiting()).toBe(all - 1);
     expect(await version()).toBe('99.1');
     await page.getByRole('button', { name: 'Undo' }).click();
     await status('Taken back.').waitFor();
+    await first.waitFor();
+    expect(await first.inputValue()).toBe(before ?? '');
+    expect(await waiting()).toBe(all);
+    expect(await lines.first().getAttribute('aria-label')).toBe(label);
     expect(await version()).toBe(before);
+  });
+
+  test('finds the version that says too little in its box', async () => {
+    const { assets } = await (await page.request.get(`${tocsin.address}/api/v1/waiting/version`)).json();
+    const known = assets.find((row: { asset: { version?: string } }) => row.asset.version !== undefined)?.asset;
+    expect(known).toBeDefined();
+    await page.goto(`${tocsin.address}/inventory/fill/version`);
+    const box = page.getByRole('textbox', { name: `version of ${known.id}`, exact: true });
+    expect(await box.inputValue()).toBe(known.version);
   });
 
   test('sets the same value for all things of one kind at once', async () => {

@@ -8,8 +8,8 @@ import { useEffect, useState } from 'react';
 import { call, outOfReach, session } from './client.ts';
 
 const staleBy: Readonly<Record<string, readonly string[]>> = {
-  warnings: ['today', 'visit', 'warnings', 'warning', 'assets', 'asset', 'deliveries', 'sector'],
-  inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness'],
+  warnings: ['today', 'visit', 'warnings', 'warning', 'assets', 'asset', 'deliveries', 'sector', 'waiting'],
+  inventory: ['today', 'assets', 'asset', 'imports', 'services', 'completeness', 'waiting', 'warning'],
   advisories: ['advisories', 'advisory', 'sources', 'quarantine', 'today'],
   incidents: ['incidents', 'incident', 'report', 'ransom', 'alerts', 'my-alerts', 'notices', 'desk', 'calendars'],
   deadlines: ['profiles', 'limits', 'legal', 'incidents', 'incident'],

@@ -2,6 +2,7 @@ export { toCanonicalJson } from './canonical-json.ts';
 export { toCsvText } from './csv.ts';
 export { defineEndpoint, type Endpoint, type Method, type Permission } from './endpoint.ts';
 export { Finding, FindingList } from './finding.ts';
+export { foldText } from './fold-text.ts';
 export type {
   AdvisoryId,
   AssetId,

@@ -63,6 +63,17 @@ describe('a typed filter', () => {
     expect(parse('asset:"A 1').parts).toEqual({ asset: 'A 1' });
   });
 
+  it('takes a value behind a blank, and finds it without its accents', () => {
+    expect(parse('Priority: immediate pump').parts).toEqual({ priority: 'immediate', q: 'pump' });
+    expect(parse('service: "intensive care"').parts).toEqual({ service: 'icu' });
+    expect(parse('asset: P1 overdue: yes').parts).toEqual({ asset: 'P1', overdue: 'true' });
+    expect(parse('service: overdue').parts).toEqual({ overdue: 'true' });
+    expect(parse('priority: pump')).toMatchObject({ parts: { q: 'pump' }, unread: [] });
+    expect(parse('asset: priority:immediate').parts).toEqual({ priority: 'immediate' });
+    const ward = { name: 'ward', label: 'Ward', kind: 'choice', values: [{ value: 'w', label: 'Säuglinge' }] } as const;
+    expect(parseQueryText('ward:sauglinge', [ward]).parts).toEqual({ ward: 'w' });
+  });
+
   it('comes back from its parts the same', () => {
     const value = fc
       .string({ unit: fc.constantFrom('a', 'B', '1', '-', ' ', '.'), minLength: 1, maxLength: 12 })

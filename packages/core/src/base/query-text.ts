@@ -1,6 +1,8 @@
 // A filter as people type it: words, and `name:value` pairs (`priority:immediate service:"Intensive care" overdue pump`). The text is another
 // way of writing what an address or an API call says in parts; both ways give each other back.
 
+import { foldText } from './fold-text.ts';
+
 export interface QueryField {
   /** As it is typed, and as the parameter is called. */
   readonly name: string;
@@ -38,7 +40,7 @@ function tokensOf(text: string): Token[] {
 }
 
 const unquote = (text: string) => text.replace(/^"(.*?)"?$/s, '$1');
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().trim();
+const fold = (text: string) => foldText(text).trim();
 
 /**
  * The parts that can be looked for. What names no field, or no value of its field (an address of an older console, a slip of the hand), is
@@ -69,6 +71,29 @@ const findValue = (field: QueryField, said: string) =>
 /** One word and one value: not the time `10:30`, not an address, not a name in more than two parts (`urn:uuid:1`, `cpe:2.3:o`). */
 const looksLikeField = /^\p{L}{2,}:(?:"[^"]*"?|[^:/"]+)$/u;
 
+/** True when a word can stand for a value of the field; a word that is a field of its own (a flag) cannot. */
+function canBeValue(field: QueryField, word: string, fields: ReadonlyMap<string, QueryField>): boolean {
+  if (field.kind === 'text') return !word.includes(':') && !fields.has(fold(word));
+  return readValue(field, unquote(word)) !== undefined;
+}
+
+/** `priority: immediate` is `priority:immediate`, where the word behind the blank is a value of the field. */
+function joinBlanks(tokens: readonly Token[], fields: ReadonlyMap<string, QueryField>): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const field = before?.text.endsWith(':') ? fields.get(fold(before.text.slice(0, -1))) : undefined;
+    if (before !== undefined && field !== undefined && canBeValue(field, token.text, fields))
+      joined[joined.length - 1] = { ...before, text: before.text + token.text };
+    else joined.push(token);
+  }
+  return joined;
+}
+
+/** What a choice or a flag is put to; undefined when it has no such value, empty when it is switched off. */
+const readValue = (field: QueryField, said: string): string | undefined =>
+  field.kind === 'flag' ? { yes: 'true', true: 'true', no: '', false: '' }[fold(said)] : findValue(field, said);
+
 export function parseQueryText(text: string, fields: readonly QueryField[]): QueryReading {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const parts: Record<string, string> = {};
@@ -80,7 +105,7 @@ export function parseQueryText(text: string, fields: readonly QueryField[]): Que
     if (parts[name] !== undefined && parts[name] !== value) twice.add(name);
     parts[name] = value;
   };
-  for (const token of tokensOf(text)) {
+  for (const token of joinBlanks(tokensOf(text), byName)) {
     const [, name, said] = /^([^\s":]+):(.*)$/s.exec(token.text) ?? [];
     const field = byName.get(fold(name ?? token.text));
     if (name === undefined) {
@@ -96,8 +121,7 @@ export function parseQueryText(text: string, fields: readonly QueryField[]): Que
     } else if (value === '') continue;
     else if (field.kind === 'text') put(field.name, value);
     else {
-      const known =
-        field.kind === 'flag' ? { yes: 'true', true: 'true', no: '', false: '' }[fold(value)] : findValue(field, value);
+      const known = readValue(field, value);
       if (known === undefined) unread.push(token.text);
       else if (known !== '') put(field.name, known);
     }

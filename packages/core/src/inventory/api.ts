@@ -50,6 +50,10 @@ export const AssetDetail = T.Object(
 );
 export type AssetDetail = T.Static<typeof AssetDetail>;
 
+/** A service that assets name and that is not there: by neither its id nor its name. */
+const NamedService = T.Object({ name: T.String(), assets: T.Integer() }, { $id: 'NamedService' });
+export type NamedService = T.Static<typeof NamedService>;
+
 export const ImportPreview = T.Object(
   {
     id: T.String(),
@@ -70,6 +74,8 @@ export const ImportPreview = T.Object(
     unchanged: T.Integer(),
     /** VEX statements that come with it. */
     statements: T.Optional(T.Integer()),
+    /** Services by the names the file gives them, that were not there when it was read; the most frequent first. */
+    services: T.Optional(T.Array(NamedService)),
     /** First rows of each kind, for the eye; the whole is applied. */
     rows: T.Array(
       T.Object({
@@ -322,6 +328,37 @@ export const inventoryApi = {
           openWarnings: T.Integer(),
         }),
       ),
+    }),
+    problems: [],
+  }),
+  listNamedServices: defineEndpoint({
+    id: 'listNamedServices',
+    method: 'GET',
+    path: '/api/v1/services/named',
+    permission: 'inventory:read',
+    summary: 'Services that assets name and that are not there yet, with how many assets each',
+    query: T.Object({
+      import: T.Optional(
+        T.String({ maxLength: 200, description: 'Of the assets of this import, not of those in use.' }),
+      ),
+    }),
+    reply: T.Object({
+      items: T.Array(NamedService, { description: '200 at the most, those of the most assets first.' }),
+      total: T.Integer(),
+    }),
+    problems: ['inventory/import-unknown'],
+  }),
+  addServices: defineEndpoint({
+    id: 'addServices',
+    method: 'POST',
+    path: '/api/v1/services',
+    permission: 'inventory:write',
+    summary: 'Add clinical services by name; what patients feel, and their impact, stay open until somebody says it',
+    body: T.Object({
+      names: T.Array(T.String({ minLength: 1, maxLength: 400 }), { minItems: 1, maxItems: 200 }),
+    }),
+    reply: T.Object({
+      items: T.Array(ClinicalService, { description: 'Those that were added; one that is there is left as it is.' }),
     }),
     problems: [],
   }),

@@ -6,6 +6,7 @@ export {
   FieldToClear,
   ImportPreview,
   inventoryApi,
+  type NamedService,
   ServiceGraph,
   sourceByHand,
 } from './api.ts';

@@ -30,8 +30,9 @@ export const ClinicalService = T.Object(
     id: T.String(),
     name: text(),
     description: T.Optional(text(2000)),
-    safetyImpact: SafetyImpact,
-    missionImpact: MissionImpact,
+    /** Both absent while nobody has said it: nothing is invented in their place. */
+    safetyImpact: T.Optional(SafetyImpact),
+    missionImpact: T.Optional(MissionImpact),
     /** What patients feel when it is gone, in the hospital's words. */
     patientEffect: T.Optional(text(1000)),
     /** Ids of services this one depends on. */

@@ -27,6 +27,7 @@ export const WarningDetail = T.Object(
     readings: T.Array(
       T.Object({ product: T.String(), text: T.String(), words: T.String(), flags: T.Array(T.String()) }),
     ),
+    namedServices: T.Array(T.String(), { description: 'Services that its assets name and that are not there yet.' }),
     advisoryId: T.String({ description: 'For the address of the advisory’s page.' }),
     undoable: T.Boolean({ description: 'The last change of state is the reader’s own, and can be taken back.' }),
   },

@@ -106,6 +106,26 @@ describe('the decision', () => {
     const found = step('human-impact', undefined, undefined, [office, sampleService(), office]);
     expect(found).toMatchObject({ value: 'very-high', because: 'Intensive care depends on it', assumed: false });
   });
+  it('a service whose impact nobody has said, or that is only named, counts as medium and says so; what is said to be worse goes first', () => {
+    const { safetyImpact: _safety, missionImpact: _mission, ...open } = sampleService({ id: 'r', name: 'Radiology' });
+    const office = sampleService({ id: 'o', name: 'Office', safetyImpact: 'negligible', missionImpact: 'degraded' });
+    const impactOf = (services: readonly ClinicalService[], named: readonly string[] = []) =>
+      decide({ vulnerabilities: [], facts: facts(), exposure: 'small', services, named }, table).path[3];
+    expect(impactOf([office, open])).toMatchObject({
+      value: 'medium',
+      assumed: true,
+      because: 'nobody has said yet what it means when Radiology fails; until then it counts as needed for care',
+    });
+    expect(impactOf([open, sampleService()])).toMatchObject({ value: 'very-high', assumed: false });
+    expect(impactOf([], ['dialysis', 'ward 7'])).toMatchObject({
+      value: 'medium',
+      assumed: true,
+      because:
+        'the asset names dialysis, ward 7, not among the clinical services yet; until then it counts as needed for care',
+    });
+    expect(impactOf([office], ['dialysis'])).toMatchObject({ value: 'medium', assumed: true });
+    expect(impactOf([sampleService()], ['dialysis'])).toMatchObject({ value: 'very-high', assumed: false });
+  });
   it('is the worst over the vulnerabilities, whatever their order', () => {
     const choices = [
       withVector('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'),

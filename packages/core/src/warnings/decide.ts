@@ -8,7 +8,7 @@ import { judgeAutomatable } from './judge-automatable.ts';
 import { judgeExploitation } from './judge-exploitation.ts';
 import type { Decision, Priority, SsvcStep } from './schema.ts';
 import { warningSentences } from './sentences.ts';
-import { toAssumedStep } from './ssvc-assumptions.ts';
+import { ssvcAssumptions, toAssumedStep } from './ssvc-assumptions.ts';
 import { toStep } from './to-step.ts';
 
 export interface SsvcTable {
@@ -24,6 +24,8 @@ export interface DecisionInput {
   readonly exposure: Exposure | undefined;
   /** The services that need the asset. What depends on these is not followed: a service's own impact says how much rests on it. */
   readonly services: readonly ClinicalService[];
+  /** Services that the asset names and that are not there: nothing is known of them but the name. */
+  readonly named?: readonly string[];
 }
 
 const priorities: readonly Priority[] = ['immediate', 'out-of-cycle', 'scheduled', 'defer'];
@@ -31,7 +33,7 @@ export const rankOfPriority = (priority: Priority): number => priorities.indexOf
 
 /** The decision for one asset: the worst over the vulnerabilities that hit it. Throws when the table lacks a row: then it is no SSVC table. */
 export function decide(input: DecisionInput, table: SsvcTable): Decision {
-  const impact = humanImpact(input.services, table);
+  const impact = humanImpact(input, table);
   const exposure: SsvcStep =
     input.exposure === undefined
       ? toAssumedStep('exposure')
@@ -69,20 +71,35 @@ const factsOf = (vulnerability: Vulnerability, facts: ReadonlyMap<string, CveFac
 
 const impactOrder = ['low', 'medium', 'high', 'very-high'];
 
-/** SSVC "Human Impact" of one service, as a rank: 0 low to 3 very high. */
+/** SSVC "Human Impact" of one service, as a rank: 0 low to 3 very high; of one whose impact nobody has said, what is assumed. */
 export const rankOfImpact = (service: ClinicalService, table: SsvcTable): number =>
-  impactOrder.indexOf(impactOf(service, table));
+  impactOrder.indexOf(impactOf(service, table) ?? ssvcAssumptions['human-impact'].value);
 
-function impactOf(service: ClinicalService, table: SsvcTable): string {
-  const row = `${service.safetyImpact}/${service.missionImpact}`;
+function impactOf({ safetyImpact, missionImpact }: ClinicalService, table: SsvcTable): string | undefined {
+  if (safetyImpact === undefined || missionImpact === undefined) return undefined;
+  const row = `${safetyImpact}/${missionImpact}`;
   const found = table.humanImpact[row];
   if (found === undefined) throw new Error(`the table of human impact has no row ${row}`);
   return found;
 }
 
-function humanImpact(services: readonly ClinicalService[], table: SsvcTable): SsvcStep {
-  const [first, ...others] = services;
+/**
+ * That of the worst service. One whose impact nobody has said, or that is only named, counts as an asset without a service does; of two as
+ * bad, what is said goes first.
+ */
+function humanImpact({ services, named = [] }: DecisionInput, table: SsvcTable): SsvcStep {
+  const [first] = services.toSorted((a, b) => weigh(b, table) - weigh(a, table));
+  const said = first === undefined ? undefined : impactOf(first, table);
+  const isAssumedWorse = named.length > 0 && (first === undefined || weigh(first, table) < assumedWeight);
+  if (isAssumedWorse)
+    return toAssumedStep('human-impact', say(warningSentences.unknownService, { services: named.join(', ') }));
   if (first === undefined) return toAssumedStep('human-impact');
-  const worst = others.reduce((a, b) => (rankOfImpact(b, table) > rankOfImpact(a, table) ? b : a), first);
-  return toStep('human-impact', impactOf(worst, table), say(warningSentences.dependsOnIt, { service: worst.name }));
+  return said === undefined
+    ? toAssumedStep('human-impact', say(warningSentences.openImpact, { service: first.name }))
+    : toStep('human-impact', said, say(warningSentences.dependsOnIt, { service: first.name }));
 }
+
+const assumedWeight = 2 * impactOrder.indexOf(ssvcAssumptions['human-impact'].value);
+
+const weigh = (service: ClinicalService, table: SsvcTable): number =>
+  2 * rankOfImpact(service, table) + (impactOf(service, table) === undefined ? 0 : 1);

@@ -32,11 +32,12 @@ export interface FindingSources {
 export function toFinding(match: Match, warning: string, id: string, sources: FindingSources): WarningFinding {
   const asset = sources.assets.get(match.asset);
   const services = (asset?.services ?? []).flatMap((service) => sources.services.get(service) ?? []);
+  const named = (asset?.services ?? []).filter((service) => !sources.services.has(service));
   const vulnerabilities = sources.advisory.vulnerabilities.filter((vulnerability) =>
     match.vulnerabilities.includes(vulnerability.id),
   );
   const decision = decide(
-    { vulnerabilities, facts: sources.facts, exposure: asset?.exposure, services },
+    { vulnerabilities, facts: sources.facts, exposure: asset?.exposure, services, named },
     sources.table,
   );
   const known = vulnerabilities.flatMap((vulnerability) =>

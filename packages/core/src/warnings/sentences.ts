@@ -10,6 +10,9 @@ export const warningSentences = {
   unknownExposure: 'nobody has said how reachable the asset is; until then it counts as open',
   unknownAutomatable: 'nobody has said whether attacks can be automated; until then they count as automatable',
   unknownImpact: 'the asset is tied to no clinical service; until then it counts as needed for care',
+  unknownService:
+    'the asset names {services}, not among the clinical services yet; until then it counts as needed for care',
+  openImpact: 'nobody has said yet what it means when {service} fails; until then it counts as needed for care',
   kev: '{cve} is listed as known exploited since {day} (CISA KEV)',
   kevRansomware: '{cve} is listed as known exploited since {day}, also by ransomware (CISA KEV)',
   exploitedSince: '{cve}: exploited since {day} (the publisher)',

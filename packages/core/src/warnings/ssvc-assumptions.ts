@@ -1,7 +1,7 @@
 // What is taken where no fact is known, and on whose word. SSVC says for each of its points which answer is the safer one; we follow it,
 // with one exception in a hospital's favour. A step that rests on one of these is marked `assumed`, so that a person can settle it.
 
-import { say } from '../base/index.ts';
+import { type Sentence, say } from '../base/index.ts';
 import type { SsvcStep } from './schema.ts';
 import { warningSentences } from './sentences.ts';
 import { toStep } from './to-step.ts';
@@ -36,7 +36,7 @@ export const ssvcAssumptions = {
     source: `${guidance}: yes is the safer answer`,
   },
   // SSVC's own default is marginal safety impact with crippled support, which is low. A hospital's devices serve care, so that one
-  // essential function is taken to fail: marginal and mef-failure, which is medium.
+  // essential function is taken to fail: marginal and mef-failure, which is medium. So it is for a service whose impact nobody has said.
   'human-impact': {
     point: 'human-impact',
     value: 'medium',
@@ -45,8 +45,8 @@ export const ssvcAssumptions = {
   },
 } as const satisfies Record<SsvcStep['point'], SsvcAssumption>;
 
-/** The step taken where nothing is known. */
-export function toAssumedStep(point: SsvcStep['point']): SsvcStep {
+/** The step taken where nothing is known; `why` in place of the usual reason, where more can be said. */
+export function toAssumedStep(point: SsvcStep['point'], why?: Sentence): SsvcStep {
   const { value, because } = ssvcAssumptions[point];
-  return { ...toStep(point, value, say(because)), assumed: true };
+  return { ...toStep(point, value, why ?? say(because)), assumed: true };
 }

@@ -7,7 +7,7 @@ import {
   type ValidationState,
   worstScore,
 } from '@tocsin/core/advisories';
-import type { Instant, OrganisationId } from '@tocsin/core/base';
+import { foldText, type Instant, type OrganisationId } from '@tocsin/core/base';
 import { keysOfAdvisory } from '@tocsin/core/matching';
 import { sql } from 'kysely';
 import { readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
@@ -66,7 +66,7 @@ export async function writeAdvisory(trx: Transaction, draft: AdvisoryDraft): Pro
     values (${draft.id}::uuid, ${draft.organisation}::uuid, ${advisory.id}, ${advisory.publisher.name}, ${advisory.format}, ${advisory.title},
       ${advisory.tlp}, ${advisory.version}, ${advisory.releasedAt}, ${advisory.revisedAt}, ${advisory.withdrawnAt ?? null},
       ${scores.length === 0 ? null : Math.max(...scores)}, ${cves}::text[], ${advisory.products.length}, ${advisory.vulnerabilities.length},
-      ${advisory.sectors.some((sector) => /health/i.test(sector))}, ${words.join(' ').toLowerCase().slice(0, 100_000)},
+      ${advisory.sectors.some((sector) => /health/i.test(sector))}, ${foldText(words.join(' ')).slice(0, 100_000)},
       ${JSON.stringify(advisory)}::jsonb, ${JSON.stringify(draft.validation)}::jsonb, ${draft.document}::uuid, ${draft.source}::uuid, ${draft.at})
     on conflict (id) do update set title = excluded.title, tlp = excluded.tlp, version = excluded.version, released_at = excluded.released_at,
       revised_at = excluded.revised_at, withdrawn_at = excluded.withdrawn_at, worst_score = excluded.worst_score, cves = excluded.cves,

@@ -1,7 +1,8 @@
-/** Every word must occur; `%` and `_` of the person's text are taken literally. */
+import { foldText } from '@tocsin/core/base';
+
+/** Every word must occur, in any case and with or without its accents; `%` and `_` of the person's text are taken literally. */
 export function toSearchPatterns(q: string | undefined): string[] {
-  return (q ?? '')
-    .toLowerCase()
+  return foldText(q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, 10)

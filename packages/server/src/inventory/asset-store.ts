@@ -1,6 +1,6 @@
 // Rows of assets and services. Trusted: who can write here decides what is warned about; who can read here knows a hospital's weak points.
 
-import type { Instant, OrganisationId } from '@tocsin/core/base';
+import { foldText, type Instant, type OrganisationId } from '@tocsin/core/base';
 import {
   type Asset,
   type AssetDetail,
@@ -221,10 +221,7 @@ function toRecord(asset: Asset, options: { source?: string }) {
     components: asset.components?.length ?? 0,
     completeness: completeness.score,
     missing: completeness.missing.map((m) => m.field),
-    search: words
-      .filter((word) => word !== undefined)
-      .join(' ')
-      .toLowerCase(),
+    search: foldText(words.filter((word) => word !== undefined).join(' ')),
     body: asset,
     source: options.source ?? null,
   };

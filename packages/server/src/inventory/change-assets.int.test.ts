@@ -45,6 +45,20 @@ describe('a service that nobody has described yet', () => {
   });
 });
 
+describe('what is looked for in the inventory', () => {
+  it('is found with and without its accents', async () => {
+    await put('d-1', { vendor: 'Dräger', product: 'Evita', location: 'Krankenhaus Köln' });
+    await put('d-2', { vendor: 'Drager', product: 'Evita' });
+    const find = async (q: string) =>
+      (await server.call('GET', `/api/v1/assets?sort=name&q=${encodeURIComponent(q)}`)).body.items.map(
+        (row: { asset: { id: string } }) => row.asset.id,
+      );
+    for (const q of ['drager', 'DRÄGER', 'Dra\u0308ger']) expect((await find(q)).sort()).toEqual(['d-1', 'd-2']);
+    expect(await find('köln evita')).toEqual(['d-1']);
+    for (const id of ['d-1', 'd-2']) await server.call('DELETE', `/api/v1/assets/${id}`);
+  });
+});
+
 describe('the inventory as CSV', () => {
   it('holds what fits, in the order asked for', async () => {
     const { body } = await server.call('GET', '/api/v1/assets.csv?exposure=small&sort=vendor&order=desc');

@@ -7,6 +7,7 @@ import {
   diffInventory,
   type ImportPreview,
   type InventoryReading,
+  type NamedService,
   toAssetName,
   type VexStatement,
 } from '@tocsin/core/inventory';
@@ -27,6 +28,7 @@ import {
   updateImport,
   writeStatements,
 } from './import-store.ts';
+import { mostSpellings, toServiceKey } from './named-service-store.ts';
 
 const shownRows = 200;
 
@@ -151,12 +153,24 @@ function toPreview(
     gone: diff.gone.length,
     unchanged: diff.unchanged,
     statements: reading.statements.length,
+    services: countNamed(reading.assets, names),
     rows,
     findings: reading.findings,
     findingsDropped: reading.findingsDropped,
     createdAt: file.at,
     by: file.by,
   };
+}
+
+/** What the file calls services that are not there, each spelling for itself. */
+function countNamed(assets: readonly Asset[], known: ReadonlyMap<string, string>): NamedService[] {
+  const counts = new Map<string, number>();
+  for (const name of assets.flatMap(({ services = [] }) => [...new Set(services)]))
+    if (!known.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, assets: count }))
+    .sort((a, b) => b.assets - a.assets)
+    .slice(0, mostSpellings);
 }
 
 /** What a row of a new asset says beside its id. */
@@ -187,12 +201,12 @@ const toFieldChange = (before: Asset, after: Asset, names: ReadonlyMap<string, s
 /** Service names of a file become the ids of services that exist; an unknown name stays as it is and is kept on the asset. */
 function toServiceIds(services: readonly ClinicalService[], assets: readonly Asset[]): Asset[] {
   const ids = new Map(
-    services.flatMap(({ id, name }) => [[id.toLowerCase(), id] as const, [name.toLowerCase(), id] as const]),
+    services.flatMap(({ id, name }) => [[toServiceKey(id), id] as const, [toServiceKey(name), id] as const]),
   );
   return assets.map((asset) =>
     asset.services === undefined
       ? asset
-      : { ...asset, services: asset.services.map((name) => ids.get(name.toLowerCase()) ?? name) },
+      : { ...asset, services: asset.services.map((name) => ids.get(toServiceKey(name)) ?? name) },
   );
 }
 
@@ -208,7 +222,9 @@ export async function applyImport(deps: RoomDependencies, actor: Actor, id: stri
     if (stored.baseRevision !== revision)
       throw new Problem('inventory/import-stale', `made for revision ${stored.baseRevision}, now ${revision}`);
     const now = deps.now();
-    const { assets, statements } = stored.incoming;
+    const { statements } = stored.incoming;
+    // A service that was added since the preview is tied to what names it.
+    const assets = toServiceIds(await listServices(trx), stored.incoming.assets);
     const current = await readAssets(trx);
     const diff = diffInventory(current, assets, { scope: stored.preview.scope });
     await writeAssets(trx, organisation, [...diff.added, ...diff.changed.map((change) => change.after)], {
@@ -273,7 +289,7 @@ export async function undoImport(deps: RoomDependencies, actor: Actor, id: strin
       );
     }
     const now = deps.now();
-    await writeAssets(trx, organisation, stored.before.assets, { at: now });
+    await writeAssets(trx, organisation, toServiceIds(await listServices(trx), stored.before.assets), { at: now });
     await retireAssets(trx, organisation, stored.before.added, now);
     const { assets, statements } = stored.incoming;
     await writeStatements(trx, organisation, toSubjects(assets, statements), stored.before.statements ?? []);

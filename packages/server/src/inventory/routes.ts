@@ -3,7 +3,6 @@
 import { Problem, toCsvText } from '@tocsin/core/base';
 import {
   type Asset,
-  type ClinicalService,
   type FieldsToSet,
   type FieldToClear,
   inventoryApi,
@@ -13,21 +12,13 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
 import { requestMatching } from '../matching/index.ts';
-import {
-  deleteService,
-  listAssets,
-  listServices,
-  listWholeAssets,
-  readAsset,
-  readAssets,
-  retireAssets,
-  writeAssets,
-  writeService,
-} from './asset-store.ts';
+import { listAssets, listWholeAssets, readAsset, readAssets, retireAssets, writeAssets } from './asset-store.ts';
 import { readCompleteness, readServiceBoard } from './board-store.ts';
+import { addServices, ensureServices, putService, removeService } from './change-services.ts';
 import { readServiceGraph } from './graph-store.ts';
 import { applyImport, ensureImport, previewImport, undoImport } from './import-inventory.ts';
 import { listImports, lockRevision, raiseRevision, updateImport } from './import-store.ts';
+import { byImport, listNamedServices } from './named-service-store.ts';
 
 export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependencies): void {
   const inside = <R>(actor: Actor, work: (trx: Transaction) => Promise<R>) =>
@@ -71,41 +62,23 @@ export function registerInventoryRoutes(app: FastifyInstance, deps: RoomDependen
   serve(app, inventoryApi.listServices, ({ actor }) =>
     inside(actor, async (trx) => ({ items: await readServiceBoard(trx) })),
   );
+  serve(app, inventoryApi.listNamedServices, ({ query, actor }) =>
+    inside(actor, async (trx) =>
+      listNamedServices(trx, query.import === undefined ? undefined : await byImport(trx, query.import)),
+    ),
+  );
+  serve(app, inventoryApi.addServices, ({ body, actor }) => addServices(deps, actor, body.names));
   serve(app, inventoryApi.getServiceGraph, ({ query, actor }) =>
     inside(actor, (trx) => readServiceGraph(trx, query.groups ?? 200)),
   );
   serve(app, inventoryApi.putService, ({ params, body, actor }) => putService(deps, actor, { ...body, id: params.id }));
-  serve(app, inventoryApi.deleteService, ({ params, actor }) =>
-    inside(actor, async (trx) => {
-      if (!(await deleteService(trx, params.id)))
-        throw new Problem('inventory/service-unknown', `no service ${params.id}`);
-      const now = deps.now();
-      await deps.journal(trx, {
-        organisation: actor.organisation!,
-        actor: actor.id,
-        kind: 'inventory/service-removed',
-        subject: `service:${params.id}`,
-        body: {},
-        at: now,
-      });
-      await requestMatching(deps, trx, { organisation: actor.organisation! });
-      return { done: true as const };
-    }),
-  );
+  serve(app, inventoryApi.deleteService, ({ params, actor }) => removeService(deps, actor, params.id));
 }
 
 async function ensureAsset(trx: Transaction, id: string) {
   const detail = await readAsset(trx, id);
   if (detail === undefined) throw new Problem('inventory/asset-unknown', `no asset ${id}`);
   return detail;
-}
-
-async function ensureServices(trx: Transaction, ids: readonly string[] | undefined): Promise<void> {
-  if (ids === undefined || ids.length === 0) return;
-  const known = new Set((await listServices(trx)).map((service) => service.id));
-  const unknown = ids.filter((id) => !known.has(id));
-  if (unknown.length > 0)
-    throw new Problem('inventory/service-unknown', `no service ${unknown.join(', ')}`, { facts: { unknown } });
 }
 
 /** One write of assets: under the revision's lock, told to the journal, then matched. */
@@ -179,25 +152,6 @@ async function deleteAsset(deps: RoomDependencies, actor: Actor, id: string) {
     return [id];
   });
   return { done: true as const };
-}
-
-async function putService(deps: RoomDependencies, actor: Actor, service: ClinicalService) {
-  const organisation = actor.organisation!;
-  return deps.database.asOrganisation(organisation, async (trx) => {
-    await ensureServices(trx, service.dependsOn);
-    const now = deps.now();
-    await writeService(trx, organisation, service, now);
-    await deps.journal(trx, {
-      organisation,
-      actor: actor.id,
-      kind: 'inventory/service-written',
-      subject: `service:${service.id}`,
-      body: { name: service.name },
-      at: now,
-    });
-    await requestMatching(deps, trx, { organisation });
-    return service;
-  });
 }
 
 const columns = [

@@ -18,7 +18,7 @@ import type { FastifyInstance } from 'fastify';
 import { countAdvisories, listSources, readAdvisories, readAdvisoryDetail } from '../advisories/index.ts';
 import { type Actor, type RoomDependencies, serve, type Transaction } from '../base/index.ts';
 import { readOrganisation } from '../directory/index.ts';
-import { readAssets, readCompleteness, readServiceBoard } from '../inventory/index.ts';
+import { byAssets, listNamedServices, readAssets, readCompleteness, readServiceBoard } from '../inventory/index.ts';
 import { readJournal } from '../ledger/index.ts';
 import { readAliasTables, readShippedAliases, requestAdvisoryMatching, requestMatching } from '../matching/index.ts';
 import { changeFindings, ensureWarning, undoChange } from './change-findings.ts';
@@ -205,6 +205,9 @@ async function readDetail(trx: Transaction, actor: Actor, id: string): Promise<W
       words: product.range.words,
       flags: product.range.flags ?? [],
     })),
+    namedServices: (await listNamedServices(trx, byAssets(findings.map(({ match }) => match.asset)))).items.map(
+      ({ name }) => name,
+    ),
     advisoryId: advisory,
     undoable: (await readLastChange(trx, id))?.actor === actor.id,
   };

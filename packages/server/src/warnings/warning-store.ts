@@ -1,6 +1,6 @@
 // Rows of warnings and findings. Trusted: they say where a hospital is weak and what it decided; a change here is always in the journal too.
 
-import type { Instant, OrganisationId } from '@tocsin/core/base';
+import { foldText, type Instant, type OrganisationId } from '@tocsin/core/base';
 import type { Warning, WarningFinding } from '@tocsin/core/warnings';
 import { sql } from 'kysely';
 import { readCursor, type Transaction, toCursor, toSearchPatterns } from '../base/index.ts';
@@ -143,16 +143,16 @@ export async function writeWarnings(trx: Transaction, drafts: readonly WarningDr
     due_on: warning.dueOn ?? null,
     known_exploited: warning.knownExploited,
     services: warning.services.map((service) => service.id),
-    search: [
-      warning.headline,
-      warning.advisory,
-      warning.advisoryTitle,
-      warning.publisher,
-      ...warning.vulnerabilities,
-      ...warning.services.map((s) => s.name),
-    ]
-      .join(' ')
-      .toLowerCase(),
+    search: foldText(
+      [
+        warning.headline,
+        warning.advisory,
+        warning.advisoryTitle,
+        warning.publisher,
+        ...warning.vulnerabilities,
+        ...warning.services.map((s) => s.name),
+      ].join(' '),
+    ),
     body: warning,
     raised_at: warning.raisedAt,
     changed_at: warning.changedAt,

@@ -58,12 +58,10 @@ function DecisionForm({ duty, incident, close }: { duty: DutyView; incident: str
           <Trans>Decision on {regime}</Trans>
         </legend>
         <label className="check">
-          <input type="radio" name="answer" value="report" defaultChecked={duty.answer !== 'yes'} required />{' '}
-          <Trans>We report</Trans>
+          <input type="radio" name="answer" value="report" required /> <Trans>We report</Trans>
         </label>
         <label className="check">
-          <input type="radio" name="answer" value="no-report" defaultChecked={duty.answer === 'yes'} />{' '}
-          <Trans>We do not report</Trans>
+          <input type="radio" name="answer" value="no-report" /> <Trans>We do not report</Trans>
         </label>
       </fieldset>
       <Field

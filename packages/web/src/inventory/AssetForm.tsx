@@ -85,7 +85,13 @@ function useLanding(isThere: boolean): void {
 /** The services of the house, and what an import called a service that the house does not know. */
 function toChoices(known: readonly { id: string; name: string }[], { services = [] }: Asset) {
   const unknown = services.filter((id) => !known.some((service) => service.id === id));
-  return [...known, ...unknown.map((id) => ({ id, name: id }))];
+  return [
+    ...known,
+    ...unknown.map((id) => ({
+      id,
+      name: t({ message: `${id} (not there yet)`, comment: 'the name of a clinical service' }),
+    })),
+  ];
 }
 
 export function AssetForm({ detail: { asset, completeness } }: { detail: AssetDetail }) {

@@ -9,6 +9,7 @@ import { matchingApi } from '@tocsin/core/matching/api';
 import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
+import { sayNumber } from '../base/formats.ts';
 import { OnePage } from '../base/OnePage.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
@@ -97,11 +98,21 @@ function saySource(source: string | undefined): string {
   return t({ message: `from ${source}`, comment: 'source: the name of the file that was imported' });
 }
 
+/** Services that it names and that are not there. */
+const namedOnly = ({ services = [] }: Asset, known: readonly { id: string }[]) =>
+  services.filter((id) => !known.some((service) => service.id === id));
+
 /** What is known of where it stands: "Radiology · Room 2 · exposure small · from ward.csv". */
-function sayPlace({ location, exposure }: Asset, services: readonly { name: string }[], source: string | undefined) {
+function sayPlace(asset: Asset, services: readonly { id: string; name: string }[], source: string | undefined) {
+  const { location, exposure } = asset;
   const said = exposure === undefined ? '' : i18n._(exposureWords[exposure]);
+  const named = namedOnly(asset, services).join(', ');
   return [
-    services.map(({ name }) => name).join(', ') || t`Tied to no clinical service`,
+    services.map(({ name }) => name).join(', '),
+    named === ''
+      ? ''
+      : t({ message: `${named}: not there yet`, comment: 'names of clinical services that nobody has added' }),
+    services.length === 0 && named === '' ? t`Tied to no clinical service` : '',
     location ?? t`no place`,
     said === '' ? t`exposure not known` : t`exposure ${said}`,
     saySource(source),
@@ -122,13 +133,21 @@ export function AssetPage() {
           </p>
           <h1>{toKindName(asset) || asset.id}</h1>
           <p className="lead">{sayPlace(asset, services, source)}</p>
+          {namedOnly(asset, services).length > 0 && (
+            <p className="note">
+              <Trans>
+                The asset names clinical services that are not there yet: for these its priority assumes some harm.{' '}
+                <Link to="/services">Add them</Link>, then say what patients would feel.
+              </Trans>
+            </p>
+          )}
           <div className="columns">
             <div className="stack">
               <Findings id={id} />
               {asset.components && (
                 <section className="card">
                   <h2>
-                    <Trans>Components</Trans> ({asset.components.length})
+                    <Trans>Components</Trans> ({sayNumber(asset.components.length)})
                   </h2>
                   <ul className="small">
                     {asset.components.slice(0, 200).map((component) => (

@@ -3,74 +3,67 @@
 import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { toKindName } from '@tocsin/core/inventory';
-import { inventoryApi } from '@tocsin/core/inventory/api';
 import type { NeededField } from '@tocsin/core/versions';
 import type { Waiting } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { AndMore } from '../base/AndMore.tsx';
 import { Evidence } from '../base/Evidence.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
-import { Empty, Loaded, useToast } from '../base/Panels.tsx';
+import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
-import { call, toProblem } from '../client.ts';
+import { call } from '../client.ts';
 import { fieldNames, isNeededField } from './field-names.ts';
-import { useWayBack } from './use-way-back.ts';
+import { isBeingMatched, toStanding, useFill, type WaitingRow } from './use-fill.ts';
 
-type Row = Waiting['assets'][number];
+const kindOf = ({ asset }: WaitingRow) => toKindName(asset);
 
-const kindOf = ({ asset }: Row) => toKindName(asset);
+/** What stands there now. An option is added to those that are there, and a system becomes a component: both begin empty. */
+const readField = ({ asset }: WaitingRow, field: NeededField): string =>
+  field === 'option' || field === 'platform' ? '' : (asset[field] ?? '');
 
-/** Saves one value for some assets, and can put back what stood there. */
-function useFill(field: NeededField) {
-  const client = useQueryClient();
-  const toast = useToast();
-  const wayBack = useWayBack();
-  return useMutation({
-    mutationFn: ({ rows, value }: { rows: readonly Row[]; value: string }) =>
-      call(inventoryApi.updateAssets, { body: { ids: rows.map((row) => row.asset.id), set: { [field]: value } } }),
-    onSuccess: (_, { rows, value }) => {
-      const putBack = () =>
-        Promise.all(rows.map(({ asset: { id, ...body } }) => call(inventoryApi.putAsset, { params: { id }, body })));
-      const count = rows.length;
-      const name = rows[0]?.asset.id ?? '';
-      const text =
-        count === 1
-          ? t`${name}: ${value}. It is being matched anew.`
-          : t`${plural(count, { one: '# asset', other: '# assets' })}: ${value}. It is being matched anew.`;
-      wayBack(text, putBack);
-      void client.invalidateQueries({ queryKey: ['completeness'] });
-    },
-    onError: (error) => {
-      const { title } = toProblem(error);
-      toast({ text: t`Not saved: ${title}.` });
-    },
-  });
+/** What all of them have, where they have the same. */
+function readShared(rows: readonly WaitingRow[], field: NeededField): string {
+  const values = new Set(rows.map((row) => readField(row, field)));
+  return values.size === 1 ? ([...values][0] ?? '') : '';
 }
 
 function goToNext(from: HTMLElement): void {
-  const inputs = [...document.querySelectorAll<HTMLInputElement>('main input[data-fill]:not([readonly])')];
-  inputs[inputs.indexOf(from as HTMLInputElement) + 1]?.focus();
+  const inputs = [...document.querySelectorAll<HTMLInputElement>('main input[data-fill]')];
+  const next = inputs.slice(inputs.indexOf(from as HTMLInputElement) + 1).find((input) => !input.readOnly);
+  next?.focus();
 }
 
-function Line({ label, example, save }: { label: string; example: string; save: (value: string) => Promise<unknown> }) {
-  const [saved, setSaved] = useState(false);
+interface LineProps {
+  label: string;
+  example: string;
+  /** What stands there now; what is typed goes before it until it is saved. */
+  value: string;
+  isMatched: boolean;
+  save: (value: string) => Promise<unknown>;
+}
+
+function Line({ label, example, value, isMatched, save }: LineProps) {
+  const [draft, setDraft] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  const letGo = () => {
+    setDraft(undefined);
+    setSaving(false);
+  };
   return (
     <form
       className="fill-line"
       onSubmit={(event) => {
         event.preventDefault();
-        const input = event.currentTarget.elements.namedItem('value') as HTMLInputElement;
-        const value = input.value.trim();
-        if (value === '' || saved) return goToNext(input);
-        save(value).then(
-          () => setSaved(true),
-          () => undefined,
-        );
-        goToNext(input);
+        const typed = draft?.trim() ?? '';
+        if (typed !== '' && typed !== value && !isSaving) {
+          setSaving(true);
+          save(typed).then(letGo, () => setSaving(false));
+        }
+        goToNext(event.currentTarget.elements.namedItem('value') as HTMLInputElement);
       }}
     >
       <input
@@ -78,12 +71,14 @@ function Line({ label, example, save }: { label: string; example: string; save: 
         data-fill
         aria-label={label}
         placeholder={example}
-        readOnly={saved}
+        value={draft ?? value}
+        onChange={(event) => setDraft(event.target.value)}
+        readOnly={isSaving || isMatched}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
       />
-      {saved ? (
+      {isSaving || isMatched ? (
         <span className="tag v-valid">
           <Trans context="state">Saved</Trans>
         </span>
@@ -101,8 +96,14 @@ const saySerial = (serial: string) => t({ message: `serial ${serial}`, comment: 
 const sayOf = (what: string, name: string) =>
   t({ message: `${what} of ${name}`, comment: 'what: a field, such as "version"; name: of an asset' });
 
-function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field: NeededField }) {
-  const fill = useFill(field);
+interface KindProps {
+  name: string;
+  rows: readonly WaitingRow[];
+  field: NeededField;
+  fill: ReturnType<typeof useFill>;
+}
+
+function Kind({ name, rows, field, fill: { here, save } }: KindProps) {
   const { shared, ...words } = fieldNames[field];
   const what = i18n._(words.name);
   const example = i18n._(words.example);
@@ -139,7 +140,9 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
               comment: 'what: a field, such as "version"; name: of a kind of device; count is 2 or more',
             })}
             example={example}
-            save={(value) => fill.mutateAsync({ rows, value })}
+            value={readShared(rows, field)}
+            isMatched={rows.every((row) => isBeingMatched(row, here))}
+            save={(value) => save({ rows, value })}
           />
         </div>
       )}
@@ -157,7 +160,9 @@ function Kind({ name, rows, field }: { name: string; rows: readonly Row[]; field
             <Line
               label={sayOf(what, row.asset.id)}
               example={example}
-              save={(value) => fill.mutateAsync({ rows: [row], value })}
+              value={readField(row, field)}
+              isMatched={isBeingMatched(row, here)}
+              save={(value) => save({ rows: [row], value })}
             />
           </li>
         ))}
@@ -185,14 +190,44 @@ function sayWaiting({ assets, total, findings, ofComponents }: Waiting, name: st
     .join(' ');
 }
 
+/** Ids in the order in which they were first there: a row that comes back stands where it stood. */
+function useOrder(rows: readonly WaitingRow[]): readonly string[] {
+  const order = useRef<string[]>([]);
+  const known = new Set(order.current);
+  order.current = [...order.current, ...rows.map(({ asset }) => asset.id).filter((id) => !known.has(id))];
+  return order.current;
+}
+
+function Filling({ field, waiting }: { field: NeededField; waiting: Waiting }) {
+  const fill = useFill(field);
+  const standing = toStanding(waiting, fill.here, useOrder(waiting.assets));
+  const name = i18n._(fieldNames[field].name);
+  return (
+    <>
+      <PageHeader title={t`Fill in: ${name}`} name={name}>
+        {sayWaiting(standing, name)}
+      </PageHeader>
+      {standing.assets.length === 0 ? (
+        <Empty title={t`Nothing to fill in.`}>
+          <Link to="/inventory">{t`Back to the inventory`}</Link>
+        </Empty>
+      ) : (
+        <div className="stack">
+          {[...Map.groupBy(standing.assets, kindOf)].map(([kind, rows]) => (
+            <Kind key={kind} name={kind} rows={rows} field={field} fill={fill} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
 export function FillPage() {
   const { field } = useParams({ strict: false }) as { field: string };
   const known = isNeededField(field) ? field : undefined;
   const query = useQuery({
     queryKey: ['waiting', field],
     enabled: known !== undefined,
-    // What is typed stays where it is: the list is read once, and again when the page is opened anew.
-    staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => call(warningsApi.listWaiting, { params: { field: field as NeededField } }),
   });
   if (known === undefined)
@@ -201,27 +236,5 @@ export function FillPage() {
         <Link to="/inventory">{t`Back to the inventory`}</Link>
       </Empty>
     );
-  const name = i18n._(fieldNames[known].name);
-  return (
-    <Loaded query={query}>
-      {(waiting) => (
-        <>
-          <PageHeader title={t`Fill in: ${name}`} name={name}>
-            {sayWaiting(waiting, name)}
-          </PageHeader>
-          {waiting.assets.length === 0 ? (
-            <Empty title={t`Nothing to fill in.`}>
-              <Link to="/inventory">{t`Back to the inventory`}</Link>
-            </Empty>
-          ) : (
-            <div className="stack">
-              {[...Map.groupBy(waiting.assets, kindOf)].map(([kind, rows]) => (
-                <Kind key={kind} name={kind} rows={rows} field={known} />
-              ))}
-            </div>
-          )}
-        </>
-      )}
-    </Loaded>
-  );
+  return <Loaded query={query}>{(waiting) => <Filling key={known} field={known} waiting={waiting} />}</Loaded>;
 }

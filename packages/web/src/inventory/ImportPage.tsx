@@ -12,15 +12,35 @@ import { latestError } from '../base/latest-error.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Field, Loaded, ProblemPanel, useToast, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
-import { outcomes, Preview, sayCounts } from './Preview.tsx';
+import { outcomes, Preview } from './Preview.tsx';
+import { sayCounts } from './say-counts.ts';
 
-const UndoButton = ({ name, undo }: { name: string; undo: () => void }) => (
-  <button type="button" className="plain" onClick={undo}>
-    <Trans>
-      Undo<span className="hidden"> {name}</span>
-    </Trans>
+const UndoButton = ({
+  name,
+  isWorking,
+  isBusy,
+  undo,
+}: {
+  name: string;
+  isWorking: boolean;
+  isBusy: boolean;
+  undo: () => void;
+}) => (
+  <button type="button" className="plain" disabled={isBusy} onClick={undo}>
+    {isWorking ? (
+      <Trans comment="an import is being undone">
+        Taking back …<span className="hidden"> {name}</span>
+      </Trans>
+    ) : (
+      <Trans>
+        Undo<span className="hidden"> {name}</span>
+      </Trans>
+    )}
   </button>
 );
+
+/** A large import is taken back over many seconds: what runs is said, and it is asked for once. */
+const undoKey = ['undo-import'];
 
 /** The form, what the file would change, and, unless `applied` wants to go on, the earlier imports. */
 export function ImportPanel({ applied }: { applied?: () => void }) {
@@ -49,19 +69,24 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
     onSuccess: (done) => {
       setPreview(done);
       const counts = sayCounts(done);
-      toast({ text: t`Applied: ${counts}.`, undo: () => undo.mutate(done.id) });
+      toast({ text: t`Applied: ${counts}.`, undo: () => takeBack(done) });
       applied?.();
     },
   });
   const undo = useMutation({
-    mutationFn: (id: string) => call(inventoryApi.undoImport, { params: { id } }),
+    mutationKey: undoKey,
+    mutationFn: ({ id }: ImportPreview) => call(inventoryApi.undoImport, { params: { id } }),
     ...options,
+    onMutate: ({ name }) => toast({ text: t`Taking back: ${name} …` }),
     onSuccess: (done) => {
       const { name } = done;
       setPreview(undefined);
       toast({ text: t`Taken back: ${name}.` });
     },
   });
+  const takeBack = (done: ImportPreview) => {
+    if (client.isMutating({ mutationKey: undoKey }) === 0) undo.mutate(done);
+  };
   const discard = useMutation({
     mutationFn: (id: string) => call(inventoryApi.discardImport, { params: { id } }),
     onSuccess: () => setPreview(undefined),
@@ -108,7 +133,7 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
         <Preview
           key={preview.id + preview.state}
           preview={preview}
-          busy={apply.isPending}
+          busy={apply.isPending ? 'apply' : discard.isPending ? 'discard' : undefined}
           apply={() => apply.mutate(preview.id)}
           discard={() => discard.mutate(preview.id)}
         />
@@ -130,7 +155,14 @@ export function ImportPanel({ applied }: { applied?: () => void }) {
                         {item.name}
                       </button>
                       : {i18n._(outcomes[item.state])}, {sayCounts(item)} · {item.by} · <When at={item.createdAt} />{' '}
-                      {item.state === 'applied' && <UndoButton name={item.name} undo={() => undo.mutate(item.id)} />}
+                      {item.state === 'applied' && (
+                        <UndoButton
+                          name={item.name}
+                          isBusy={undo.isPending}
+                          isWorking={undo.isPending && undo.variables.id === item.id}
+                          undo={() => takeBack(item)}
+                        />
+                      )}
                     </li>
                   ))}
                 </ul>

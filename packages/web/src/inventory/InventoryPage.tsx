@@ -8,6 +8,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type QueryField, toAddress } from '@tocsin/core/base';
 import type { AssetRow, Exposure } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
+import { sayNumber } from '../base/formats.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { PriorityTag } from '../base/Priority.tsx';
 import { QueriedList } from '../base/QueriedList.tsx';
@@ -42,7 +43,8 @@ function sayScore(score: number): string {
   return t`Matching data ${percent} %`;
 }
 
-function sayLacking(field: string, count: number): string {
+function sayLacking(field: string, lacking: number): string {
+  const count = sayNumber(lacking);
   const name = nameOf(field);
   return t({ message: `No ${name} (${count})`, comment: 'a filter: assets without a field, such as "version"' });
 }

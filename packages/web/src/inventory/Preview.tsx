@@ -5,9 +5,12 @@ import { msg, plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ImportPreview } from '@tocsin/core/inventory';
 import { useState } from 'react';
+import { sayNumber } from '../base/formats.ts';
 import { sayWord } from '../base/say-word.ts';
 import { labelOf } from './field-names.ts';
 import { exposureWords } from './impact-words.ts';
+import { NamedServices } from './NamedServices.tsx';
+import { sayCounts } from './say-counts.ts';
 
 type Row = ImportPreview['rows'][number];
 
@@ -25,12 +28,6 @@ const kinds: Readonly<Record<ImportPreview['rows'][number]['kind'], MessageDescr
   changed: msg({ message: 'changed', context: 'state' }),
   gone: msg({ message: 'gone', context: 'state' }),
 };
-
-export const sayCounts = ({ added, changed, gone, unchanged }: ImportPreview) =>
-  t({
-    message: `${added} added, ${changed} changed, ${gone} gone, ${unchanged} unchanged`,
-    comment: 'numbers of assets',
-  });
 
 /** What a file would change and how it was read, in two sentences. */
 function sayPreview(preview: ImportPreview): string {
@@ -104,8 +101,9 @@ const removesMuch = ({ gone, changed, unchanged }: Pick<ImportPreview, 'gone' | 
   gone * 10 > gone + changed + unchanged;
 
 function Warnings({ preview }: { preview: ImportPreview }) {
-  const { gone, read = 0, findings } = preview;
-  const register = gone + preview.changed + preview.unchanged;
+  const { read = 0, findings } = preview;
+  const gone = sayNumber(preview.gone);
+  const register = sayNumber(preview.gone + preview.changed + preview.unchanged);
   const end = findings.find(({ code }) => endings.has(code))?.at;
   return (
     <>
@@ -141,7 +139,8 @@ interface Props {
   preview: ImportPreview;
   apply: () => void;
   discard: () => void;
-  busy: boolean;
+  /** What is being sent. */
+  busy: 'apply' | 'discard' | undefined;
 }
 
 /** Apply, and where much would go or not all was read, a second question in words before it. */
@@ -157,22 +156,26 @@ function Decide({ preview, apply, discard, busy }: Props) {
           <strong>
             <Plural value={gone} one="Take # asset out of the register?" other="Take # assets out of the register?" />
           </strong>
-          <button type="button" className="danger" disabled={busy} onClick={apply}>
-            <Plural value={gone} one="Yes, # asset is gone" other="Yes, # assets are gone" />
+          <button type="button" className="danger" disabled={busy !== undefined} onClick={apply}>
+            {busy === 'apply' ? (
+              t`Applying …`
+            ) : (
+              <Plural value={gone} one="Yes, # asset is gone" other="Yes, # assets are gone" />
+            )}
           </button>
         </>
       ) : (
         <button
           type="button"
           className="primary"
-          disabled={busy || isNothing}
+          disabled={busy !== undefined || isNothing}
           onClick={isLarge ? () => setAsked(true) : apply}
         >
-          <Trans context="button">Apply</Trans>
+          {busy === 'apply' ? t`Applying …` : <Trans context="button">Apply</Trans>}
         </button>
       )}
-      <button type="button" disabled={busy} onClick={discard}>
-        <Trans context="button">Discard</Trans>
+      <button type="button" disabled={busy !== undefined} onClick={discard}>
+        {busy === 'discard' ? t`Discarding …` : <Trans context="button">Discard</Trans>}
       </button>
     </div>
   );
@@ -191,6 +194,7 @@ export function Preview({ preview, apply, discard, busy }: Props) {
           <Decide preview={preview} apply={apply} discard={discard} busy={busy} />
         </>
       )}
+      {(preview.state === 'previewed' || preview.state === 'applied') && <NamedServices file={preview.id} />}
       {preview.findings.length > 0 && (
         <ul className="small">
           {preview.findings.map((finding) => (

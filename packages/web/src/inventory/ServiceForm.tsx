@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { ClinicalService } from '@tocsin/core/inventory';
+import type { ClinicalService, MissionImpact, SafetyImpact } from '@tocsin/core/inventory';
 import { useId } from 'react';
 import { Form } from '../base/Form.tsx';
 import { Field, ProblemPanel } from '../base/Panels.tsx';
@@ -21,6 +21,7 @@ export function toServiceId(name: string, taken: ReadonlySet<string>): string {
   return id;
 }
 
+/** Nothing is chosen beforehand: what decides, a person says. */
 function Choice({
   name,
   title,
@@ -30,7 +31,7 @@ function Choice({
   name: string;
   title: string;
   words: Readonly<Record<string, Word>>;
-  chosen: string;
+  chosen: string | undefined;
 }) {
   return (
     <fieldset className="stack tight">
@@ -74,8 +75,8 @@ export function ServiceForm({
       ...rest,
       id: service?.id ?? toServiceId(said('name'), new Set(others.map((other) => other.id))),
       name: said('name'),
-      safetyImpact: said('safetyImpact') as ClinicalService['safetyImpact'],
-      missionImpact: said('missionImpact') as ClinicalService['missionImpact'],
+      safetyImpact: said('safetyImpact') as SafetyImpact,
+      missionImpact: said('missionImpact') as MissionImpact,
       ...(said('patientEffect') === '' ? {} : { patientEffect: said('patientEffect') }),
       ...(dependsOn.length === 0 ? {} : { dependsOn }),
     };
@@ -89,18 +90,8 @@ export function ServiceForm({
       <Field label={t`What patients feel when it is gone`} hint={t`One sentence, as the ward would say it.`}>
         <textarea name="patientEffect" rows={2} defaultValue={service?.patientEffect} maxLength={1000} />
       </Field>
-      <Choice
-        name="safetyImpact"
-        title={t`Safety impact`}
-        words={safetyWords}
-        chosen={service?.safetyImpact ?? 'marginal'}
-      />
-      <Choice
-        name="missionImpact"
-        title={t`Mission impact`}
-        words={missionWords}
-        chosen={service?.missionImpact ?? 'mef-support-crippled'}
-      />
+      <Choice name="safetyImpact" title={t`Safety impact`} words={safetyWords} chosen={service?.safetyImpact} />
+      <Choice name="missionImpact" title={t`Mission impact`} words={missionWords} chosen={service?.missionImpact} />
       {others.length > 0 && (
         <fieldset>
           <legend>{t`Depends on`}</legend>

@@ -5,6 +5,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ServiceGraph } from '@tocsin/core/inventory';
 import { AndMore } from '../base/AndMore.tsx';
+import { sayNumber } from '../base/formats.ts';
 import { PriorityTag, priorityWords } from '../base/Priority.tsx';
 import { type Box, type Drawing, reach, serviceKey } from './layout-services.ts';
 
@@ -27,7 +28,7 @@ function Boxes({
   return (
     <section>
       <h3>
-        {title} {boxes.length > 0 && <span className="soft">({boxes.length})</span>}
+        {title} {boxes.length > 0 && <span className="soft">({sayNumber(boxes.length)})</span>}
       </h3>
       {boxes.length === 0 ? (
         <p className="small soft">{none}</p>

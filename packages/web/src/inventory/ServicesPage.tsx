@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { sayNumber } from '../base/formats.ts';
 import { keep, readKept } from '../base/kept.ts';
 import { latestError } from '../base/latest-error.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
@@ -15,6 +16,7 @@ import { call } from '../client.ts';
 import { useMay } from '../directory/use-me.ts';
 import type { Search } from '../routes.tsx';
 import { missionWords, safetyWords } from './impact-words.ts';
+import { NamedServices, RuleOfTheUnsaid } from './NamedServices.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
 import { useServices } from './use-services.ts';
 
@@ -50,11 +52,19 @@ function ViewSwitch({ view, choose }: { view: View; choose: (view: View) => void
   );
 }
 
-function Impact({ service }: { service: ClinicalService }) {
+function Impact({ service: { safetyImpact, missionImpact } }: { service: ClinicalService }) {
+  if (safetyImpact === undefined || missionImpact === undefined)
+    return (
+      <span className="tag v-cannot-tell">
+        <Trans context="state" comment="the impact of a clinical service">
+          Nobody has said it yet
+        </Trans>
+      </span>
+    );
   return (
     <>
-      {i18n._(safetyWords[service.safetyImpact].name)}
-      <span className="soft block">{i18n._(missionWords[service.missionImpact].name)}</span>
+      {i18n._(safetyWords[safetyImpact].name)}
+      <span className="soft block">{i18n._(missionWords[missionImpact].name)}</span>
     </>
   );
 }
@@ -105,8 +115,10 @@ export function ServicesPage() {
         }
       >
         <Trans>What patients feel decides the priority. Safety and mission impact are SSVC’s words.</Trans>{' '}
-        <Trans>MEF: a mission essential function, which the hospital cannot be without for long.</Trans>
+        <Trans>MEF: a mission essential function, which the hospital cannot be without for long.</Trans>{' '}
+        <RuleOfTheUnsaid />
       </PageHeader>
+      <NamedServices />
       {view === 'graph' && (
         <Suspense fallback={<Loading />}>
           <ServiceGraph />
@@ -160,7 +172,7 @@ export function ServicesPage() {
                       </td>
                       <td>
                         <Link to="/inventory" search={{ service: service.id }}>
-                          {assets}
+                          {sayNumber(assets)}
                         </Link>
                       </td>
                       <td className="small">

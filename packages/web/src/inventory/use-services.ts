@@ -1,6 +1,6 @@
 // Writes of clinical services, each with a way back.
 
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
@@ -35,4 +35,30 @@ export function useServices(done: () => void) {
     },
   });
   return { save, remove };
+}
+
+/** Adds services by their names alone; taking it back drops those that were added, and no other. */
+export function useAddServices() {
+  const client = useQueryClient();
+  const wayBack = useWayBack();
+  return useMutation({
+    mutationFn: (names: readonly string[]) => call(inventoryApi.addServices, { body: { names: [...names] } }),
+    onSuccess: ({ items }) => {
+      const [first, ...others] = items;
+      const count = items.length;
+      const name = first?.name ?? '';
+      const text =
+        others.length === 0
+          ? t`${name} is added. What patients would feel is still open.`
+          : plural(count, {
+              one: '# service is added. What patients would feel is still open.',
+              other: '# services are added. What patients would feel is still open.',
+            });
+      if (first !== undefined)
+        wayBack(text, async () => {
+          for (const { id } of items) await drop(id);
+        });
+    },
+    onSettled: () => client.invalidateQueries(),
+  });
 }

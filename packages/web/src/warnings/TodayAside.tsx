@@ -9,6 +9,7 @@ import { sayNumber } from '../base/formats.ts';
 import { PriorityTag } from '../base/Priority.tsx';
 import { When } from '../base/Times.tsx';
 import { fieldNames, isNeededField } from '../inventory/field-names.ts';
+import { NamedServicesLine } from '../inventory/NamedServices.tsx';
 import { ChangeLine, SinceLastVisit, useVisit } from './SinceLastVisit.tsx';
 import { saySources } from './say-today.ts';
 
@@ -46,6 +47,7 @@ function ServiceBoard({ services }: { services: Today['services'] }) {
           <Trans>All services</Trans>
         </Link>
       </p>
+      <NamedServicesLine />
     </section>
   );
 }

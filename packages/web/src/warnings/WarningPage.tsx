@@ -3,7 +3,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
+import { isolate } from '@tocsin/core/base';
 import { mayBeMedicalDevice } from '@tocsin/core/inventory';
 import type { WarningDetail } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
@@ -25,19 +26,38 @@ import { WarningAside } from './WarningAside.tsx';
 import { WarningHistory } from './WarningHistory.tsx';
 import { WhatToDoFirst } from './WhatToDoFirst.tsx';
 
-function PatientEffects({ services }: { services: WarningDetail['warning']['services'] }) {
+function NoService({ named }: { named: readonly string[] }) {
+  const names = named.map(isolate).join(', ');
+  return (
+    <p className="soft">
+      {named.length === 0 ? (
+        <Trans>
+          The assets are tied to no clinical service, so the priority assumes some harm. Tie them in the inventory.
+        </Trans>
+      ) : (
+        <Trans>
+          The assets name clinical services that are not there yet ({names}): for these the priority assumes some harm.{' '}
+          <Link to="/services">Add them</Link>, then say what patients would feel.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+function PatientEffects({
+  services,
+  named,
+}: {
+  services: WarningDetail['warning']['services'];
+  named: readonly string[];
+}) {
   return (
     <section className="card">
       <h2>
         <Trans>What patients would feel</Trans>
       </h2>
-      {services.length === 0 ? (
-        <p className="soft">
-          <Trans>
-            The assets are tied to no clinical service, so the priority assumes some harm. Tie them in the inventory.
-          </Trans>
-        </p>
-      ) : (
+      {(services.length === 0 || named.length > 0) && <NoService named={named} />}
+      {services.length > 0 && (
         <dl className="facts">
           {services.map((service) => (
             <div key={service.id} style={{ display: 'contents' }}>
@@ -198,7 +218,7 @@ export function WarningPage() {
           </PageHeader>
           <div className="letter">
             <div className="stack">
-              <PatientEffects services={detail.warning.services} />
+              <PatientEffects services={detail.warning.services} named={detail.namedServices} />
               <WhatToDo detail={detail} />
               <FindingsPanel
                 detail={detail}

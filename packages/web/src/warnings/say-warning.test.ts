@@ -32,6 +32,12 @@ describe('the sentences of a warning', () => {
   it.each(cases)('the headline of %j reads in English as the server writes it', (one) => {
     expect(sayHeadline({ headline: 'not this', concerns: one })).toBe(toHeadline(one));
   });
+  it('numbers of assets are written as the reader’s language writes them', () => {
+    const facts = { name: 'a.csv', added: 100284, changed: 12345, gone: 0, by: 'A', count: 10000, state: 'done' };
+    const say = (kind: string) => sayEntry({ kind, text: '', facts });
+    expect(say('inventory/import-applied')).toBe('Import a.csv: 100,284 added, 12,345 changed, 0 gone');
+    expect(say('warnings/findings-changed')).toContain('A set 10,000 to');
+  });
   it('an older record without parts keeps its English', () => {
     expect(sayHeadline({ headline: 'Pump is affected' })).toBe('Pump is affected');
     expect(sayAction({ action: 'Update.' })).toEqual([{ text: 'Update.' }]);

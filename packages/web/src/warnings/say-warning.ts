@@ -3,6 +3,7 @@
 import { t } from '@lingui/core/macro';
 import type { Sentence } from '@tocsin/core/base';
 import { type HistoryEntry, type SsvcStep, sayConcerns, type Warning } from '@tocsin/core/warnings';
+import { sayNumber } from '../base/formats.ts';
 import { stateWords } from '../base/Priority.tsx';
 import { saySentence, sayText } from '../base/say-sentence.ts';
 import { sayWord } from '../base/say-word.ts';
@@ -44,7 +45,7 @@ export function sayEntry({ kind, text, facts }: Pick<HistoryEntry, 'kind' | 'tex
     case 'warnings/warning-changed':
       return sayChange(facts);
     case 'warnings/findings-changed': {
-      const count = number('count');
+      const count = sayNumber(number('count'));
       const state = sayWord(stateWords, word('state'));
       const note = word('note');
       const set = t({
@@ -68,7 +69,8 @@ export function sayEntry({ kind, text, facts }: Pick<HistoryEntry, 'kind' | 'tex
       return t`Could not be delivered by ${channel}: ${error}`;
     }
     case 'inventory/import-applied': {
-      const [added, changed, gone] = [number('added'), number('changed'), number('gone')];
+      const [added, changed] = [sayNumber(number('added')), sayNumber(number('changed'))];
+      const gone = sayNumber(number('gone'));
       return t`Import ${name}: ${added} added, ${changed} changed, ${gone} gone`;
     }
     default:
@@ -83,6 +85,6 @@ function sayChange(facts: HistoryEntry['facts']): string {
     return t`Changed: ${why}`;
   }
   if (typeof alerted === 'string') return t`Changed: ${alerted}`;
-  const [sure, open] = [Number(affected ?? 0), Number(cannotTell ?? 0)];
+  const [sure, open] = [sayNumber(Number(affected ?? 0)), sayNumber(Number(cannotTell ?? 0))];
   return t`Changed: ${sure} affected, ${open} open to judgement`;
 }
