@@ -10,6 +10,7 @@ import { warningsApi } from '@tocsin/core/warnings/api';
 import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
 import { OnePage } from '../base/OnePage.tsx';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
@@ -120,8 +121,12 @@ export function AssetPage() {
           <p className="soft small">
             <Link to="/inventory">{t`Inventory`}</Link> / {asset.id}
           </p>
-          <h1>{toKindName(asset) || asset.id}</h1>
-          <p className="lead">{sayPlace(asset, services, source)}</p>
+          <PageHeader
+            title={toKindName(asset) || asset.id}
+            name={[asset.id, toKindName(asset)].filter((part) => part !== '').join(' · ')}
+          >
+            {sayPlace(asset, services, source)}
+          </PageHeader>
           <div className="columns">
             <div className="stack">
               <Findings id={id} />

@@ -197,18 +197,19 @@ export function FillPage() {
   });
   if (known === undefined)
     return (
-      <Empty title={t`There is no such field.`}>
-        <Link to="/inventory">{t`Back to the inventory`}</Link>
-      </Empty>
+      <>
+        <PageHeader title={t`There is no such field.`} />
+        <Empty title={t`The address leads nowhere.`}>
+          <Link to="/inventory">{t`Back to the inventory`}</Link>
+        </Empty>
+      </>
     );
   const name = i18n._(fieldNames[known].name);
   return (
     <Loaded query={query}>
       {(waiting) => (
         <>
-          <PageHeader title={t`Fill in: ${name}`} name={name}>
-            {sayWaiting(waiting, name)}
-          </PageHeader>
+          <PageHeader title={t`Fill in: ${name}`}>{sayWaiting(waiting, name)}</PageHeader>
           {waiting.assets.length === 0 ? (
             <Empty title={t`Nothing to fill in.`}>
               <Link to="/inventory">{t`Back to the inventory`}</Link>
