@@ -194,6 +194,29 @@ describe.skipIf(executablePath === undefined)('the reader of advisories', () => 
     expect(lines.map((line) => line.split(',')[0])).toEqual(['"advisory"', '"THREE-1"']);
   });
 
+  test('several files are brought in at once, each with its line, and one that is refused takes none with it', async () => {
+    await page.goto(`${tocsin.address}/advisories`);
+    await page.route(/advisories\?name=refused/, (route) => route.fulfill({ status: 502, body: 'no' }));
+    const toFile = (name: string, document: unknown) => ({
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(document)),
+    });
+    await page
+      .getByLabel('Bring in a file')
+      .setInputFiles([
+        toFile('four.json', toAdvisory('FOUR-1', 3, 1, 'Nothing yet')),
+        toFile('refused.json', {}),
+        toFile('five.json', toAdvisory('FIVE-1', 3, 1, 'Nothing yet')),
+      ]);
+    const lineOf = (name: string) => page.getByRole('status').getByRole('region', { name });
+    await lineOf('five.json').getByRole('link', { name: 'Many devices of FIVE-1' }).waitFor();
+    await lineOf('four.json').getByRole('link', { name: 'Many devices of FOUR-1' }).waitFor();
+    await lineOf('refused.json').getByText('The server answered 502').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    tocsin.complaints.splice(0);
+  });
+
   test('what is known of a vulnerability elsewhere is beside it, with its history, and the document is one click away', async () => {
     await page.goto(`${tocsin.address}/advisories/ICSMA-21-187-01`);
     const one = page.getByRole('region', { name: 'Vulnerabilities' });

@@ -4,6 +4,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cutOff } from './look-at-page.ts';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 
 let tocsin: Console;
@@ -30,6 +31,36 @@ const findCover = (page: Page) =>
     return isSeen ? null : `${focused.textContent?.slice(0, 40)} under ${over?.className || over?.tagName}`;
   });
 
+/** The address of the warning that hits the most of the demonstration's assets. */
+async function manyFindings(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get(`${tocsin.address}/api/v1/warnings?limit=200`)).json()) as {
+    items: { id: string; counts: { affected: number; cannotTell: number } }[];
+  };
+  const [most] = items.toSorted(
+    ({ counts: a }, { counts: b }) => b.affected + b.cannotTell - a.affected - a.cannotTell,
+  );
+  return `/warnings/${most?.id}`;
+}
+
+async function post(page: Page, path: string, data: object): Promise<{ incident?: { id: string } }> {
+  const headers = { 'x-tocsin-request': '1' };
+  const reply = await page.request.post(`${tocsin.address}/api/v1/${path}`, { headers, data });
+  expect(reply.ok(), path).toBe(true);
+  return reply.json();
+}
+
+/** An exercise; gives the address of its fact sheet. */
+async function declare(page: Page): Promise<string> {
+  const { incident } = await post(page, 'incidents', { key: crypto.randomUUID(), title: 'Pumps stop', drill: true });
+  return `/incidents/${incident?.id}/sheet`;
+}
+
+/** What Trends counts: findings of a warning that are taken on and settled. */
+async function settleSome(page: Page): Promise<void> {
+  const warning = await manyFindings(page);
+  for (const state of ['acknowledged', 'done']) await post(page, `${warning.slice(1)}/findings`, { state });
+}
+
 describe.skipIf(executablePath === undefined)('hands and eyes', () => {
   beforeAll(async () => {
     tocsin = await openConsole();
@@ -39,6 +70,13 @@ describe.skipIf(executablePath === undefined)('hands and eyes', () => {
   test('a finger finds every target: 24 px, or room round it (WCAG 2.2, 2.5.8), and buttons and fields of 44 px', async () => {
     const page = await tocsin.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const small: string[] = [];
+    await settle(page, '/');
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: /^Declare an incident/ }).waitFor();
+    // A finger has no keys to be told of.
+    expect(await page.locator('.rail kbd').evaluateAll((keys) => keys.some((key) => key.checkVisibility()))).toBe(
+      false,
+    );
     for (const path of paths) {
       await settle(page, path);
       const { violations, passes, inapplicable } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
@@ -57,23 +95,68 @@ describe.skipIf(executablePath === undefined)('hands and eyes', () => {
     await page.context().close();
   });
 
+  // The last is a window of 1280 px at 400 %.
   test.for([
     { width: 1280, height: 600 },
     { width: 390, height: 700 },
+    { width: 320, height: 256 },
   ])('the focus is never under a bar at $width px (WCAG 2.2, 2.4.11)', async (viewport) => {
     const page = await tocsin.open({ viewport });
     const covered: string[] = [];
-    for (const path of paths.slice(0, 5)) {
-      await settle(page, path);
-      await page.locator('#content').focus();
+    const goThrough = async (path: string) => {
       for (const key of ['Tab', 'Shift+Tab'])
         for (let i = 0; i < 25; i++) {
           await page.keyboard.press(key);
           const cover = await findCover(page);
           if (cover !== null) covered.push(`${path} ${key}: ${cover}`);
         }
+    };
+    for (const path of paths.slice(0, 5)) {
+      await settle(page, path);
+      await page.locator('#content').focus();
+      await goThrough(path);
     }
+    await settle(page, await manyFindings(page));
+    await page.getByRole('checkbox', { name: 'Choose all' }).focus();
+    await goThrough('a warning with 36 findings');
+    await settle(page, `${await declare(page)}?show=all`);
+    const fields = page.locator('.control textarea');
+    for (const at of [0, 1]) {
+      await fields.nth(at).focus();
+      await page.keyboard.type('Typed.');
+      expect(await findCover(page), `field ${at} while it is typed into`).toBeNull();
+    }
+    await goThrough('a fact sheet that is not saved');
     expect([...new Set(covered)]).toEqual([]);
+    await page.context().close();
+  });
+
+  test.for([390, 320])('nothing of a row is out of sight at %i px, and a table is still one', async (width) => {
+    const page = await tocsin.open({ viewport: { width, height: 800 } });
+    await settleSome(page);
+    for (const path of [await manyFindings(page), '/services', '/trends']) {
+      await settle(page, path);
+      const tables = page.locator('main table:not(.chart table, .print-only)');
+      await tables.first().waitFor();
+      const shapes = await tables.evaluateAll((all) =>
+        all.filter((one) => one.checkVisibility()).map((one) => (one as HTMLElement).dataset.shape),
+      );
+      expect(new Set(shapes), path).toEqual(new Set(['cards']));
+      expect(await cutOff(page), path).toEqual([]);
+      const outside = await tables.evaluateAll((all) =>
+        all.flatMap((one) => {
+          const box = one.parentElement!;
+          return box.scrollWidth > box.clientWidth ? [`${box.ariaLabel}: ${box.scrollWidth} > ${box.clientWidth}`] : [];
+        }),
+      );
+      expect(outside, path).toEqual([]);
+      // As the browser tells it to a screen reader, not as the markup says it.
+      const cdp = await page.context().newCDPSession(page);
+      const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+      const roles = new Set(nodes.map(({ role }) => role?.value as string));
+      for (const role of ['table', 'columnheader', 'rowheader', 'cell'])
+        expect(roles, `${path} ${role}`).toContain(role);
+    }
     await page.context().close();
   });
 
@@ -99,6 +182,8 @@ describe.skipIf(executablePath === undefined)('hands and eyes', () => {
         const { borderLeftColor, borderLeftWidth, outlineStyle, textDecorationLine } = getComputedStyle(element);
         return { borderLeftColor, borderLeftWidth, outlineStyle, textDecorationLine };
       });
+    const count = await place.locator('.count').evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth);
+    expect(count).toBeLessThanOrEqual(0);
     const unfocused = await lookOf(other);
     expect(await lookOf(place)).not.toEqual(unfocused);
     await page.locator('#content').focus();

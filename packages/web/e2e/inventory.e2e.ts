@@ -178,6 +178,36 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     await expect.poll(() => page.getByLabel('Location').inputValue()).toBe('Room 1');
   });
 
+  test('reads which asset it is in the tab, and a name of 400 letters in four lines until the whole is asked for', async () => {
+    const { items } = await (await page.request.get(`${tocsin.address}/api/v1/assets?limit=1`)).json();
+    const { id } = items[0].asset;
+    const name = `Ventilator ${'of the ward on the second floor '.repeat(13)}`.slice(0, 400);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.route(`**/api/v1/assets/${id}`, async (route) => {
+      const response = await route.fetch();
+      const detail = await response.json();
+      await route.fulfill({ response, json: { ...detail, asset: { ...detail.asset, product: name } } });
+    });
+    await page.goto(`${tocsin.address}/inventory/${id}`);
+    const heading = page.getByRole('heading', { level: 1 });
+    const lines = () =>
+      heading.evaluate((element) => element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight));
+    const whole = page.getByRole('button', { name: 'Show the whole name' });
+    await whole.waitFor();
+    expect(await page.title()).toContain(`${id} · `);
+    expect(await lines()).toBeLessThan(4.5);
+    expect(await heading.getAttribute('title')).toContain(name.trim());
+    await whole.press('Enter');
+    await expect.poll(lines).toBeGreaterThan(6);
+    await page.getByRole('button', { name: 'Shorten the name' }).press('Enter');
+    await whole.waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.goto(`${tocsin.address}/inventory/fill/version`);
+    await page.getByRole('heading', { level: 1, name: 'Fill in: version' }).waitFor();
+    expect(await page.title()).toBe('Fill in: version · Tocsin');
+  });
+
   test('takes along what the list shows, in its order', async () => {
     await page.goto(`${tocsin.address}/inventory?exposure=small&sort=vendor`);
     const link = page.getByRole('link', { name: 'CSV' });
@@ -226,7 +256,7 @@ describe.skipIf(executablePath === undefined)('the keeper of the register', () =
     await page.goto(`${tocsin.address}/inventory/fill/hardware`);
     await page.getByText('Nothing to fill in.').waitFor();
     await page.goto(`${tocsin.address}/inventory/fill/nonsense`);
-    await page.getByText('There is no such field.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'There is no such field.' }).waitFor();
     expect(tocsin.complaints).toEqual([]);
   });
 });

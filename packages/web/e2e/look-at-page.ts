@@ -38,8 +38,8 @@ export const cutOff = (page: Page): Promise<string[]> =>
     for (const table of document.querySelectorAll<HTMLElement>('[role="table"]')) {
       const end = table.getBoundingClientRect().right + 1;
       for (const cell of table.querySelectorAll<HTMLElement>('[role="columnheader"], [role="cell"]')) {
-        // A row of headers that only a screen reader hears is one pixel wide.
-        if ((cell.parentElement?.clientWidth ?? 0) <= 1) continue;
+        // Headers that only a screen reader hears are one pixel wide, or stand in a row that is.
+        if (Math.min(cell.clientWidth, cell.parentElement?.clientWidth ?? 0) <= 1) continue;
         const isOut = cell.getBoundingClientRect().right > end || cell.scrollWidth > cell.clientWidth + 1;
         const name = cell.dataset.header ?? cell.textContent;
         if (isOut) found.push(`beyond its column or table: ${cell.role} ${name.slice(0, 40)}`);

@@ -133,6 +133,26 @@ describe.skipIf(executablePath === undefined)('the sector', () => {
     await page.getByRole('button', { name: 'Make a code' }).click();
     await page.getByText(/^join_/).waitFor();
     await page.getByText('Hospital LV 1').waitFor();
+    // As people count, and found among many.
+    const names = await page.getByRole('listitem').locator('strong').allTextContents();
+    expect(names).toEqual(names.toSorted(new Intl.Collator('en-GB', { numeric: true }).compare));
+    expect(names).not.toEqual(names.toSorted());
+    await page.getByRole('searchbox', { name: 'Search members' }).fill('latvia');
+    await page
+      .getByRole('status')
+      .filter({ hasText: `2 of ${names.length} members` })
+      .waitFor();
+    expect(await page.getByRole('listitem').locator('strong').allTextContents()).toEqual(
+      names.filter((name) => name.includes('LV')),
+    );
+  });
+
+  test('is asked nothing about beds', async () => {
+    for (const path of ['/welcome', '/settings/organisation']) {
+      await page.goto(`${tocsin.address}${path}`);
+      await page.getByLabel('Time zone').waitFor();
+      expect(await page.getByLabel('Beds').count(), path).toBe(0);
+    }
     expect(tocsin.complaints).toEqual([]);
   });
 });

@@ -96,6 +96,42 @@ describe.skipIf(executablePath === undefined)('trends', () => {
     expect(ticks.map(([, , day]) => day)).toEqual(['1', '2', '3', '4']);
   });
 
+  test('say the last day in their legends before a day is pointed at, and no point lies under an equal one', async () => {
+    const page = await tocsin.open();
+    await page.addInitScript(() => {
+      const rings: number[] = [];
+      Object.assign(globalThis, { rings });
+      const { arc } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.arc = function (x, y, radius, ...rest) {
+        rings.push(radius);
+        arc.call(this, x, y, radius, ...rest);
+      };
+      const { arc: ofPath } = Path2D.prototype;
+      Path2D.prototype.arc = function (x, y, radius, ...rest) {
+        rings.push(radius);
+        ofPath.call(this, x, y, radius, ...rest);
+      };
+    });
+    await page.goto(`${tocsin.address}/trends?span=month`);
+    const chart = page.getByRole('region', { name: 'Open warnings' });
+    const legend = chart.locator('.u-legend .u-value');
+    await legend.first().waitFor({ state: 'attached' });
+    await chart.getByText('The numbers').click();
+    const newest = chart.getByRole('row').nth(1);
+    const said = [
+      await newest.getByRole('rowheader').textContent(),
+      ...(await newest.getByRole('cell').allTextContents()),
+    ];
+    expect(await legend.allTextContents()).toEqual(said);
+    const plot = chart.locator('.u-over');
+    await plot.hover();
+    await page.mouse.move(0, 0);
+    expect(await legend.allTextContents()).toEqual(said);
+    // The demonstration began today: four rings of four sizes.
+    const rings = await page.evaluate(() => (globalThis as unknown as { rings: number[] }).rings);
+    expect(new Set(rings).size).toBeGreaterThanOrEqual(4);
+  });
+
   test('have a legend with dashes, and a picture with a ground, a title and a legend', async () => {
     const page = await tocsin.open();
     await page.goto(`${tocsin.address}/trends`);

@@ -1,7 +1,7 @@
 // What goes wrong between the console and its server: out of reach, slow, something else that answers, broken, signed out meanwhile. What was
 // read stays, what was typed stays, and it is said in words.
 
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Console, executablePath, openConsole } from './open-console.ts';
 
@@ -177,6 +177,46 @@ describe.skipIf(executablePath === undefined)('trouble', () => {
     await expect.poll(() => seen.count()).toBe(0);
     // What was chosen is still chosen.
     expect(await rows.getByRole('checkbox', { checked: true }).count()).toBe(2);
+  });
+
+  test('slow or refused: what is shown at once is taken back at once, by `u` or the button, and a refusal is said', async () => {
+    page = await tocsin.open();
+    await go('/');
+    const status = (text: string) => page.getByRole('status').filter({ hasText: text });
+    const first = page.getByRole('region', { name: 'Decide now' }).getByRole('listitem').first();
+    const acknowledge = first.getByRole('button', { name: /^Acknowledge/ });
+    let answer = () => {};
+    const hold = async (then: (route: Route) => Promise<void>) => {
+      const held = new Promise<void>((done) => {
+        answer = done;
+      });
+      await page.unrouteAll({ behavior: 'wait' });
+      await page.route('**/findings', (route) => held.then(() => then(route)));
+    };
+    for (const takeBack of [
+      () => page.keyboard.press('u'),
+      () => page.getByRole('button', { name: 'Undo' }).press('Enter'),
+    ]) {
+      await hold((route) => route.continue());
+      await acknowledge.click();
+      await first.getByText('Acknowledged', { exact: true }).waitFor();
+      await status('Acknowledging …').waitFor();
+      await takeBack();
+      await status('Still on its way. It is taken back as soon as it has arrived.').waitFor();
+      answer();
+      await status('Taken back.').waitFor();
+      await acknowledge.waitFor();
+    }
+    // Refused in the end: that is said, and nothing is left to take back.
+    await hold((route) => route.fulfill({ status: 502, body: 'no' }));
+    await acknowledge.click();
+    await status('Acknowledging …').waitFor();
+    await page.keyboard.press('u');
+    answer();
+    await status('The server answered 502').waitFor();
+    await acknowledge.waitFor();
+    await page.keyboard.press('u');
+    await status('There is nothing to take back.').waitFor();
   });
 
   test('something else answers: it is told apart, and the next try gets the page', async () => {

@@ -175,10 +175,10 @@ export function AdvisoriesPage() {
   const isNarrowed = ['q', 'hits', 'exploited', 'healthcare'].some((key) => search[key] !== undefined);
   return (
     <>
-      <PageHeader title={t`Advisories`} actions={mayBringIn && <BringInButton bringIn={bringIn} />}>
+      <PageHeader title={t`Advisories`} actions={mayBringIn && <BringInButton take={bringIn.take} />}>
         {sayTotal(list.data && (list.data.pages[0]?.total ?? 0), isNarrowed)}
       </PageHeader>
-      <BroughtIn bringIn={bringIn} />
+      <BroughtIn outcomes={bringIn.outcomes} waiting={bringIn.waiting} />
       <QuarantineSection />
       <QueriedList
         name="advisories"

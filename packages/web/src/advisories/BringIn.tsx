@@ -1,37 +1,61 @@
-// A file from the reader's own disk: the button that takes it, and what became of it, with the reason where it was refused.
+// Files from the reader's own disk: the button that takes them, and what became of each, with the reason where it was refused.
 
 import { Plural, Trans } from '@lingui/react/macro';
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { advisoriesApi } from '@tocsin/core/advisories/api';
+import { useState } from 'react';
 import { AndMore } from '../base/AndMore.tsx';
 import { ProblemPanel } from '../base/Panels.tsx';
-import { call } from '../client.ts';
+import { call, sayError } from '../client.ts';
 import { QuarantineReason } from './QuarantineSection.tsx';
 
 /** Refusals that are written out. */
 const mostRefused = 20;
 
 type Added = Awaited<ReturnType<typeof call<typeof advisoriesApi.addAdvisories>>>;
-export type BringIn = UseMutationResult<Added, Error, File>;
+/** What became of one file. */
+type Outcome = { readonly name: string } & ({ readonly added: Added } | { readonly error: unknown });
 
-export function useBringIn(): BringIn {
+export function useBringIn() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (file: File) => call(advisoriesApi.addAdvisories, { query: { name: file.name }, body: file }),
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+  const [waiting, setWaiting] = useState(0);
+  // One after the other, also those that are chosen while others are read: none stands in the way of another, and none is lost by another's refusal.
+  const { mutate } = useMutation({
+    scope: { id: 'bring-in' },
+    mutationFn: async (files: readonly File[]) => {
+      for (const file of files) {
+        const { name } = file;
+        const outcome: Outcome = await call(advisoriesApi.addAdvisories, { query: { name }, body: file }).then(
+          (added) => ({ name, added }),
+          (error: unknown) => ({ name, error }),
+        );
+        setOutcomes((before) => [...before, outcome]);
+        setWaiting((before) => before - 1);
+      }
+    },
     onSettled: () => client.invalidateQueries(),
   });
+  const take = (files: readonly File[]) => {
+    if (files.length === 0) return;
+    if (waiting === 0) setOutcomes([]);
+    setWaiting((before) => before + files.length);
+    mutate(files);
+  };
+  return { outcomes, waiting, take };
 }
+type BringIn = ReturnType<typeof useBringIn>;
 
-export function BringInButton({ bringIn }: { bringIn: BringIn }) {
+export function BringInButton({ take }: { take: BringIn['take'] }) {
   return (
     <label className="button file-button">
       <input
         type="file"
+        multiple
         className="hidden"
         onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file !== undefined) bringIn.mutate(file);
+          take([...(target.files ?? [])]);
           // The same file, mended, is a choice again.
           target.value = '';
         }}
@@ -82,19 +106,38 @@ function Received({ added }: { added: Added }) {
   );
 }
 
-/** Always there, so that what is said in it is heard. */
-export function BroughtIn({ bringIn: { isPending, data, error } }: { bringIn: BringIn }) {
+function Line({ outcome }: { outcome: Outcome }) {
+  if ('added' in outcome) return <Received added={outcome.added} />;
+  return <p>{sayError(outcome.error)}</p>;
+}
+
+/** Always there, so that what is said in it is heard. Where one file was taken its name is known; of several, each has its line. */
+export function BroughtIn({ outcomes, waiting }: Pick<BringIn, 'outcomes' | 'waiting'>) {
+  const [only] = outcomes;
+  const isOne = outcomes.length + waiting === 1;
   return (
     <>
       <div role="status" className="brought-in small">
-        {isPending && (
+        {isOne
+          ? only !== undefined && 'added' in only && <Received added={only.added} />
+          : outcomes.map((outcome, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a file may come twice; the list only grows.
+              <section key={i} aria-label={outcome.name}>
+                <strong className="wrap">{outcome.name}</strong>
+                <Line outcome={outcome} />
+              </section>
+            ))}
+        {waiting > 0 && (
           <p>
-            <Trans>Reading and checking …</Trans>
+            {waiting === 1 ? (
+              <Trans>Reading and checking …</Trans>
+            ) : (
+              <Plural value={waiting} one="Reading and checking # file …" other="Reading and checking # files …" />
+            )}
           </p>
         )}
-        {data && <Received added={data} />}
       </div>
-      {error && <ProblemPanel error={error} />}
+      {isOne && only !== undefined && 'error' in only && <ProblemPanel error={only.error} />}
     </>
   );
 }

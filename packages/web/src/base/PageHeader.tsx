@@ -1,4 +1,35 @@
-import { type ReactNode, useEffect } from 'react';
+import { t } from '@lingui/core/macro';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** The title: a name from outside may have four hundred letters, and takes four lines until it is asked for. */
+function Title({ title, lang }: { title: string; lang: string | undefined }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isCut, setCut] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  // Whether it is cut depends on the words and on the width; unfolded it is not, and stays foldable.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are as long as they are.
+  useLayoutEffect(() => {
+    const element = heading.current;
+    if (element === null || isWhole) return;
+    const measure = () => setCut(element.scrollHeight > element.clientHeight + 1);
+    measure();
+    const sized = new ResizeObserver(measure);
+    sized.observe(element);
+    return () => sized.disconnect();
+  }, [title, isWhole]);
+  return (
+    <>
+      <h1 ref={heading} lang={lang} title={isCut ? title : undefined} data-whole={isWhole || undefined}>
+        {title}
+      </h1>
+      {isCut && (
+        <button type="button" className="plain no-print" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t`Shorten the name` : t`Show the whole name`}
+        </button>
+      )}
+    </>
+  );
+}
 
 /** The top of a page: its one h1, a sentence, and what can be done. Names the tab of the browser as well. */
 export function PageHeader({
@@ -23,7 +54,7 @@ export function PageHeader({
   return (
     <div className="page-header">
       <div>
-        <h1 lang={lang}>{title}</h1>
+        <Title key={title} title={title} lang={lang} />
         {children && <div className="lead">{children}</div>}
       </div>
       {actions && <div className="row no-print">{actions}</div>}

@@ -1,5 +1,5 @@
 // One short message at a time, with a way back where there is one. The way back outlives the message: `u` takes one change after the
-// other back, the newest first.
+// other back, the newest first. It is there from the moment the change is shown: a change still on its way is taken back when it has arrived.
 
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -14,6 +14,13 @@ interface Toast {
   readonly undo?: () => void;
   /** Tries again what the toast says did not work. */
   readonly again?: () => void;
+  /** What the toast tells of is still on its way: the answer, and what is said then. When it is refused there is nothing to take back. */
+  readonly sent?: { readonly answer: Promise<unknown>; readonly arrived: string };
+}
+interface Change {
+  readonly undo: () => void;
+  /** Undefined once the server has answered. */
+  answer: Promise<unknown> | undefined;
 }
 interface Toasts {
   show(toast: Toast): void;
@@ -28,7 +35,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const area = useRef<HTMLDivElement>(null);
   /** Of this visit, the newest last. */
-  const changes = useRef<(() => void)[]>([]);
+  const changes = useRef<Change[]>([]);
   useEffect(() => {
     if (toast === null) return;
     // It stays while it is pointed at or has the focus.
@@ -38,19 +45,39 @@ export function ToastArea({ children }: { children: ReactNode }) {
     return () => clearInterval(timer);
   }, [toast]);
   const show = useCallback((next: Toast) => {
-    if (next.undo !== undefined) changes.current.push(next.undo);
+    const { undo, sent } = next;
     setToast(next);
+    if (undo === undefined) return;
+    const change: Change = { undo, answer: sent?.answer };
+    changes.current.push(change);
+    sent?.answer.then(
+      () => {
+        change.answer = undefined;
+        // Another message is not talked over.
+        if (changes.current.includes(change))
+          setToast((now) => (now === next || now === null ? { text: sent.arrived, undo } : now));
+      },
+      () => {
+        changes.current = changes.current.filter((one) => one !== change);
+      },
+    );
   }, []);
   const undoLast = useCallback(() => {
-    const undo = changes.current.pop();
-    if (undo === undefined) {
+    const change = changes.current.pop();
+    if (change === undefined) {
       setToast({ text: t`There is nothing to take back.` });
       return;
     }
-    const taken: unknown = undo();
-    Promise.resolve(taken).catch((error: unknown) => {
-      if (isUnanswered(error)) changes.current.push(undo);
-    });
+    const takeBack = () => {
+      const taken: unknown = change.undo();
+      Promise.resolve(taken).catch((error: unknown) => {
+        if (isUnanswered(error)) changes.current.push(change);
+      });
+    };
+    if (change.answer === undefined) return takeBack();
+    setToast({ text: t`Still on its way. It is taken back as soon as it has arrived.` });
+    // Whoever sent it says why it was refused.
+    change.answer.then(takeBack, () => {});
   }, []);
   const toasts = useMemo(() => ({ show, undoLast }), [show, undoLast]);
   const again = toast?.again;

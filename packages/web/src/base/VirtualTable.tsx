@@ -2,17 +2,9 @@
 // are chosen by the reader. Where the columns do not fit side by side, each row becomes a small card, its cells named by their headers.
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  memo,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { mostPrinted, usePrinting } from './use-printing.ts';
+import { useRoom } from './use-room.ts';
 
 export interface Column<Item> {
   readonly id: string;
@@ -41,24 +33,6 @@ const Cells = memo(function Cells<Item>({ item, columns }: { item: Item; columns
 /** What the tracks need at least, with the gaps and edges that lists.css puts between and around them (1 rem each). */
 const leastRem = (columns: readonly { width: string }[]) =>
   columns.reduce((sum, { width }) => sum + Number(/[\d.]+(?=rem)/.exec(width)?.[0] ?? 0) + 1, 1);
-
-/** True while the columns have room side by side. A style sheet cannot ask this: the reader chooses the columns. */
-function useRoom(table: RefObject<HTMLElement | null>, rem: number): boolean {
-  const [hasRoom, setHasRoom] = useState(true);
-  useLayoutEffect(() => {
-    const element = table.current;
-    if (element === null) return;
-    const measure = () => {
-      const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setHasRoom(element.clientWidth >= rem * size);
-    };
-    measure();
-    const sized = new ResizeObserver(measure);
-    sized.observe(element);
-    return () => sized.disconnect();
-  }, [table, rem]);
-  return hasRoom;
-}
 
 export function VirtualTable<Item extends { readonly id: string }>({
   items,

@@ -12,6 +12,10 @@ function kept<F>(make: (locale: string) => F): () => F {
   };
 }
 
+const orders = kept((locale) => new Intl.Collator(locale, { numeric: true }));
+/** As a reader looks for it: "Hospital 2" before "Hospital 10". */
+export const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  orders().compare(one.name, other.name);
 const numbers = kept((locale) => new Intl.NumberFormat(locale));
 const regions = kept((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { mostBeds } from '@tocsin/core/directory';
+import { hasMembers, mostBeds } from '@tocsin/core/directory';
 import { directoryApi } from '@tocsin/core/directory/api';
 import { Form } from '../base/Form.tsx';
 import { sayCountry } from '../base/formats.ts';
@@ -70,9 +70,12 @@ export function OrganisationSection({ saved }: { saved?: () => void }) {
                     <option key={zone} value={zone} />
                   ))}
               </datalist>
-              <Field label={t`Beds`}>
-                <input name="beds" type="number" min={0} max={mostBeds} defaultValue={organisation.beds ?? ''} />
-              </Field>
+              {/* Who looks after others has members, and no beds. */}
+              {!hasMembers(organisation) && (
+                <Field label={t`Beds`}>
+                  <input name="beds" type="number" min={0} max={mostBeds} defaultValue={organisation.beds ?? ''} />
+                </Field>
+              )}
               {save.error && <ProblemPanel error={save.error} />}
               {may ? (
                 <div>

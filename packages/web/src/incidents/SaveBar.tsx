@@ -3,6 +3,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Finding } from '@tocsin/core/base';
+import { useEffect, useRef } from 'react';
 import { InstantField } from '../base/InstantField.tsx';
 import { ProblemPanel } from '../base/Panels.tsx';
 import { toProblem } from '../client.ts';
@@ -49,6 +50,21 @@ function sayWaiting(count: number, conflicts: number): string {
   })}`;
 }
 
+/** The page keeps as much clear as the bar is high, and what is typed into is not under it when it comes or grows. */
+function keepClear(bar: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const sized = new ResizeObserver(() => {
+    style.setProperty('--save-bar', `${bar.offsetHeight}px`);
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && !bar.contains(focused)) focused.scrollIntoView({ block: 'nearest' });
+  });
+  sized.observe(bar);
+  return () => {
+    sized.disconnect();
+    style.removeProperty('--save-bar');
+  };
+}
+
 export function SaveBar({
   count,
   conflicts,
@@ -70,9 +86,12 @@ export function SaveBar({
   isSaving: boolean;
   discard: () => void;
 }) {
-  if (count + conflicts === 0) return null;
+  const bar = useRef<HTMLElement>(null);
+  const isShown = count + conflicts > 0;
+  useEffect(() => (isShown && bar.current !== null ? keepClear(bar.current) : undefined), [isShown]);
+  if (!isShown) return null;
   return (
-    <section className="save-bar" aria-label={t`Not saved yet`}>
+    <section ref={bar} className="save-bar" aria-label={t`Not saved yet`}>
       {error !== null && <Refusal error={error} fields={fields} />}
       <div className="row apart">
         <strong>{sayWaiting(count, conflicts)}</strong>

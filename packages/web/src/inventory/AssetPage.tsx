@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { Evidence } from '../base/Evidence.tsx';
 import { sayNumber } from '../base/formats.ts';
 import { OnePage } from '../base/OnePage.tsx';
+import { PageHeader } from '../base/PageHeader.tsx';
 import { Empty, Loaded } from '../base/Panels.tsx';
 import { PriorityTag, VerdictTag } from '../base/Priority.tsx';
 import { call } from '../client.ts';
@@ -131,8 +132,12 @@ export function AssetPage() {
           <p className="soft small">
             <Link to="/inventory">{t`Inventory`}</Link> / {asset.id}
           </p>
-          <h1>{toKindName(asset) || asset.id}</h1>
-          <p className="lead">{sayPlace(asset, services, source)}</p>
+          <PageHeader
+            title={toKindName(asset) || asset.id}
+            name={[asset.id, toKindName(asset)].filter((part) => part !== '').join(' · ')}
+          >
+            {sayPlace(asset, services, source)}
+          </PageHeader>
           {namedOnly(asset, services).length > 0 && (
             <p className="note">
               <Trans>

@@ -204,9 +204,7 @@ function Filling({ field, waiting }: { field: NeededField; waiting: Waiting }) {
   const name = i18n._(fieldNames[field].name);
   return (
     <>
-      <PageHeader title={t`Fill in: ${name}`} name={name}>
-        {sayWaiting(standing, name)}
-      </PageHeader>
+      <PageHeader title={t`Fill in: ${name}`}>{sayWaiting(standing, name)}</PageHeader>
       {standing.assets.length === 0 ? (
         <Empty title={t`Nothing to fill in.`}>
           <Link to="/inventory">{t`Back to the inventory`}</Link>
@@ -232,9 +230,12 @@ export function FillPage() {
   });
   if (known === undefined)
     return (
-      <Empty title={t`There is no such field.`}>
-        <Link to="/inventory">{t`Back to the inventory`}</Link>
-      </Empty>
+      <>
+        <PageHeader title={t`There is no such field.`} />
+        <Empty title={t`The address leads nowhere.`}>
+          <Link to="/inventory">{t`Back to the inventory`}</Link>
+        </Empty>
+      </>
     );
   return <Loaded query={query}>{(waiting) => <Filling key={known} field={known} waiting={waiting} />}</Loaded>;
 }

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ClinicalService } from '@tocsin/core/inventory';
 import { inventoryApi } from '@tocsin/core/inventory/api';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type CardColumn, CardTable } from '../base/CardTable.tsx';
 import { sayNumber } from '../base/formats.ts';
 import { keep, readKept } from '../base/kept.ts';
 import { latestError } from '../base/latest-error.ts';
@@ -77,6 +78,69 @@ const ChangeButton = ({ name, open }: { name: string; open: () => void }) => (
   </button>
 );
 
+type Row = Awaited<ReturnType<typeof call<typeof inventoryApi.listServices>>>['items'][number];
+
+/** `change` opens the form, for whoever may. */
+const makeColumns = (
+  nameOf: (id: string) => string,
+  change: ((service: ClinicalService) => void) | undefined,
+): readonly CardColumn<Row>[] => [
+  {
+    id: 'service',
+    header: t`Service`,
+    isName: true,
+    cell: ({ service }) => (
+      <>
+        <strong>{service.name}</strong>
+        <div className="small soft">{service.patientEffect}</div>
+      </>
+    ),
+  },
+  {
+    id: 'worst',
+    header: t`Worst open`,
+    cell: ({ service, priority, openWarnings }) => (
+      <>
+        <PriorityTag priority={priority} />
+        {openWarnings > 0 && (
+          <div className="small">
+            <Link to="/warnings" search={{ service: service.id }}>
+              <Plural value={openWarnings} one="# warning" other="# warnings" />
+            </Link>
+          </div>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'assets',
+    header: t`Assets`,
+    cell: ({ service, assets }) => (
+      <Link to="/inventory" search={{ service: service.id }}>
+        {sayNumber(assets)}
+      </Link>
+    ),
+  },
+  { id: 'impact', header: t`Impact`, className: 'small', cell: ({ service }) => <Impact service={service} /> },
+  {
+    id: 'depends',
+    header: t`Depends on`,
+    className: 'small',
+    cell: ({ service }) => (service.dependsOn ?? []).map(nameOf).join(', '),
+  },
+  ...(change === undefined
+    ? []
+    : [
+        {
+          id: 'change',
+          header: '',
+          isWide: true,
+          head: <span className="hidden">{t({ message: 'Change', context: 'button' })}</span>,
+          cell: ({ service }: Row) => <ChangeButton name={service.name} open={() => change(service)} />,
+        },
+      ]),
+];
+
 export function ServicesPage() {
   const query = useQuery({ queryKey: ['services'], queryFn: () => call(inventoryApi.listServices) });
   const mayChange = useMay('inventory:write');
@@ -136,59 +200,13 @@ export function ServicesPage() {
                 : t`Whoever keeps the inventory adds them here.`}
             </Empty>
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard.
-            <section className="scroll" tabIndex={0} aria-label={t`Services`}>
-              <table>
-                <thead>
-                  <tr>
-                    <th>{t`Service`}</th>
-                    <th>{t`Worst open`}</th>
-                    <th>{t`Assets`}</th>
-                    <th>{t`Impact`}</th>
-                    <th>{t`Depends on`}</th>
-                    {mayChange && (
-                      <th>
-                        <span className="hidden">{t({ message: 'Change', context: 'button' })}</span>
-                      </th>
-                    )}
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ service, priority, assets, openWarnings }) => (
-                    <tr key={service.id}>
-                      <td>
-                        <strong>{service.name}</strong>
-                        <div className="small soft">{service.patientEffect}</div>
-                      </td>
-                      <td>
-                        <PriorityTag priority={priority} />
-                        {openWarnings > 0 && (
-                          <div className="small">
-                            <Link to="/warnings" search={{ service: service.id }}>
-                              <Plural value={openWarnings} one="# warning" other="# warnings" />
-                            </Link>
-                          </div>
-                        )}
-                      </td>
-                      <td>
-                        <Link to="/inventory" search={{ service: service.id }}>
-                          {sayNumber(assets)}
-                        </Link>
-                      </td>
-                      <td className="small">
-                        <Impact service={service} />
-                      </td>
-                      <td className="small">{(service.dependsOn ?? []).map(nameOf).join(', ')}</td>
-                      {mayChange && (
-                        <td>
-                          <ChangeButton name={service.name} open={() => open(service)} />
-                        </td>
-                      )}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+            <CardTable
+              label={t`Services`}
+              leastRem={46}
+              columns={makeColumns(nameOf, mayChange ? open : undefined)}
+              items={items}
+              toId={({ service }) => service.id}
+            />
           )
         }
       </Loaded>

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { toCsvText } from '@tocsin/core/base';
 import type { Duration } from '@tocsin/core/warnings';
+import { type CardColumn, CardTable } from '../base/CardTable.tsx';
 import { sayNumber } from '../base/formats.ts';
 import { saveFile } from '../base/save-file.ts';
 
@@ -17,6 +18,41 @@ export function sayHours(hours: number): string {
 
 const fewest = 5;
 
+const makeColumns = (longest: number): readonly CardColumn<Duration>[] => [
+  {
+    id: 'of',
+    header: t({ message: 'Of', context: 'column', comment: 'whose durations: a service or a maker' }),
+    isName: true,
+    cell: ({ name }) => name,
+  },
+  {
+    id: 'half',
+    header: t({ message: 'Half within', comment: 'the time in which half of the findings were dealt with' }),
+    cell: ({ medianHours }) => (
+      <>
+        {sayHours(medianHours)}
+        <progress max={longest} value={medianHours} aria-hidden="true" />
+      </>
+    ),
+  },
+  { id: 'most', header: t`Nine of ten within`, cell: ({ p90Hours }) => sayHours(p90Hours) },
+  {
+    id: 'findings',
+    header: t`Findings`,
+    cell: ({ count }) => (
+      <>
+        {sayNumber(count)}
+        {count < fewest && (
+          <small>
+            {' '}
+            <Trans comment="beside a number: too few findings to say much">few</Trans>
+          </small>
+        )}
+      </>
+    ),
+  },
+];
+
 /** How long it took, the slowest first. The bar is the median, the thin line behind it nine out of ten. */
 export function DurationTable({
   title,
@@ -30,7 +66,7 @@ export function DurationTable({
   about: string;
   items: readonly Duration[];
 }) {
-  const longest = Math.max(...items.map(({ p90Hours }) => p90Hours), 1);
+  const columns = makeColumns(Math.max(...items.map(({ p90Hours }) => p90Hours), 1));
   const saveCsv = () =>
     saveFile(
       `${file}.csv`,
@@ -63,50 +99,14 @@ export function DurationTable({
           <Trans comment="an empty table: how long findings took">Nothing to count in this time.</Trans>
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-        <section className="scroll" tabIndex={0} aria-label={t`The numbers`}>
-          <table className="durations">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans context="column" comment="whose durations: a service or a maker">
-                    Of
-                  </Trans>
-                </th>
-                <th scope="col">
-                  <Trans comment="the time in which half of the findings were dealt with">Half within</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>Nine of ten within</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>Findings</Trans>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ name, count, medianHours, p90Hours }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>
-                    {sayHours(medianHours)}
-                    <progress max={longest} value={medianHours} aria-hidden="true" />
-                  </td>
-                  <td>{sayHours(p90Hours)}</td>
-                  <td>
-                    {sayNumber(count)}
-                    {count < fewest && (
-                      <small>
-                        {' '}
-                        <Trans comment="beside a number: too few findings to say much">few</Trans>
-                      </small>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <CardTable
+          className="durations"
+          label={t`The numbers`}
+          leastRem={24}
+          columns={columns}
+          items={items}
+          toId={({ name }) => name}
+        />
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { FindingState, WarningDetail, WarningFinding } from '@tocsin/core/warnings';
 import { useRef, useState } from 'react';
+import { type CardColumn, CardTable } from '../base/CardTable.tsx';
 import { Evidence } from '../base/Evidence.tsx';
 import { Form } from '../base/Form.tsx';
 import { useKeys } from '../base/keys.ts';
@@ -25,78 +26,157 @@ const states: readonly [FindingState, MessageDescriptor][] = [
   ['new', msg`New again`],
 ];
 
-function FindingRow({ finding, chosen, toggle }: { finding: WarningFinding; chosen: boolean; toggle: () => void }) {
-  const { match, assetName, note } = finding;
+const sayPercent = ({ match }: WarningFinding) => Math.round(match.confidence * 100);
+
+function AssetCell({ finding }: { finding: WarningFinding }) {
+  const { match, assetName, location, services } = finding;
   const { asset, component } = match;
-  const percent = Math.round(match.confidence * 100);
+  return (
+    <>
+      <Link to="/inventory/$id" params={{ id: asset }}>
+        {asset}
+      </Link>
+      <div className="small soft">{component === null ? assetName : t`${assetName}, inside it ${component}`}</div>
+      <div className="small soft">
+        {[location, ...services.map((service) => service.name)].filter(Boolean).join(' · ')}
+      </div>
+    </>
+  );
+}
+
+function VerdictCell({ finding }: { finding: WarningFinding }) {
+  const { verdict } = finding.match;
+  const percent = sayPercent(finding);
+  return (
+    <>
+      <VerdictTag verdict={verdict} />
+      {/* How sure the match is says nothing where nobody can tell whether it hits. */}
+      {verdict !== 'cannot-tell' && (
+        <div className="small soft">
+          <Trans>{percent} % sure</Trans>
+        </div>
+      )}
+    </>
+  );
+}
+
+function BecauseCell({ finding: { match } }: { finding: WarningFinding }) {
+  return (
+    <>
+      <Evidence text={match.because.at(-1) ?? ''} />
+      {match.missing.length > 0 && (
+        <div>
+          <Trans comment="names of fields follow">Would settle it:</Trans>{' '}
+          {match.missing.map((field, i) => (
+            <span key={field}>
+              {i > 0 && ', '}
+              <Link to="/inventory/fill/$field" params={{ field }}>
+                {i18n._(fieldNames[field].name)}
+              </Link>
+            </span>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function StateCell({ finding }: { finding: WarningFinding }) {
+  const { note } = finding;
   const justification = sayJustification(finding.justification);
   return (
-    <tr data-row={finding.id}>
-      <td>
+    <>
+      {finding.open ? (
+        <StateTag state={finding.state} />
+      ) : (
+        <span className="soft">
+          <Trans>no longer holds</Trans>
+        </span>
+      )}
+      {finding.changedBy && (
+        <div className="soft">
+          {finding.changedBy}, <When at={finding.changedAt} />
+        </div>
+      )}
+      {justification && <div className="soft">{justification}</div>}
+      {note && (
+        <div className="soft wrap">
+          <Trans>“{note}”</Trans>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The assets, each with a box to tick while its finding is open. */
+function FindingsTable({
+  findings,
+  chosen,
+  choose,
+}: {
+  findings: readonly WarningFinding[];
+  chosen: ReadonlySet<string>;
+  choose: (ids: Iterable<string>) => void;
+}) {
+  const open = findings.filter((finding) => finding.open);
+  const columns: readonly CardColumn<WarningFinding>[] = [
+    {
+      id: 'choose',
+      header: '',
+      head: (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={chosen.size > 0 && chosen.size === open.length}
+            onChange={({ target }) => choose(target.checked ? open.map(({ id }) => id) : [])}
+          />
+          <span className="of-cards">
+            <Trans>Choose all</Trans>
+          </span>
+        </label>
+      ),
+      cell: ({ id, open: isOpen, match: { asset } }) => (
         <input
           type="checkbox"
           data-row-link
           aria-label={t`Choose ${asset}`}
-          checked={chosen}
-          disabled={!finding.open}
-          onChange={toggle}
+          checked={chosen.has(id)}
+          disabled={!isOpen}
+          onChange={() => choose(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id])}
         />
-      </td>
-      <td>
-        <Link to="/inventory/$id" params={{ id: asset }}>
-          {asset}
-        </Link>
-        <div className="small soft">{component === null ? assetName : t`${assetName}, inside it ${component}`}</div>
-        <div className="small soft">
-          {[finding.location, ...finding.services.map((service) => service.name)].filter(Boolean).join(' · ')}
-        </div>
-      </td>
-      <td>
-        <VerdictTag verdict={match.verdict} />
-        {/* How sure the match is says nothing where nobody can tell whether it hits. */}
-        {match.verdict !== 'cannot-tell' && (
-          <div className="small soft">
-            <Trans>{percent} % sure</Trans>
-          </div>
-        )}
-      </td>
-      <td className="small">
-        <Evidence text={match.because.at(-1) ?? ''} />
-        {match.missing.length > 0 && (
-          <div>
-            <Trans comment="names of fields follow">Would settle it:</Trans>{' '}
-            {match.missing.map((field, i) => (
-              <span key={field}>
-                {i > 0 && ', '}
-                <Link to="/inventory/fill/$field" params={{ field }}>
-                  {i18n._(fieldNames[field].name)}
-                </Link>
-              </span>
-            ))}
-          </div>
-        )}
-      </td>
-      <td className="small">
-        {finding.open ? (
-          <StateTag state={finding.state} />
-        ) : (
-          <span className="soft">
-            <Trans>no longer holds</Trans>
-          </span>
-        )}
-        {finding.changedBy && (
-          <div className="soft">
-            {finding.changedBy}, <When at={finding.changedAt} />
-          </div>
-        )}
-        {justification && <div className="soft">{justification}</div>}
-        {note && (
-          <div className="soft wrap">
-            <Trans>“{note}”</Trans>
-          </div>
-        )}
-      </td>
-    </tr>
+      ),
+    },
+    {
+      id: 'asset',
+      header: t({ message: 'Asset', context: 'column' }),
+      isName: true,
+      cell: (finding) => <AssetCell finding={finding} />,
+    },
+    { id: 'verdict', header: t`Verdict`, cell: (finding) => <VerdictCell finding={finding} /> },
+    {
+      id: 'because',
+      header: t({ message: 'Because', context: 'column' }),
+      className: 'small',
+      isWide: true,
+      cell: (finding) => <BecauseCell finding={finding} />,
+    },
+    {
+      id: 'state',
+      header: t({ message: 'State', context: 'column' }),
+      className: 'small',
+      isWide: true,
+      cell: (finding) => <StateCell finding={finding} />,
+    },
+  ];
+  return (
+    <CardTable
+      className="findings no-print"
+      label={t`Assets`}
+      leastRem={44}
+      columns={columns}
+      items={findings}
+      toId={({ id }) => id}
+    />
   );
 }
 
@@ -110,11 +190,6 @@ export function FindingsPanel({ detail, acknowledge }: { detail: WarningDetail; 
   const count = chosen.size === 0 ? open.length : chosen.size;
   const { affected, cannotTell } = warning.counts;
   const change = useChangeFindings(detail, () => setChosen(new Set()));
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
   const meant = chosen.size === 0 ? {} : { findings: [...chosen] };
   const newOf = (test: (id: string) => boolean) =>
     open.filter(({ id, state: has }) => has === 'new' && test(id)).map(({ id }) => id);
@@ -143,47 +218,7 @@ export function FindingsPanel({ detail, acknowledge }: { detail: WarningDetail; 
           </button>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
-      <section className="scroll findings no-print" tabIndex={0} aria-label={t`Assets`}>
-        <table>
-          <thead>
-            <tr>
-              <th>
-                <input
-                  type="checkbox"
-                  aria-label={t`Choose all`}
-                  checked={chosen.size > 0 && chosen.size === open.length}
-                  onChange={(event) =>
-                    setChosen(new Set(event.target.checked ? open.map((finding) => finding.id) : []))
-                  }
-                />
-              </th>
-              <th>
-                <Trans context="column">Asset</Trans>
-              </th>
-              <th>
-                <Trans>Verdict</Trans>
-              </th>
-              <th>
-                <Trans context="column">Because</Trans>
-              </th>
-              <th>
-                <Trans context="column">State</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {findings.map((finding) => (
-              <FindingRow
-                key={finding.id}
-                finding={finding}
-                chosen={chosen.has(finding.id)}
-                toggle={() => toggle(finding.id)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <FindingsTable findings={findings} chosen={chosen} choose={(ids) => setChosen(new Set(ids))} />
       <PrintedFindings findings={findings} />
       {open.length > 0 && (
         <Form

@@ -81,7 +81,9 @@ function toOptions({ days, series, unit }: TrendChartProps, box: HTMLElement): u
           });
         },
       ],
+      ready: [(plot) => plot.setLegend({})],
     },
+    // While no day is pointed at (`null`), the legend says the last one.
     legend: { markers: { width: 0, fill: 'transparent' } },
     // Counts begin at nought: a line that starts higher makes a small change look large.
     scales: {
@@ -101,16 +103,21 @@ function toOptions({ days, series, unit }: TrendChartProps, box: HTMLElement): u
     series: [
       {
         label: t({ message: 'Day', context: 'column' }),
-        value: (_plot, at) => (at === null ? '' : new Date(at * 1000).toISOString().slice(0, 10)),
+        value: (_plot, at) => (at === null ? (days.at(-1) ?? '') : new Date(at * 1000).toISOString().slice(0, 10)),
       },
-      ...series.map(({ name, colour, dash }) => ({
+      ...series.map(({ name, colour, dash, values }, i) => ({
         label: name,
-        value: (_plot: uPlot, value: number | null) => (value === null ? '--' : sayNumber(value)),
+        value: (_plot: uPlot, value: number | null) => sayValue(value ?? values.at(-1) ?? 0, unit),
         stroke: colourOf(box, colour),
         width: 2,
         ...(dash === undefined ? {} : { dash: [...dash] }),
-        // A line needs two days; a single one is a point.
-        points: { show: days.length < 2, size: 9, fill: colourOf(box, colour) },
+        // A line needs two days; a single one is a ring, and equal ones lie in each other.
+        points: {
+          show: days.length < 2,
+          size: 9 + 6 * (series.length - 1 - i),
+          width: 2,
+          fill: colourOf(box, '--card'),
+        },
       })),
     ],
   };

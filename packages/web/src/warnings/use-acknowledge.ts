@@ -60,12 +60,19 @@ export function useAcknowledge() {
         client.getQueriesData({ queryKey }),
       );
       showAcknowledged(client, id);
-      return shown;
+      const answer = Promise.withResolvers<void>();
+      show({
+        text: t`Acknowledging …`,
+        undo: () => undo.mutateAsync(id),
+        sent: { answer: answer.promise, arrived: t`Acknowledged.` },
+      });
+      return { shown, answer };
     },
-    onSuccess: (_, id) => show({ text: t`Acknowledged.`, undo: () => undo.mutateAsync(id) }),
-    onError: (error, _id, shown) => {
+    onSuccess: (_, _id, { answer }) => answer.resolve(),
+    onError: (error, _id, before) => {
       // The server may be out of reach: what was shown before is the last truth there is.
-      for (const [key, data] of shown ?? []) client.setQueryData(key, data);
+      for (const [key, data] of before?.shown ?? []) client.setQueryData(key, data);
+      before?.answer.reject(error);
       show({ text: sayError(error) });
     },
     onSettled: () => refreshWarnings(client),
