@@ -7,7 +7,6 @@ import { Link, type LinkOptions, linkOptions, Navigate } from '@tanstack/react-r
 import { hasDesk, type Organisation } from '@tocsin/core/directory';
 import type { Sector, SectorAdvisory, Today } from '@tocsin/core/warnings';
 import { warningsApi } from '@tocsin/core/warnings/api';
-import { sayNumber } from '../base/formats.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
@@ -18,6 +17,7 @@ import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { Decisions } from './Decisions.tsx';
 import { PriorityTally } from './PriorityTally.tsx';
 import { sayCount } from './SectorTable.tsx';
+import { saySharing } from './say-sharing.ts';
 import { countUrgent, sayAuthorityToday } from './say-today.ts';
 import { TodayAside } from './TodayAside.tsx';
 
@@ -121,16 +121,9 @@ function SectorHits({ sector }: { sector: Sector }) {
 }
 
 function Lead({ sector }: { sector: Sector }) {
-  const { sharing, smallest } = sector;
-  const members = sayNumber(sector.members);
   return (
     <>
-      {sharing === null
-        ? t`Fewer than ${smallest} of ${members} members share counts.`
-        : plural(sharing, {
-            one: `# of ${members} members share counts.`,
-            other: `# of ${members} members share counts.`,
-          })}{' '}
+      {saySharing(sector)}{' '}
       <Trans>
         As of <When at={sector.at} />.
       </Trans>

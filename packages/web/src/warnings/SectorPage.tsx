@@ -1,7 +1,7 @@
 // For an authority: how many of its members an advisory hits and who has not acknowledged it, by advisory and by country. Numbers only.
 
 import { i18n } from '@lingui/core';
-import { msg, plural, t } from '@lingui/core/macro';
+import { msg, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CatchBoundary, Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ import { Empty, Loaded, Loading, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import type { Search } from '../routes.tsx';
 import { isColumn, SectorTable, sayCount } from './SectorTable.tsx';
+import { saySharing } from './say-sharing.ts';
 
 const SectorMap = lazy(() => import('./SectorMap.tsx').then((file) => ({ default: file.SectorMap })));
 const fewRows = 25;
@@ -165,16 +166,10 @@ function ByCountry({ sector }: { sector: Sector }) {
 }
 
 function Lead({ sector }: { sector: Sector }) {
-  const { sharing, smallest } = sector;
-  const members = sayNumber(sector.members);
+  const { smallest } = sector;
   return (
     <>
-      {sharing === null
-        ? t`Fewer than ${smallest} of ${members} members share counts.`
-        : plural(sharing, {
-            one: `# of ${members} members share counts.`,
-            other: `# of ${members} members share counts.`,
-          })}{' '}
+      {saySharing(sector)}{' '}
       <Trans>A dash stands where a number would tell of fewer than {smallest} members, or let one be worked out.</Trans>{' '}
       <Trans>
         As of <When at={sector.at} />.
