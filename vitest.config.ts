@@ -9,7 +9,7 @@ const shared = { resolve: { conditions }, ssr: { resolve: { conditions, external
 export default defineConfig({
   ...shared,
   test: {
-    // A test waits more than it works: two cores are kept busy by two.
+    // A test of a server waits more than it works: two cores are kept busy by two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -26,6 +26,7 @@ export default defineConfig({
           ],
           exclude: ['**/*.int.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -36,6 +37,7 @@ export default defineConfig({
           globalSetup: ['packages/server/src/test-console.ts', 'packages/server/src/base/test-cluster.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -46,6 +48,9 @@ export default defineConfig({
           globalSetup: ['packages/server/src/test-console.ts', 'packages/web/e2e/keep-first-starts.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A person at a screen has the machine alone: server and browser are two already.
+          fileParallelism: false,
+          sequence: { groupOrder: 0 },
         },
       },
     ],

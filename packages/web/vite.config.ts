@@ -2,15 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { shortIds } from './build-short-ids.ts';
 import { verifyPage } from './build-verify-page.ts';
 
-const configPath = fileURLToPath(new URL('lingui.config.ts', import.meta.url));
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const configPath = at('lingui.config.ts');
 
 export default defineConfig(({ command }) => {
   // Started by a test the build inherits NODE_ENV=test, and would carry the development build of React: half as much again.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
-    plugins: [lingui({ configPath, macroTransform: true, failOnCompileError: true }), react(), verifyPage()],
+    plugins: [
+      lingui({ configPath, macroTransform: true, failOnCompileError: true }),
+      react(),
+      shortIds(at('src/languages/en.po')),
+      verifyPage(),
+    ],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     build: {
       outDir: 'dist',

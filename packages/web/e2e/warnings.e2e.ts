@@ -80,7 +80,7 @@ describe.skipIf(executablePath === undefined)('a security officer', () => {
     // What is acknowledged calls nobody any more, also by the server's own count.
     await page.reload();
     await cards.first().waitFor();
-    expect(await alarm.count()).toBe(0);
+    await expect.poll(() => alarm.count()).toBe(0);
     await page.goto(`${tocsin.address}/warnings?priority=immediate`);
     await page.getByRole('table', { name: 'Warnings' }).getByRole('link').first().click();
     const back = page.getByRole('button', { name: 'Take my last change back' });

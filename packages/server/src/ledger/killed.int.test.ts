@@ -149,7 +149,7 @@ describe('a full disk', () => {
       rmSync(filler);
       await node.append(1);
       await vi.waitFor(() => expect(readFileSync(kept, 'utf8')).toContain('\n6\n'), patience);
-      expect(node.signer.stopped).toBeUndefined();
+      await vi.waitFor(() => expect(node.signer.stopped).toBeUndefined(), patience);
     } finally {
       await node.stop();
       execFileSync('umount', [folder.path]);

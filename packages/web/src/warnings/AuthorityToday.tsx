@@ -11,7 +11,7 @@ import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, When } from '../base/Panels.tsx';
 import { call } from '../client.ts';
 import { hasLeftFirstRun } from '../directory/first-run.ts';
-import { useMay } from '../directory/use-me.ts';
+import { useMay, useMe } from '../directory/use-me.ts';
 import { DeskWaiting, type DeskWaits, useDeskWaiting } from '../incidents/DeskWaiting.tsx';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
 import { Decisions } from './Decisions.tsx';
@@ -20,6 +20,7 @@ import { sayCount } from './SectorTable.tsx';
 import { saySharing } from './say-sharing.ts';
 import { countUrgent, sayAuthorityToday } from './say-today.ts';
 import { TodayAside } from './TodayAside.tsx';
+import { useToday } from './use-today.ts';
 
 /** More lines than this are better read in the sector. */
 const mostLines = 6;
@@ -133,7 +134,7 @@ function Lead({ sector }: { sector: Sector }) {
 
 const noDesk = { fresh: 0, overdue: 0 };
 
-export function AuthorityToday({ today, organisation }: { today: Today; organisation: Organisation }) {
+function Page({ today, organisation }: { today: Today; organisation: Organisation }) {
   const sector = useQuery({
     queryKey: ['sector', undefined],
     queryFn: () => call(warningsApi.getSector, { query: {} }),
@@ -172,4 +173,10 @@ export function AuthorityToday({ today, organisation }: { today: Today; organisa
       </div>
     </>
   );
+}
+
+export function AuthorityToday() {
+  const today = useToday().data;
+  const organisation = useMe().data?.organisation;
+  return today && organisation && <Page today={today} organisation={organisation} />;
 }

@@ -2,23 +2,25 @@
 
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { hasMembers } from '@tocsin/core/directory';
 import type { Today } from '@tocsin/core/warnings';
-import { warningsApi } from '@tocsin/core/warnings/api';
+import { Suspense } from 'react';
 import { dateFormat } from '../base/formats.ts';
+import { lazyPage } from '../base/lazy-page.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { Loaded, Loading, When } from '../base/Panels.tsx';
-import { call } from '../client.ts';
 import { hasLeftFirstRun } from '../directory/first-run.ts';
 import { useMay, useMe } from '../directory/use-me.ts';
 import { RunningClocks } from '../incidents/RunningClocks.tsx';
-import { AuthorityToday } from './AuthorityToday.tsx';
 import { Decisions } from './Decisions.tsx';
 import { PriorityTally } from './PriorityTally.tsx';
 import { sayToday } from './say-today.ts';
 import { TodayAside } from './TodayAside.tsx';
+import { useToday } from './use-today.ts';
+
+/** Hospitals need not load it. */
+const AuthorityToday = lazyPage(() => import('./AuthorityToday.tsx'), 'AuthorityToday');
 
 const sayWeekday = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' });
 
@@ -64,12 +66,7 @@ function OwnToday({ today }: { today: Today }) {
 
 export function TodayPage() {
   const me = useMe();
-  const today = useQuery({
-    queryKey: ['today'],
-    queryFn: () => call(warningsApi.getToday),
-    // Matching that raises nothing and a source that falls silent leave no entry in the journal: the page looks itself.
-    refetchInterval: 120_000,
-  });
+  const today = useToday();
   const maySetUp = useMay('settings:write');
   const day = sayWeekday(new Date());
   const organisation = me.data?.organisation;
@@ -92,7 +89,9 @@ export function TodayPage() {
           )}
         </>
       ) : hasMembers(organisation) ? (
-        <AuthorityToday today={today.data} organisation={organisation} />
+        <Suspense fallback={<Loading />}>
+          <AuthorityToday />
+        </Suspense>
       ) : (
         <OwnToday today={today.data} />
       )}
