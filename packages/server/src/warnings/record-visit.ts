@@ -12,7 +12,8 @@ const gapMs = 30 * 60_000;
 const mostEntries = 2000;
 const mostShown = 20;
 
-const isTold = (kind: string) =>
+/** What there is a sentence for (say-entry.ts): of other kinds a reader of warnings would see the program's own names. */
+export const isTold = (kind: string) =>
   (kind.startsWith('warnings/') && !/delivery-changed|webhook|comment-edited|comment-removed/.test(kind)) ||
   kind === 'inventory/import-applied';
 

@@ -35,7 +35,7 @@ import {
   writeSettings,
 } from './delivery-store.ts';
 import { latest, type MatchClock } from './match-clock.ts';
-import { recordVisit } from './record-visit.ts';
+import { isTold, recordVisit } from './record-visit.ts';
 import { toHistory } from './say-entry.ts';
 import { readSector } from './sector-store.ts';
 import { sendTest } from './send-test.ts';
@@ -160,7 +160,9 @@ async function readToday(deps: RoomDependencies, trx: Transaction, matchedAt: In
   const best = completeness.fields.find((field) => field.wouldSettle > 0);
   const board = await readServiceBoard(trx);
   const sources = (await listSources(trx, now)).filter(({ enabled }) => enabled);
-  const recent = (await readJournal(trx, { limit: 12 })).filter((entry) => entry.organisation !== null);
+  const recent = (await readJournal(trx, { limit: 100 }))
+    .filter((entry) => entry.organisation !== null && isTold(entry.kind))
+    .slice(0, 12);
   const headlines = await readHeadlines(trx, recent);
   return {
     at: now,
