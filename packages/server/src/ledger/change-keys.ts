@@ -1,6 +1,7 @@
 // Another key for the same log, or another log under another key. Both are entries of the journal. Killed between the file and the
 // database, the file holds both keys (rotation), or the log stays stopped and is begun once more (another log).
 
+import { setTimeout } from 'node:timers/promises';
 import { Problem } from '@tocsin/core/base';
 import { makeRotation, toVerifierKeyText } from '@tocsin/core/ledger';
 import type { RoomDependencies } from '../base/index.ts';
@@ -8,7 +9,15 @@ import { beginLog, changeVerifierKey, readCheckpoint, readLog } from './checkpoi
 import { sha256 } from './hashing.ts';
 import { layAside, readAside } from './kept-checkpoint.ts';
 import type { Signer } from './signer.ts';
-import { finishRotation, type KeyPlace, keyTextOf, layKeysAside, makeKeys, prepareRotation } from './signing-keys.ts';
+import {
+  finishRotation,
+  type KeyPlace,
+  keyTextOf,
+  layKeysAside,
+  makeKeys,
+  prepareRotation,
+  type SigningKeys,
+} from './signing-keys.ts';
 import { awaitSequencer } from './store.ts';
 
 export interface KeyChange {
@@ -18,9 +27,16 @@ export interface KeyChange {
   readonly actor: string;
 }
 
+/** Just after a start or a change they are not read yet: they come with the signer's next turn. */
+async function keysInUse(signer: Signer): Promise<SigningKeys | undefined> {
+  for (let left = 50; signer.keys === undefined && signer.stopped === undefined && left > 0; left--)
+    await setTimeout(100);
+  return signer.keys;
+}
+
 /** The old and the new key sign the change; it holds from its entry on. Returns the new key's text. */
 export async function rotateKey({ deps, signer, place, actor }: KeyChange): Promise<string> {
-  const old = signer.keys;
+  const old = await keysInUse(signer);
   if (old === undefined) throw new Problem('ledger/key-unusable', signer.stopped?.said ?? 'the log is not signed');
   const next = prepareRotation(place);
   const [from, to] = [keyTextOf(old), keyTextOf(next)];
