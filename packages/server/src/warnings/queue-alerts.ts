@@ -12,6 +12,7 @@ import {
   readDeliveryPlans,
   readEnabledWebhooks,
 } from './delivery-store.ts';
+import { draftCalls, draftMails } from './draft-messages.ts';
 
 export async function queueAlerts(deps: RoomDependencies, trx: Transaction, alerts: readonly Alert[]): Promise<void> {
   if (alerts.length === 0) return;
@@ -40,23 +41,12 @@ async function toMails(deps: RoomDependencies, alert: Alert, { settings, zone }:
   const { organisation, warning } = alert;
   if (!settings.mail.enabled || !isWanted(warning.priority, settings.mail.minimum)) return [];
   const writer = await readWriter(deps, settings.language);
-  const { subject, ...body } = toAlertMail(writer, warning, deps.config.publicUrl, alert);
+  const mail = toAlertMail(writer, warning, deps.config.publicUrl, alert);
   const now = deps.now();
-  const plan = planDelivery(warning.priority, settings, zone, now);
-  return settings.mail.to.map(
-    (target): DeliveryDraft => ({
-      organisation,
-      warning: warning.id,
-      createdAt: now,
-      id: deps.newId(),
-      channel: 'mail',
-      target,
-      subject,
-      payload: { ...body, digest: plan.digest },
-      idempotencyKey: `${keyOf(alert)}-mail-${target}`,
-      nextTryAt: plan.at,
-    }),
-  );
+  const { digest, at } = planDelivery(warning.priority, settings, zone, now);
+  const common = { organisation, warning: warning.id, createdAt: now, nextTryAt: at };
+  const key = keyOf(alert);
+  return draftMails(deps, common, settings.mail.to, { ...mail, digest }, (target) => `${key}-mail-${target}`);
 }
 
 function toCalls(
@@ -67,19 +57,9 @@ function toCalls(
 ): DeliveryDraft[] {
   const { organisation, warning, reason } = alert;
   const now = deps.now();
-  return webhooks
-    .filter(({ minimum }) => isWanted(warning.priority, minimum))
-    .map((webhook) => ({
-      organisation,
-      warning: warning.id,
-      createdAt: now,
-      id: deps.newId(),
-      channel: 'webhook',
-      target: webhook.url,
-      webhook: webhook.id,
-      subject: warning.headline,
-      payload: toWebhookBody(warning, deps.config.publicUrl, reason, name),
-      idempotencyKey: `${keyOf(alert)}-${webhook.id}`,
-      nextTryAt: now,
-    }));
+  const common = { organisation, warning: warning.id, createdAt: now, nextTryAt: now };
+  const wanted = webhooks.filter(({ minimum }) => isWanted(warning.priority, minimum));
+  const payload = toWebhookBody(warning, deps.config.publicUrl, reason, name);
+  const key = keyOf(alert);
+  return draftCalls(deps, common, wanted, { subject: warning.headline, payload }, (webhook) => `${key}-${webhook}`);
 }

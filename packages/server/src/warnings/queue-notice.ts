@@ -5,6 +5,7 @@ import type { OrganisationId, Writer } from '@tocsin/core/base';
 import type { MailText } from '@tocsin/core/warnings';
 import { english, type RoomDependencies, readWriter, type Transaction } from '../base/index.ts';
 import { type DeliveryDraft, insertDeliveries, readDeliveryPlans, readEnabledWebhooks } from './delivery-store.ts';
+import { draftCalls, draftMails } from './draft-messages.ts';
 
 export interface Notice {
   readonly organisation: OrganisationId;
@@ -34,32 +35,14 @@ export async function queueNotices(deps: Ports, trx: Transaction, notices: reado
     const base = { organisation, createdAt: at, nextTryAt: at };
     const to = settings.mail.enabled ? settings.mail.to : [];
     if (to.length > 0) {
-      const { subject, ...payload } = write(await readWriter(deps, settings.language), zone);
-      for (const target of to)
-        drafts.push({
-          ...base,
-          id: deps.newId(),
-          channel: 'mail',
-          target,
-          subject,
-          payload,
-          idempotencyKey: `${key}-mail-${target}`,
-        });
+      const mail = write(await readWriter(deps, settings.language), zone);
+      drafts.push(...draftMails(deps, base, to, mail, (target) => `${key}-mail-${target}`));
     }
     const own = webhooks.get(organisation) ?? [];
     if (own.length > 0) {
       const { subject, text } = write(english, zone);
-      for (const webhook of own)
-        drafts.push({
-          ...base,
-          id: deps.newId(),
-          channel: 'webhook',
-          target: webhook.url,
-          webhook: webhook.id,
-          subject,
-          payload: { ...event, subject, text },
-          idempotencyKey: `${key}-${webhook.id}`,
-        });
+      const payload = { ...event, subject, text };
+      drafts.push(...draftCalls(deps, base, own, { subject, payload }, (webhook) => `${key}-${webhook}`));
     }
   }
   await insertDeliveries(trx, drafts);

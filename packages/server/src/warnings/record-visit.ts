@@ -3,7 +3,7 @@
 import type { Visit } from '@tocsin/core/warnings';
 import type { Actor, RoomDependencies, Transaction } from '../base/index.ts';
 import { readHead, readJournal } from '../ledger/index.ts';
-import { toHistory } from './say-entry.ts';
+import { isSaid, toHistory } from './say-entry.ts';
 import { moveVisit, readHeadlines, toAbout } from './visit-store.ts';
 
 /** Whoever comes back sooner is still on the same visit. */
@@ -12,10 +12,9 @@ const gapMs = 30 * 60_000;
 const mostEntries = 2000;
 const mostShown = 20;
 
-/** What there is a sentence for (say-entry.ts): of other kinds a reader of warnings would see the program's own names. */
-export const isTold = (kind: string) =>
-  (kind.startsWith('warnings/') && !/delivery-changed|webhook|comment-edited|comment-removed/.test(kind)) ||
-  kind === 'inventory/import-applied';
+/** A comment that was mended or taken away is no news. */
+const isTold = (kind: string) =>
+  isSaid(kind) && kind !== 'warnings/comment-edited' && kind !== 'warnings/comment-removed';
 
 export async function recordVisit(deps: RoomDependencies, trx: Transaction, actor: Actor): Promise<Visit> {
   const since = await moveVisit(trx, actor, { position: await readHead(trx), at: deps.now() }, gapMs);

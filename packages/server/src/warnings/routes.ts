@@ -35,8 +35,8 @@ import {
   writeSettings,
 } from './delivery-store.ts';
 import { latest, type MatchClock } from './match-clock.ts';
-import { isTold, recordVisit } from './record-visit.ts';
-import { toHistory } from './say-entry.ts';
+import { recordVisit } from './record-visit.ts';
+import { isSaid, toHistory } from './say-entry.ts';
 import { readSector } from './sector-store.ts';
 import { sendTest } from './send-test.ts';
 import { readTrends } from './trend-store.ts';
@@ -161,7 +161,7 @@ async function readToday(deps: RoomDependencies, trx: Transaction, matchedAt: In
   const board = await readServiceBoard(trx);
   const sources = (await listSources(trx, now)).filter(({ enabled }) => enabled);
   const recent = (await readJournal(trx, { limit: 100 }))
-    .filter((entry) => entry.organisation !== null && isTold(entry.kind))
+    .filter((entry) => entry.organisation !== null && isSaid(entry.kind))
     .slice(0, 12);
   const headlines = await readHeadlines(trx, recent);
   return {

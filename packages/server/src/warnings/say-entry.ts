@@ -20,6 +20,9 @@ const said: Readonly<Record<string, (body: Record<string, unknown>) => string>> 
     `Import ${body.name}: ${body.added} added, ${body.changed} changed, ${body.gone} gone`,
 };
 
+/** Whether there is a sentence for it: a reader of warnings is not shown the program’s own names of other kinds. */
+export const isSaid = (kind: string): boolean => Object.hasOwn(said, kind);
+
 /** Those the sentences speak of; a body may hold more than people are to read. */
 const told = [
   'headline',

@@ -3,7 +3,8 @@
 import { Problem } from '@tocsin/core/base';
 import { toTestMail } from '@tocsin/core/warnings';
 import { type Actor, english, type RoomDependencies, readWriter, type Transaction } from '../base/index.ts';
-import { type DeliveryDraft, insertDeliveries, listWebhooks, readDeliveryPlan } from './delivery-store.ts';
+import { insertDeliveries, listWebhooks, readDeliveryPlan } from './delivery-store.ts';
+import { draftCalls, draftMails } from './draft-messages.ts';
 
 export async function sendTest(deps: RoomDependencies, trx: Transaction, actor: Actor): Promise<{ queued: number }> {
   const { settings } = await readDeliveryPlan(trx, actor.organisation!);
@@ -13,32 +14,10 @@ export async function sendTest(deps: RoomDependencies, trx: Transaction, actor: 
     throw new Problem('warnings/mail-not-configured', 'no mail server');
   const now = deps.now();
   const base = { organisation: actor.organisation!, createdAt: now, nextTryAt: now };
-  const { subject, ...payload } = toTestMail(await readWriter(deps, language), actor.name);
-  const mails = to.map(
-    (target): DeliveryDraft => ({
-      ...base,
-      id: deps.newId(),
-      channel: 'mail',
-      target,
-      subject,
-      payload,
-      idempotencyKey: `test-${deps.newId()}`,
-    }),
-  );
-  const plain = toTestMail(english, actor.name);
-  const hooks = (await listWebhooks(trx))
-    .filter((webhook) => webhook.enabled)
-    .map(
-      (webhook): DeliveryDraft => ({
-        ...base,
-        id: deps.newId(),
-        channel: 'webhook',
-        target: webhook.url,
-        webhook: webhook.id,
-        subject: plain.subject,
-        payload: { type: 'tocsin.test.v1', text: plain.text },
-        idempotencyKey: `test-${deps.newId()}`,
-      }),
-    );
-  return { queued: await insertDeliveries(trx, [...mails, ...hooks]) };
+  const newKey = () => `test-${deps.newId()}`;
+  const mails = draftMails(deps, base, to, toTestMail(await readWriter(deps, language), actor.name), newKey);
+  const { subject, text } = toTestMail(english, actor.name);
+  const enabled = (await listWebhooks(trx)).filter((webhook) => webhook.enabled);
+  const calls = draftCalls(deps, base, enabled, { subject, payload: { type: 'tocsin.test.v1', text } }, newKey);
+  return { queued: await insertDeliveries(trx, [...mails, ...calls]) };
 }
